@@ -1,0 +1,18 @@
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { App, TerraformOutput, TerraformStack } from 'cdktf';
+import { ContainerImage, ModelData, PrebuiltImage, SagemakerModelConstruct } from 'cdktf-sagemaker';
+
+const app = new App();
+const stack = new TerraformStack(app, 'kmeans');
+new AwsProvider(stack, 'aws', { region: 'us-west-2' });
+
+const model = new SagemakerModelConstruct(stack, 'Model', {
+  primaryContainer: {
+    image: ContainerImage.fromPrebuilt(PrebuiltImage.kmeans()),
+    modelData: ModelData.fromBucket('my-models', 'kmeans/model.tar.gz'),
+  },
+});
+
+new TerraformOutput(stack, 'modelName', { value: model.modelName });
+
+app.synth();

@@ -1,0 +1,120 @@
+import { TerraformProvider, TerraformStack, Token } from 'cdktf';
+import { Construct } from 'constructs';
+import { bindings } from './bindings';
+import { isLiteral } from './validation';
+import { PARTITIONS } from '../facts/partitions';
+
+/** Where a construct's resources live: its own properties, else the provider's. */
+export interface LocationProps {
+  readonly region?: string;
+  readonly provider?: TerraformProvider;
+}
+
+/**
+ * The region, partition, DNS suffix and account of a construct's resources.
+ *
+ * What is written in the program is a literal in the JSON. Only what is not known there is asked of a data
+ * source, one per stack and provider, made when it is first needed.
+ */
+export class Location {
+  /** The provider that a construct was given. */
+  readonly provider?: TerraformProvider;
+  /** The region that a construct was given. */
+  readonly ownRegion?: string;
+  private readonly stack: TerraformStack;
+
+  constructor(scope: Construct, props: LocationProps) {
+    this.stack = TerraformStack.of(scope);
+    this.provider = props.provider;
+    this.ownRegion = props.region;
+  }
+
+  /** The region: a literal, a reference, or the data source `aws_region`. */
+  get region(): string {
+    return this.knownRegion ?? this.regionSource.id;
+  }
+
+  get partition(): string {
+    return this.knownPartition?.id ?? this.partitionSource.partition;
+  }
+
+  get dnsSuffix(): string {
+    return this.knownPartition?.dnsSuffix ?? this.partitionSource.dnsSuffix;
+  }
+
+  get account(): string {
+    return this.callerIdentitySource.accountId;
+  }
+
+  /** An ARN in this partition. `*` stands for any region or account; empty strings for services without. */
+  arn(service: string, resource: string, region: string = '*', account: string = '*'): string {
+    return `arn:${this.partition}:${service}:${region}:${account}:${resource}`;
+  }
+
+  /** The region for an ARN pattern: exact where it is known without a data source, else any. */
+  get regionPattern(): string {
+    return this.knownRegion ?? '*';
+  }
+
+  /** A construct that every user of the same provider in this stack shares, made by the first of them. */
+  once<T extends Construct>(id: string, make: (scope: Construct, id: string) => T): T {
+    const home = this.stack.node.tryFindChild(HOME) ?? new Construct(this.stack, HOME);
+    const unique = (this.provider ? `${id}-${this.provider.node.path}` : id).replace(/[^\w.-]+/g, '-');
+    return (home.node.tryFindChild(unique) as T | undefined) ?? make(home as Construct, unique);
+  }
+
+  private get knownRegion(): string | undefined {
+    return this.ownRegion ?? regionOf(this.provider ?? defaultProvider(this.stack));
+  }
+
+  private get knownPartition() {
+    return partitionOf(this.knownRegion);
+  }
+
+  private get regionSource() {
+    return this.once('Region', (scope, id) => new bindings.DataAwsRegion(scope, id, this.meta));
+  }
+
+  private get partitionSource() {
+    return this.once('Partition', (scope, id) => new bindings.DataAwsPartition(scope, id, this.meta));
+  }
+
+  private get callerIdentitySource() {
+    return this.once(
+      'CallerIdentity',
+      (scope, id) => new bindings.DataAwsCallerIdentity(scope, id, this.meta),
+    );
+  }
+
+  private get meta(): { provider?: TerraformProvider } {
+    return { provider: this.provider };
+  }
+}
+
+/** The partition of a region that is written in the program; new regions are known by their shape. */
+export function partitionOf(region: string | undefined): (typeof PARTITIONS)[number] | undefined {
+  if (!isLiteral(region)) return undefined;
+  return PARTITIONS.find(({ regionPattern }) => new RegExp(regionPattern).test(region));
+}
+
+/** Holds what constructs of a stack share; its id is part of state addresses. */
+const HOME = 'SageMakerShared';
+
+/** The provider that resources use which name none, where it has been created: found once a stack. */
+function defaultProvider(stack: TerraformStack): TerraformProvider | undefined {
+  const known = defaultProviders.get(stack);
+  if (known) return known;
+  const found = stack.node.children.find(
+    (child): child is TerraformProvider =>
+      TerraformProvider.isTerraformProvider(child) && child.terraformResourceType === 'aws' && !child.alias,
+  );
+  if (found) defaultProviders.set(stack, found);
+  return found;
+}
+
+const defaultProviders = new WeakMap<TerraformStack, TerraformProvider>();
+
+function regionOf(provider: TerraformProvider | undefined): string | undefined {
+  const region = (provider as { region?: string } | undefined)?.region;
+  return region === undefined || Token.isUnresolved(region) || region !== '' ? region : undefined;
+}

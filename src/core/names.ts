@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+import { Node, type IConstruct } from 'constructs';
+
+/**
+ * A prefix for generated names, from the construct's path: `my-stack-Model-Role-`.
+ *
+ * Cut paths end in a hash of the whole, so that two long ones stay apart.
+ * @param most characters that the provider allows for a prefix
+ */
+export function namePrefix(construct: IConstruct, most: number): string {
+  const path = Node.of(construct).path;
+  const readable = path.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  if (readable.length < most) return `${readable}-`;
+  const hash = createHash('sha256').update(path).digest('hex').slice(0, 8);
+  return `${readable.slice(0, most - hash.length - 2).replace(/-$/, '')}-${hash}-`;
+}

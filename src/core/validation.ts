@@ -1,0 +1,163 @@
+import { Token } from 'cdktf';
+import type { IConstruct } from 'constructs';
+
+/** What the API allows for one value: a row of a table in `src/facts`. */
+export interface Limits {
+  readonly type: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly pattern?: string;
+  readonly enum?: readonly string[];
+  readonly item?: Limits;
+  readonly key?: Limits;
+  readonly value?: Limits;
+}
+
+/** Looks at a subject and names each thing that is wrong with it, as `property: what to do, got …`. */
+export type Rule<T> = (subject: T) => string[];
+
+/**
+ * Holds one property to the API's limits, in depth: the items of a list, the keys and values of a map.
+ * @param advice what to do, where the limit alone does not say it
+ */
+export function limit<T>(
+  property: string,
+  pick: (subject: T) => unknown,
+  limits: Limits,
+  advice?: string,
+): Rule<T> {
+  return (subject) => overLimit(property, pick(subject), limits, advice);
+}
+
+/** A rule that no limit expresses; `broken` says what is wrong, or `undefined`. */
+export function rule<T>(
+  property: string,
+  broken: (subject: T) => string | undefined,
+): Rule<T> {
+  return (subject) => {
+    const problem = broken(subject);
+    return problem === undefined ? [] : [`${property}: ${problem}`];
+  };
+}
+
+/** The rules of a property that is a structure; an absent one passes. */
+export function nested<T, C>(
+  property: string,
+  pick: (subject: T) => C | undefined,
+  rules: ReadonlyArray<Rule<C>>,
+): Rule<T> {
+  return (subject) => {
+    const child = pick(subject);
+    return child === undefined || child === null ? [] : prefixed(property, check(child, rules));
+  };
+}
+
+/** The rules of each item of a property that is a list; an absent one passes. */
+export function each<T, C>(
+  property: string,
+  pick: (subject: T) => readonly C[] | undefined,
+  rules: ReadonlyArray<Rule<C>>,
+): Rule<T> {
+  return (subject) =>
+    (pick(subject) ?? []).flatMap((item, i) => prefixed(`${property}[${i}]`, check(item, rules)));
+}
+
+/** Everything that is wrong with a subject, in the order of the rules. */
+export function check<T>(subject: T, rules: ReadonlyArray<Rule<T>>): string[] {
+  return rules.flatMap((each) => each(subject));
+}
+
+/** Checks a construct at synth, when later `add…` calls have been made; cdktf reports all failures at once. */
+export function validateAtSynth(construct: IConstruct, problems: () => string[]): void {
+  construct.node.addValidation({ validate: problems });
+}
+
+/** Puts a property's path in front of what is wrong below it. */
+export function prefixed(path: string, problems: string[]): string[] {
+  return problems.map((problem) => (/^[[:]/.test(problem) ? path + problem : `${path}.${problem}`));
+}
+
+/** A value as a message shows it: quoted, and cut where it is long. */
+export function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  const most = 80;
+  return text.length <= most ? text : `${text.slice(0, most)}… (${text.length} characters)`;
+}
+
+/** Whether a value is known at synth; only known values can be checked or parsed. */
+export function isLiteral<T>(value: T | undefined): value is T {
+  return value !== undefined && value !== null && !Token.isUnresolved(value);
+}
+
+function overLimit(path: string, value: unknown, limits: Limits, advice?: string): string[] {
+  if (!isLiteral(value)) return [];
+  const failure = (expected: string, got: string = shown(value)) => [
+    `${path}: must ${expected}, got ${got}${advice ? `; ${advice}` : ''}`,
+  ];
+
+  switch (limits.type) {
+    case 'list':
+      if (!Array.isArray(value)) return failure('be a list');
+      return [
+        ...(isOutside(value.length, limits) ? failure(`have ${range(limits)} items`, `${value.length}`) : []),
+        ...value.flatMap((item, i) => overLimit(`${path}[${i}]`, item, limits.item!, advice)),
+      ];
+    case 'map': {
+      if (typeof value !== 'object') return failure('be a map');
+      const entries = Object.entries(value as object);
+      return [
+        ...(isOutside(entries.length, limits) ? failure(`have ${range(limits)} entries`, `${entries.length}`) : []),
+        ...entries.flatMap(([key, item]) => [
+          ...overLimit(`${path}[${shown(key)}]`, key, limits.key!).map(ofKey),
+          ...overLimit(`${path}[${shown(key)}]`, item, limits.value!, advice),
+        ]),
+      ];
+    }
+    case 'integer':
+    case 'long':
+    case 'double':
+    case 'float':
+      if (typeof value !== 'number' || Number.isNaN(value)) return failure('be a number');
+      if (isOutside(value, limits)) return failure(`be ${range(limits)}`);
+      if (/integer|long/.test(limits.type) && !Number.isInteger(value)) return failure('be a whole number');
+      return [];
+    case 'boolean':
+      return typeof value === 'boolean' ? [] : failure('be true or false');
+    case 'string':
+      if (typeof value !== 'string') return failure('be a string');
+      if (limits.enum && !limits.enum.includes(value)) return failure(`be one of ${limits.enum.join(', ')}`);
+      if (isOutside(value.length, limits)) return failure(`have ${range(limits)} characters`);
+      // The length comes first: no pattern sees a string longer than the API takes.
+      return limits.pattern === undefined || full(limits.pattern).test(value)
+        ? []
+        : failure(`match ^${limits.pattern}$${bounds(limits)}`);
+    default:
+      throw new Error(`no check for API type ${limits.type}`);
+  }
+}
+
+function ofKey(problem: string): string {
+  return problem.replace(': must ', ': key must ');
+}
+
+function isOutside(size: number, { min, max }: Limits): boolean {
+  return (min !== undefined && size < min) || (max !== undefined && size > max);
+}
+
+function range({ min, max }: Limits): string {
+  if (max === undefined) return `at least ${min}`;
+  return min === undefined ? `at most ${max}` : `${min} to ${max}`;
+}
+
+function bounds(limits: Limits): string {
+  return limits.min === undefined && limits.max === undefined ? '' : ` (${range(limits)} characters)`;
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** AWS's patterns are for the whole value and carry no anchors. */
+function full(pattern: string): RegExp {
+  let compiled = patterns.get(pattern);
+  if (!compiled) patterns.set(pattern, (compiled = new RegExp(`^(?:${pattern})$`, 'u')));
+  return compiled;
+}

@@ -1,0 +1,280 @@
+import {
+  Annotations,
+  Fn,
+  Lazy,
+  type ITerraformDependable,
+  type TerraformProvider,
+  type TerraformResource,
+} from 'cdktf';
+import { Construct, type IConstruct } from 'constructs';
+import { type IGrantable } from './grantable';
+import { mergeStatements, policyJson } from './policy-document';
+import { type PolicyStatement } from './policy-statement';
+import { bindings } from '../core/bindings';
+import { namePrefix } from '../core/names';
+import { tagRules } from '../core/tags';
+import { check, isLiteral, limit, validateAtSynth, type Rule } from '../core/validation';
+import { warnAtSynth } from '../core/warnings';
+import { CreateModelInput } from '../facts/create-model';
+import { CreateRoleRequest } from '../facts/create-role';
+import { ROLE_INLINE_POLICY_CHARACTERS } from '../facts/documented-limits';
+
+/** The role that SageMaker takes on to read model data, pull images and write logs. */
+export interface IExecutionRole extends IConstruct, IGrantable {
+  /** ARN of the role. */
+  readonly roleArn: string;
+
+  /** Name of the role, without its path. */
+  readonly roleName: string;
+
+  /**
+   * What must exist before SageMaker can use the role. SageMaker checks the role's access to data and
+   * images when a model is created, so resources that use the role depend on these.
+   */
+  readonly policyDependables: ITerraformDependable[];
+}
+
+/** Options of an execution role that exists. */
+export interface ImportedExecutionRoleOptions {
+  /**
+   * Resources of this stack that give the role its permissions, such as an `aws_iam_role_policy`. What
+   * uses the role waits for them.
+   *
+   * @default - nothing to wait for
+   */
+  readonly policyDependables?: ITerraformDependable[];
+}
+
+/** Properties of an `ExecutionRole`. */
+export interface ExecutionRoleProps {
+  /**
+   * Name of the role, exactly as given: 1 to 64 characters of `A-Za-z0-9_+=,.@-`.
+   *
+   * @default - a unique name that begins with the path of the construct
+   */
+  readonly roleName?: string;
+
+  /**
+   * Path of the role; begins and ends with a slash.
+   *
+   * @default - `/`
+   */
+  readonly path?: string;
+
+  /**
+   * ARN of a managed policy that bounds what the role can ever do.
+   *
+   * @default - no boundary
+   */
+  readonly permissionsBoundaryArn?: string;
+
+  /**
+   * The longest session, in seconds: 3600 to 43200.
+   *
+   * @default - 3600, by IAM
+   */
+  readonly maxSessionDuration?: number;
+
+  /**
+   * Description of the role, at most 1000 characters.
+   *
+   * @default - no description
+   */
+  readonly description?: string;
+
+  /**
+   * Tags of the role; at most 50.
+   *
+   * @default - no tags
+   */
+  readonly tags?: { [key: string]: string };
+
+  /**
+   * AWS provider to create the role with.
+   *
+   * @default - the provider without an alias
+   */
+  readonly provider?: TerraformProvider;
+}
+
+const RULES: Rule<ExecutionRoleProps>[] = [
+  limit('roleName', (props) => props.roleName, CreateRoleRequest.RoleName),
+  limit('path', (props) => props.path, CreateRoleRequest.Path, 'begin and end it with a slash'),
+  limit('description', (props) => props.description, CreateRoleRequest.Description),
+  limit(
+    'maxSessionDuration',
+    (props) => props.maxSessionDuration,
+    CreateRoleRequest.MaxSessionDuration,
+    'give seconds',
+  ),
+  limit(
+    'permissionsBoundaryArn',
+    (props) => props.permissionsBoundaryArn,
+    { ...CreateRoleRequest.PermissionsBoundary, pattern: 'arn:.+:policy/.+' },
+    'give the ARN of a managed policy',
+  ),
+  ...tagRules<ExecutionRoleProps>(CreateRoleRequest.Tags),
+];
+
+/** Characters of `name_prefix` that the provider allows: IAM's 64 less the 26 that it appends. */
+const NAME_PREFIX_CHARACTERS = CreateRoleRequest.RoleName.max - 26;
+
+const TRUST = {
+  Effect: 'Allow',
+  Principal: { Service: 'sagemaker.amazonaws.com' },
+  Action: 'sts:AssumeRole',
+};
+
+/**
+ * An IAM role for SageMaker that may do exactly what its users need.
+ *
+ * Every construct that uses the role adds its own permissions: the model data and images it reads, the
+ * network it joins, its logs and metrics. They stand in one inline policy, merged and sorted. Give one role
+ * to several models to share it; a model without a role makes its own.
+ *
+ * A role costs nothing. Destroying it takes all access from what still runs with it.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
+ * @resource aws_iam_role
+ */
+export class ExecutionRole extends Construct implements IExecutionRole {
+  /**
+   * Uses a role that exists. Nothing is attached to it; a warning lists the statements it needs.
+   *
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param roleArn ARN of the role; it must trust `sagemaker.amazonaws.com`
+   * @param options what must exist before the role can be used
+   */
+  static fromRoleArn(
+    scope: Construct,
+    id: string,
+    roleArn: string,
+    options: ImportedExecutionRoleOptions = {},
+  ): IExecutionRole {
+    return new ImportedExecutionRole(scope, id, roleArn, options);
+  }
+
+  /** ARN of the role. */
+  readonly roleArn: string;
+
+  /** Name of the role, without its path. */
+  readonly roleName: string;
+
+  private readonly resource: TerraformResource;
+  private readonly statements = new Statements();
+  private readonly provider?: TerraformProvider;
+  private policy?: ITerraformDependable;
+
+  constructor(scope: Construct, id: string, props: ExecutionRoleProps = {}) {
+    super(scope, id);
+    this.provider = props.provider;
+    const resource = new bindings.IamRole(this, 'Resource', {
+      ...(props.roleName === undefined
+        ? { namePrefix: namePrefix(this, NAME_PREFIX_CHARACTERS) }
+        : { name: props.roleName }),
+      path: props.path,
+      description: props.description,
+      maxSessionDuration: props.maxSessionDuration,
+      permissionsBoundary: props.permissionsBoundaryArn,
+      assumeRolePolicy: policyJson([TRUST]),
+      tags: props.tags,
+      provider: props.provider,
+    });
+    this.resource = resource;
+    this.roleArn = resource.arn;
+    this.roleName = resource.name;
+
+    validateAtSynth(this, () => [...check(props, RULES), ...this.statements.tooLong()]);
+    if (props.roleName !== undefined) {
+      Annotations.of(this).addWarning(
+        `roleName "${props.roleName}" is fixed: a change that replaces the role fails while the old one exists. ` +
+          'Leave roleName out for a generated name',
+      );
+    }
+  }
+
+  /** The role's inline policy, once something has been added to it. */
+  get policyDependables(): ITerraformDependable[] {
+    return this.policy ? [this.policy] : [];
+  }
+
+  /**
+   * Lets the role do something more than its users need by themselves.
+   *
+   * @param statement what the role may do
+   */
+  addToPolicy(statement: PolicyStatement): void {
+    this.statements.add(statement);
+    // IAM refuses a policy without statements, so it is made with the first of them.
+    this.policy ??= new bindings.IamRolePolicy(this, 'Policy', {
+      name: 'ExecutionPolicy',
+      role: this.resource.getStringAttribute('id'),
+      policy: Lazy.stringValue({
+        produce: (context) => this.statements.json((text) => context.resolve(text)),
+      }),
+      provider: this.provider,
+    });
+  }
+}
+
+class ImportedExecutionRole extends Construct implements IExecutionRole {
+  readonly policyDependables: ITerraformDependable[];
+  private readonly statements = new Statements();
+
+  constructor(
+    scope: Construct,
+    id: string,
+    readonly roleArn: string,
+    options: ImportedExecutionRoleOptions,
+  ) {
+    super(scope, id);
+    this.policyDependables = options.policyDependables ?? [];
+    validateAtSynth(this, () =>
+      check(this, [
+        limit('roleArn', () => roleArn, CreateModelInput.ExecutionRoleArn, 'give the ARN of an IAM role'),
+      ]),
+    );
+    warnAtSynth(this, () =>
+      this.statements.isEmpty
+        ? undefined
+        : `nothing is attached to the imported role; see that its policies hold ${this.statements.json()}`,
+    );
+  }
+
+  get roleName(): string {
+    return isLiteral(this.roleArn)
+      ? this.roleArn.split('/').pop()!
+      : Fn.element(Fn.reverse(Fn.split('/', this.roleArn)), 0);
+  }
+
+  addToPolicy(statement: PolicyStatement): void {
+    this.statements.add(statement);
+  }
+}
+
+/** The statements of a role, each once. */
+class Statements {
+  private readonly byContent = new Map<string, PolicyStatement>();
+
+  get isEmpty(): boolean {
+    return this.byContent.size === 0;
+  }
+
+  add(statement: PolicyStatement): void {
+    this.byContent.set(JSON.stringify(statement), statement);
+  }
+
+  json(resolve?: (text: string) => string): string {
+    return policyJson(mergeStatements([...this.byContent.values()], resolve));
+  }
+
+  tooLong(): string[] {
+    const characters = this.json().replace(/\$\{TfToken\[[^\]]*\]\}|\s/g, '').length;
+    if (characters <= ROLE_INLINE_POLICY_CHARACTERS) return [];
+    return [
+      `policy: must have at most ${ROLE_INLINE_POLICY_CHARACTERS} characters, got ${characters}; ` +
+        'give the models of this role common prefixes instead of single archives, or several roles',
+    ];
+  }
+}

@@ -1,0 +1,33 @@
+import { PolicyStatement } from './policy-statement';
+import { ROLE_PERMISSIONS } from '../facts/role-permissions';
+
+type Permissions = typeof ROLE_PERMISSIONS;
+
+/** ARNs for each resource type that a feature's actions can be narrowed to; `*` needs none. */
+type Resources<F extends keyof Permissions> = { [T in Exclude<keyof Permissions[F], '*'>]: string[] };
+
+type Conditions<F extends keyof Permissions> = {
+  [T in keyof Permissions[F]]?: { [operator: string]: { [key: string]: string[] } };
+};
+
+/**
+ * What an execution role needs for a feature, narrowed as far as AWS lets one.
+ *
+ * @param resources for each resource type the ARNs that are meant
+ * @param conditions further narrowing, by resource type
+ */
+export function roleStatements<F extends keyof Permissions>(
+  feature: F,
+  resources: Resources<F>,
+  conditions: Conditions<F> = {},
+): PolicyStatement[] {
+  const arns: Record<string, string[]> = { ...resources, '*': ['*'] };
+  return Object.entries<readonly string[]>(ROLE_PERMISSIONS[feature]).map(
+    ([type, actions]) =>
+      new PolicyStatement({
+        actions: [...actions],
+        resources: arns[type],
+        conditions: conditions[type as keyof Permissions[F]],
+      }),
+  );
+}

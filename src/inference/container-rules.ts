@@ -1,0 +1,95 @@
+import { type BoundContainer } from './bound-container';
+import { ContainerMode } from './container-definition';
+import { check, each, limit, prefixed, rule, type Rule } from '../core/validation';
+import {
+  AdditionalModelDataSource,
+  ContainerDefinition as Api,
+  RepositoryAuthConfig,
+} from '../facts/create-model';
+
+type Channel = BoundContainer['additionalModelData'][number];
+
+/** What images and data say of themselves, at the property that holds them. */
+function reported<T>(property: string, problems: (subject: T) => string[] | undefined): Rule<T> {
+  return (subject) => prefixed(property, problems(subject) ?? []);
+}
+
+const CHANNEL_RULES: Rule<Channel>[] = [
+  limit('channelName', (channel) => channel.channelName, AdditionalModelDataSource.ChannelName),
+  rule('channelName', ({ channelName }) =>
+    channelName === undefined ? 'must be given, got nothing; name the folder of the data' : undefined,
+  ),
+  rule('modelData', ({ modelData }) =>
+    modelData === undefined ? 'must be given, got nothing; use ModelData.fromBucketPrefix' : undefined,
+  ),
+  reported('modelData', (channel) => channel.modelData?.problems),
+];
+
+/** Everything that the API or the provider refuses of one container. */
+export const CONTAINER_RULES: Rule<BoundContainer>[] = [
+  rule('image', ({ definition: { image, modelPackage } }) => {
+    if (image === undefined && modelPackage === undefined) {
+      return 'must be given unless modelPackage is, got neither; use ContainerImage.from…';
+    }
+    return image !== undefined && modelPackage !== undefined
+      ? 'must not be given together with modelPackage, which brings its own; keep one of them'
+      : undefined;
+  }),
+  limit('image', ({ image }) => image?.uri, Api.Image, 'give registry/repository:tag without blanks'),
+  reported('image', ({ image }) => image?.problems),
+  limit(
+    'image.repositoryCredentialsProviderArn',
+    ({ image }) => image?.privateRegistry?.credentialsProviderArn,
+    { ...RepositoryAuthConfig.RepositoryCredentialsProviderArn, pattern: 'arn:.+:lambda:.+' },
+    'give the ARN of a Lambda function',
+  ),
+  reported('modelData', ({ modelData }) => modelData?.problems),
+  rule('modelData', ({ definition: { mode, modelData } }) =>
+    mode === ContainerMode.MULTI_MODEL && modelData === undefined
+      ? 'must be given in mode MultiModel, got nothing; use ModelData.fromBucketPrefix'
+      : undefined,
+  ),
+  rule('additionalModelData', ({ additionalModelData: { length } }) =>
+    length > Api.AdditionalModelDataSources.max
+      ? `must have at most ${Api.AdditionalModelDataSources.max} items, got ${length}`
+      : undefined,
+  ),
+  each('additionalModelData', (container) => container.additionalModelData, CHANNEL_RULES),
+  rule('additionalModelData', ({ additionalModelData }) =>
+    repeated(
+      additionalModelData.map((channel) => channel.channelName),
+      'channelName',
+    ),
+  ),
+  limit('environment', ({ definition }) => definition.environment, Api.Environment),
+  limit('containerHostname', ({ definition }) => definition.containerHostname, Api.ContainerHostname),
+  limit('mode', ({ definition }) => definition.mode, Api.Mode),
+  rule('modelCaching', ({ definition: { mode, modelCaching } }) =>
+    modelCaching !== undefined && mode !== ContainerMode.MULTI_MODEL
+      ? `must only be given in mode MultiModel, got mode ${mode ?? ContainerMode.SINGLE_MODEL}; leave it out`
+      : undefined,
+  ),
+  limit(
+    'inferenceSpecificationName',
+    ({ definition }) => definition.inferenceSpecificationName,
+    Api.InferenceSpecificationName,
+  ),
+  rule('inferenceSpecificationName', ({ definition }) =>
+    definition.inferenceSpecificationName !== undefined && definition.modelPackage === undefined
+      ? 'must only be given with modelPackage, whose specification it names; leave it out'
+      : undefined,
+  ),
+];
+
+export function containerProblems(path: string, container: BoundContainer): string[] {
+  return prefixed(path, check(container, CONTAINER_RULES));
+}
+
+/** Says which values stand twice where each must stand once. */
+export function repeated(values: Array<string | undefined>, what: string): string | undefined {
+  const given = values.filter((value): value is string => value !== undefined);
+  const twice = [...new Set(given.filter((value, i) => given.indexOf(value) !== i))];
+  return twice.length === 0
+    ? undefined
+    : `must have a ${what} of its own each, got ${twice.map((value) => JSON.stringify(value)).join(', ')} twice`;
+}

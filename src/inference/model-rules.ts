@@ -1,0 +1,123 @@
+import { type BoundContainer } from './bound-container';
+import { ContainerMode } from './container-definition';
+import { containerProblems, repeated } from './container-rules';
+import { InferenceExecutionMode } from './inference-execution-mode';
+import { type SagemakerModelProps } from './model';
+import { partitionOf } from '../core/location';
+import { tagRules } from '../core/tags';
+import { check, isLiteral, limit, nested, rule, shown, type Rule } from '../core/validation';
+import { CreateModelInput, InferenceExecutionConfig, VpcConfig } from '../facts/create-model';
+import { ENVIRONMENT_TOTAL_BYTES } from '../facts/documented-limits';
+
+/** A model with all its containers, as it stands at synth. */
+export interface ModelInput extends SagemakerModelProps {
+  readonly primary?: BoundContainer;
+  /** Undefined where neither `containers` nor `addContainer()` was used. */
+  readonly pipeline?: readonly BoundContainer[];
+}
+
+const MOST_CONTAINERS = CreateModelInput.Containers.max;
+
+const VPC_RULES: Rule<NonNullable<SagemakerModelProps['vpcConfig']>>[] = [
+  limit('subnets', (vpc) => vpc.subnets ?? [], VpcConfig.Subnets, 'give the IDs of subnets of one VPC'),
+  limit(
+    'securityGroupIds',
+    (vpc) => vpc.securityGroupIds ?? [],
+    VpcConfig.SecurityGroupIds,
+    'give the IDs of security groups of the same VPC',
+  ),
+];
+
+const RULES: Rule<ModelInput>[] = [
+  limit(
+    'modelName',
+    (model) => model.modelName,
+    CreateModelInput.ModelName,
+    'begin and end it with a letter or digit, with hyphens between',
+  ),
+  rule('region', ({ region }) =>
+    isLiteral(region) && !partitionOf(region)
+      ? `must be a region such as eu-west-1, got ${shown(region)}`
+      : undefined,
+  ),
+  ...tagRules<ModelInput>(CreateModelInput.Tags),
+
+  rule('primaryContainer', ({ primary, pipeline }) => {
+    if (!primary && !pipeline) return 'must be given unless containers are, got neither';
+    return primary && pipeline
+      ? 'must not be given together with containers or addContainer(); put it first into containers'
+      : undefined;
+  }),
+  rule('containers', ({ pipeline }) =>
+    pipeline && (pipeline.length < 1 || pipeline.length > MOST_CONTAINERS)
+      ? `must have 1 to ${MOST_CONTAINERS} items, got ${pipeline.length}`
+      : undefined,
+  ),
+  ({ primary }) => (primary ? containerProblems('primaryContainer', primary) : []),
+  ({ pipeline = [] }) => pipeline.flatMap((one, i) => containerProblems(`containers[${i}]`, one)),
+
+  limit('inferenceExecutionMode', (model) => model.inferenceExecutionMode, InferenceExecutionConfig.Mode),
+  rule('inferenceExecutionMode', ({ inferenceExecutionMode, pipeline }) =>
+    inferenceExecutionMode !== undefined && !pipeline
+      ? 'must only be given with containers, which it says how to call; leave it out'
+      : undefined,
+  ),
+  rule('containers', ({ pipeline = [], inferenceExecutionMode }) => {
+    const missing = pipeline.flatMap(({ definition }, i) =>
+      definition.containerHostname === undefined ? [`containers[${i}]`] : [],
+    );
+    if (missing.length === 0) return undefined;
+    if (inferenceExecutionMode === InferenceExecutionMode.DIRECT) {
+      return `must each have a containerHostname in mode Direct, got none in ${missing.join(', ')}`;
+    }
+    return missing.length < pipeline.length
+      ? `must all have a containerHostname when one has, got none in ${missing.join(', ')}`
+      : undefined;
+  }),
+  rule('containers', ({ pipeline = [] }) =>
+    repeated(
+      pipeline.map(({ definition }) => definition.containerHostname),
+      'containerHostname',
+    ),
+  ),
+  rule('containers', ({ pipeline = [], inferenceExecutionMode }) => {
+    const multi = pipeline.filter(({ definition }) => definition.mode === ContainerMode.MULTI_MODEL);
+    if (multi.length > 0 && inferenceExecutionMode === InferenceExecutionMode.DIRECT) {
+      return 'must not be in mode MultiModel when they are called directly; give it an endpoint of its own';
+    }
+    return multi.length > 1
+      ? `must have at most one container in mode MultiModel, got ${multi.length}; give them endpoints of their own`
+      : undefined;
+  }),
+
+  rule('environment', (model) => {
+    const bytes = environmentBytes(allContainers(model));
+    return bytes > ENVIRONMENT_TOTAL_BYTES
+      ? `all keys and values of all containers must have at most ${ENVIRONMENT_TOTAL_BYTES} bytes, got ${bytes}; put large settings into the model data`
+      : undefined;
+  }),
+
+  nested('vpcConfig', (model) => model.vpcConfig, VPC_RULES),
+  rule('vpcConfig', (model) =>
+    model.vpcConfig === undefined && allContainers(model).some(({ image }) => image?.privateRegistry)
+      ? 'must be given for an image in a private registry, which is reached through the VPC, got nothing'
+      : undefined,
+  ),
+];
+
+/** Everything that the API or the provider refuses of a model. */
+export function modelProblems(model: ModelInput): string[] {
+  return check(model, RULES);
+}
+
+function allContainers({ primary, pipeline = [] }: ModelInput): BoundContainer[] {
+  return [...(primary ? [primary] : []), ...pipeline];
+}
+
+/** Bytes of what is known at synth. */
+function environmentBytes(containers: BoundContainer[]): number {
+  return containers
+    .flatMap(({ definition }) => Object.entries(definition.environment ?? {}).flat())
+    .filter((text) => isLiteral(text))
+    .reduce((sum, text) => sum + Buffer.byteLength(String(text)), 0);
+}

@@ -1,0 +1,312 @@
+import { Annotations, Fn } from 'cdktf';
+import { Construct, type IConstruct } from 'constructs';
+import { bindContainer, containerPermissions, renderContainer, type BoundContainer } from './bound-container';
+import { type ContainerDefinition } from './container-definition';
+import { type InferenceExecutionMode } from './inference-execution-mode';
+import { modelProblems } from './model-rules';
+import { bindings } from '../core/bindings';
+import { Location } from '../core/location';
+import { replaceOnChangeOf, unordered } from '../core/replacement';
+import { isLiteral, validateAtSynth } from '../core/validation';
+import { ExecutionRole, type IExecutionRole } from '../iam/execution-role';
+import { roleStatements } from '../iam/role-statements';
+import { type ResourceProps } from '../resource-props';
+
+/** A SageMaker model: containers with their data, ready for an endpoint or a transform job. */
+export interface ISagemakerModel extends IConstruct {
+  /** Name of the model. */
+  readonly modelName: string;
+
+  /** ARN of the model. */
+  readonly modelArn: string;
+
+  /** The model's execution role, where it is known. */
+  readonly role?: IExecutionRole;
+}
+
+/** What is known of a model that exists. */
+export interface SagemakerModelAttributes {
+  /** Name of the model. */
+  readonly modelName: string;
+
+  /**
+   * ARN of the model.
+   *
+   * @default - made from the name, the account of the provider and the region
+   */
+  readonly modelArn?: string;
+
+  /**
+   * The model's execution role.
+   *
+   * @default - unknown
+   */
+  readonly role?: IExecutionRole;
+
+  /**
+   * Region of the model.
+   *
+   * @default - the region of the provider
+   */
+  readonly region?: string;
+}
+
+/** The network that a model's containers join. */
+export interface ModelVpcConfig {
+  /** IDs of 1 to 16 subnets of one VPC; two or more Availability Zones are wise. */
+  readonly subnets: string[];
+
+  /** IDs of 1 to 5 security groups of the same VPC. */
+  readonly securityGroupIds: string[];
+}
+
+/** Properties of a `SagemakerModelConstruct`. */
+export interface SagemakerModelProps extends ResourceProps {
+  /**
+   * Name of the model, exactly as given: at most 63 letters, digits and inner hyphens. SageMaker models
+   * can't change: every change replaces the model, and with a name of your own the old one is destroyed
+   * before the new one exists.
+   *
+   * @default - a unique name, made by the provider; a new model exists before the old one goes
+   */
+  readonly modelName?: string;
+
+  /**
+   * The role that reads model data, pulls images and writes logs.
+   *
+   * @default - an `ExecutionRole` of the model's own, with the permissions that the containers need
+   */
+  readonly role?: IExecutionRole;
+
+  /**
+   * The container, where there is one. Give this or `containers`.
+   *
+   * @default - `containers` are given
+   */
+  readonly primaryContainer?: ContainerDefinition;
+
+  /**
+   * The containers of a pipeline, 1 to 15, in their order. Give these or `primaryContainer`.
+   *
+   * @default - `primaryContainer` is given, or `addContainer()` is called
+   */
+  readonly containers?: ContainerDefinition[];
+
+  /**
+   * Whether the containers of a pipeline are called one after the other or each by itself.
+   *
+   * @default - InferenceExecutionMode.SERIAL, by SageMaker
+   */
+  readonly inferenceExecutionMode?: InferenceExecutionMode;
+
+  /**
+   * Whether the containers are cut off from every network; SageMaker still brings them model data.
+   *
+   * @default false
+   */
+  readonly enableNetworkIsolation?: boolean;
+
+  /**
+   * The network that the containers join.
+   *
+   * @default - no VPC
+   */
+  readonly vpcConfig?: ModelVpcConfig;
+}
+
+/**
+ * A SageMaker model.
+ *
+ * A model costs nothing by itself. It can't be changed: a change of anything but its tags replaces it, the
+ * new one before the old one, also where the provider alone would lose the change (`vpcConfig`,
+ * `inferenceExecutionMode`).
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html
+ * @resource aws_sagemaker_model
+ * @example
+ *
+ * new SagemakerModelConstruct(this, 'Model', {
+ *   primaryContainer: {
+ *     image: ContainerImage.fromPrebuilt(PrebuiltImage.kmeans()),
+ *     modelData: ModelData.fromBucket('my-bucket', 'kmeans/model.tar.gz'),
+ *   },
+ * });
+ */
+export class SagemakerModelConstruct extends Construct implements ISagemakerModel {
+  /**
+   * Uses a model that exists, by its name; creates nothing.
+   *
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param modelName name of the model
+   */
+  static fromModelName(scope: Construct, id: string, modelName: string): ISagemakerModel {
+    return SagemakerModelConstruct.fromModelAttributes(scope, id, { modelName });
+  }
+
+  /**
+   * Uses a model that exists, by its ARN; creates nothing.
+   *
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param modelArn ARN of the model
+   */
+  static fromModelArn(scope: Construct, id: string, modelArn: string): ISagemakerModel {
+    const modelName = isLiteral(modelArn)
+      ? modelArn.split('/').pop()!
+      : Fn.element(Fn.split('/', modelArn), 1);
+    return SagemakerModelConstruct.fromModelAttributes(scope, id, { modelName, modelArn });
+  }
+
+  /**
+   * Uses a model that exists, by what is known of it; creates nothing.
+   *
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param attributes what is known of the model
+   */
+  static fromModelAttributes(
+    scope: Construct,
+    id: string,
+    attributes: SagemakerModelAttributes,
+  ): ISagemakerModel {
+    return new ImportedModel(scope, id, attributes);
+  }
+
+  /** Name of the model. */
+  readonly modelName: string;
+
+  /** ARN of the model. */
+  readonly modelArn: string;
+
+  /** The model's execution role: the given one, or the model's own. */
+  readonly role?: IExecutionRole;
+
+  private readonly executionRole: IExecutionRole;
+  private readonly location: Location;
+  private readonly resource: InstanceType<typeof bindings.SagemakerModel>;
+  private readonly primary?: BoundContainer;
+  private pipeline?: BoundContainer[];
+
+  constructor(scope: Construct, id: string, props: SagemakerModelProps = {}) {
+    super(scope, id);
+    const { modelName, tags, region, provider, vpcConfig, inferenceExecutionMode } = props;
+    this.location = new Location(this, props);
+    this.executionRole = props.role ?? new ExecutionRole(this, 'Role', { tags, provider });
+    this.role = this.executionRole;
+    this.allow(...basicPermissions(this.location));
+    if (vpcConfig) this.allow(...vpcPermissions(vpcConfig, this.location));
+    this.primary = props.primaryContainer && this.bind(props.primaryContainer);
+    this.pipeline = props.containers?.map((container) => this.bind(container));
+
+    this.resource = new bindings.SagemakerModel(this, 'Resource', {
+      name: modelName,
+      executionRoleArn: this.executionRole.roleArn,
+      primaryContainer: this.primary && renderContainer(this.primary),
+      container: this.pipeline?.map(renderContainer),
+      inferenceExecutionConfig: inferenceExecutionMode && { mode: inferenceExecutionMode },
+      enableNetworkIsolation: props.enableNetworkIsolation,
+      vpcConfig,
+      tags,
+      region,
+      provider,
+      // CreateModel checks with the role that data and images can be read.
+      dependsOn: this.executionRole.policyDependables,
+      lifecycle: {
+        ...(modelName === undefined ? { createBeforeDestroy: true } : {}),
+        ...replaceOnChangeOf(this, {
+          subnets: unordered(vpcConfig?.subnets),
+          securityGroupIds: unordered(vpcConfig?.securityGroupIds),
+          inferenceExecutionMode,
+        }),
+      },
+    });
+    this.modelName = this.resource.name;
+    this.modelArn = this.resource.arn;
+
+    validateAtSynth(this, () => modelProblems({ ...props, primary: this.primary, pipeline: this.pipeline }));
+    if (modelName !== undefined) {
+      Annotations.of(this).addWarning(
+        `modelName "${modelName}" is fixed: a change that replaces the model destroys it before the new one exists. ` +
+          'Leave modelName out for a generated name and a replacement without a gap',
+      );
+    }
+  }
+
+  /**
+   * Adds a container at the end of the pipeline.
+   *
+   * @param container the container
+   */
+  addContainer(container: ContainerDefinition): void {
+    this.pipeline = [...(this.pipeline ?? []), this.bind(container)];
+    this.resource.putContainer(this.pipeline.map(renderContainer));
+  }
+
+  /**
+   * Takes over a model that exists: Terraform imports it at the next apply instead of creating one.
+   *
+   * @param modelName name of the model
+   */
+  importFrom(modelName: string): void {
+    this.resource.importFrom(modelName);
+  }
+
+  private bind(definition: ContainerDefinition): BoundContainer {
+    const container = bindContainer(definition, this.location);
+    this.allow(...containerPermissions(container));
+    if (container.image?.warning) {
+      Annotations.of(this).addWarning(`image ${container.image.uri}: ${container.image.warning}`);
+    }
+    return container;
+  }
+
+  private allow(...statements: ReturnType<typeof roleStatements>): void {
+    statements.forEach((statement) => this.executionRole.addToPolicy(statement));
+  }
+}
+
+/** Logs and metrics of hosted containers and transform jobs. */
+function basicPermissions(location: Location) {
+  const logs = location.arn('logs', 'log-group:/aws/sagemaker/*', location.regionPattern);
+  return [
+    ...roleStatements('logs', { 'log-group': [logs], 'log-stream': [`${logs}:log-stream:*`] }),
+    ...roleStatements(
+      'metrics',
+      {},
+      { '*': { StringLike: { 'cloudwatch:namespace': ['/aws/sagemaker/*', 'AWS/SageMaker*'] } } },
+    ),
+  ];
+}
+
+/** The network interfaces that SageMaker makes in the subnets. */
+function vpcPermissions({ subnets, securityGroupIds }: ModelVpcConfig, location: Location) {
+  const arns = (type: string, ids: string[] | undefined) =>
+    (isLiteral(ids) ? ids : ['*']).map((id) => location.arn('ec2', `${type}/${id}`, location.regionPattern));
+  return roleStatements('vpc', {
+    'network-interface': arns('network-interface', ['*']),
+    subnet: arns('subnet', subnets),
+    'security-group': arns('security-group', securityGroupIds),
+  });
+}
+
+class ImportedModel extends Construct implements ISagemakerModel {
+  readonly modelName: string;
+  readonly role?: IExecutionRole;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly attributes: SagemakerModelAttributes,
+  ) {
+    super(scope, id);
+    this.modelName = attributes.modelName;
+    this.role = attributes.role;
+  }
+
+  get modelArn(): string {
+    if (this.attributes.modelArn !== undefined) return this.attributes.modelArn;
+    const location = new Location(this, this.attributes);
+    return location.arn('sagemaker', `model/${this.modelName}`, location.region, location.account);
+  }
+}

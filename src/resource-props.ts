@@ -1,0 +1,26 @@
+import type { TerraformProvider } from 'cdktf';
+
+/** Properties that every construct of this library takes and hands to all resources it owns. */
+export interface ResourceProps {
+  /**
+   * Tags of every resource that this construct owns. At most 50; keys of 1 to 128 and values of at most
+   * 256 characters; keys must not begin with `aws:`. The provider's `default_tags` come on top.
+   *
+   * @default - no tags
+   */
+  readonly tags?: { [key: string]: string };
+
+  /**
+   * Region of the resources, such as `eu-west-1`.
+   *
+   * @default - the region of the provider
+   */
+  readonly region?: string;
+
+  /**
+   * AWS provider to create the resources with, where a stack has several.
+   *
+   * @default - the provider without an alias
+   */
+  readonly provider?: TerraformProvider;
+}

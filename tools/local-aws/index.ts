@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import * as path from 'node:path';
+import { createInterface } from 'node:readline';
+import { REPOSITORY } from '../paths';
+import { pythonWith } from '../python';
+
+export const REQUIREMENTS = path.join(REPOSITORY, 'tools', 'python', 'requirements-local-aws.txt');
+
+/** A call of the SageMaker API, as the server saw it. */
+export interface Call {
+  readonly operation: string;
+  readonly region?: string;
+  readonly input?: Record<string, unknown>;
+  readonly status: number;
+  readonly error?: string;
+  readonly message?: string;
+}
+
+export interface LocalAws {
+  readonly url: string;
+  /** Environment variables that lead an AWS client to this server, and to no other account. */
+  readonly env: Record<string, string>;
+  /** The SageMaker calls so far, oldest first. */
+  calls(): Promise<Call[]>;
+  /** ARNs of what exists: SageMaker's resources, IAM's roles and policies. */
+  resources(): Promise<string[]>;
+  stop(): Promise<void>;
+}
+
+/** Starts a local AWS: SageMaker of our own, every other service from moto. */
+export async function startLocalAws(): Promise<LocalAws> {
+  const program = path.join(__dirname, 'server.py');
+  const server = spawn(pythonWith(REQUIREMENTS), ['-B', program]);
+  let stderr = '';
+  server.stderr.on('data', (chunk) => (stderr += chunk));
+  const died = new Promise<never>((_, reject) => {
+    server.on('error', reject);
+    server.on('close', (code) =>
+      reject(new Error(`The local AWS ended (exit code ${code}):\n${stderr}`)),
+    );
+  });
+  // Nobody may be waiting when it dies; whoever asks later is told.
+  died.catch(() => undefined);
+
+  const ready = new Promise<string>((resolve) =>
+    createInterface(server.stdout).once('line', resolve),
+  );
+  const port = (await Promise.race([ready, died])).replace('ready ', '');
+  const url = `http://127.0.0.1:${port}`;
+  const get = async <T>(page: string): Promise<T> => {
+    const answer = await Promise.race([fetch(`${url}/_local-aws/${page}`), died]);
+    return (await answer.json()) as T;
+  };
+  return {
+    url,
+    env: {
+      AWS_ENDPOINT_URL: url,
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_SESSION_TOKEN: '',
+      AWS_PROFILE: '',
+      AWS_CONFIG_FILE: '/dev/null',
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+      AWS_REGION: 'us-east-1',
+      AWS_DEFAULT_REGION: 'us-east-1',
+      AWS_EC2_METADATA_DISABLED: 'true',
+    },
+    calls: async () => get<Call[]>('calls'),
+    resources: async () => get<string[]>('resources'),
+    stop: async () => {
+      server.stdin.end();
+      await died.catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+"""Where a request goes: partition, region and account."""
+
+import re
+from dataclasses import dataclass
+
+from errors import ApiError
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.utilities.utils import get_partition
+
+_CREDENTIAL = re.compile(r'Credential=[^/]+/\d+/(?P<region>[^/]+)/(?P<service>[^/]+)/aws4_request')
+
+
+@dataclass(frozen=True)
+class Scope:
+    region: str
+    account: str = DEFAULT_ACCOUNT_ID
+
+    @property
+    def partition(self):
+        return get_partition(self.region)
+
+    def arn(self, service, resource):
+        return f'arn:{self.partition}:{service}:{self.region}:{self.account}:{resource}'
+
+
+def scope_of(authorization):
+    """Reads the scope of a signed request; the signature itself is not checked."""
+    match = _CREDENTIAL.search(authorization or '')
+    if not match:
+        raise ApiError('MissingAuthenticationTokenException', 'Missing Authentication Token')
+    return Scope(match['region'])
