@@ -1,4 +1,4 @@
-import { cdk, javascript } from 'projen';
+import { cdk, JsonPatch, javascript } from 'projen';
 
 /** The oldest versions that work are the ones we build and test with; users may run newer ones. */
 const FLOORS = {
@@ -32,8 +32,12 @@ const project = new cdk.JsiiProject({
   devDeps: [
     ...Object.entries(FLOORS).map(([name, version]) => `${name}@${version}`),
     `cdktf-cli@${FLOORS.cdktf}`,
+    'eslint@^9',
+    'eslint-plugin-import-x@^4',
+    'eslint-import-resolver-typescript@^4',
     'prettier@3.10.1',
     'ts-node@^10',
+    'typescript-eslint@^8',
   ],
 
   publishToPypi: { distName: 'cdktf-sagemaker', module: 'cdktf_sagemaker' },
@@ -59,6 +63,17 @@ const project = new cdk.JsiiProject({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
   },
 
+  // projen's eslint component writes the configuration format that eslint 10 drops: see eslint.config.mjs.
+  eslint: false,
+  // Source maps would more than double what users load at every start.
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
+  // Tests, tools, examples and benchmarks are type-checked together, by the tests' configuration.
+  tsconfigDev: {
+    compilerOptions: { types: ['jest', 'node'] },
+    include: ['**/*.ts', '../tools/**/*.ts', '../examples/**/*.ts', '../benchmarks/**/*.ts'],
+    exclude: ['../**/node_modules', '../**/cdktf.out'],
+  },
+
   // What is published is an allow-list (`files` below), so there is no .npmignore to keep.
   npmignoreEnabled: false,
   // CI runs `.ci/run`; there are no GitHub workflows or bots.
@@ -72,7 +87,63 @@ project.package.addField('exports', {
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
-project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md', 'CHANGELOG.md']);
+project.package.addField('files', [
+  'lib/**/*.js',
+  'lib/**/*.d.ts',
+  '.jsii',
+  'API.md',
+  'CHANGELOG.md',
+]);
 project.gitignore.exclude('/.cache/', 'cdktf.out', '.terraform', '*.tfstate*', '__pycache__');
+
+// `@types/jest` belongs to the tests; without this, its globals would be in the library's scope.
+project
+  .tryFindObjectFile('tsconfig.json')
+  ?.patch(JsonPatch.replace('/compilerOptions/types', ['node']));
+project.tryFindObjectFile('package.json')?.patch(JsonPatch.replace('/jest/collectCoverage', false));
+
+const run = (name: string, description: string, ...steps: string[]) => {
+  project.removeTask(name);
+  return project.addTask(name, { description, steps: steps.map((exec) => ({ exec })) });
+};
+const TS_NODE = 'ts-node --transpile-only --project test/tsconfig.json';
+
+project.compileTask.reset('jsii --fail-on-warnings');
+project.postCompileTask.reset();
+run(
+  'facts',
+  'Writes src/facts from its sources; --check only compares',
+  `${TS_NODE} tools/facts/index.ts $@`,
+);
+run(
+  'lint',
+  'Lints, checks types and formatting',
+  ...['eslint --max-warnings 0 .', 'tsc -p test/tsconfig.json', 'prettier --check .'],
+);
+run('unit', 'Unit and snapshot tests', 'jest --ci $@');
+run(
+  'docs',
+  'Compiles every snippet of the documentation',
+  ...[
+    'jsii-rosetta extract --strict --cache-to .cache/rosetta.tabl.json',
+    `${TS_NODE} tools/docs.ts`,
+  ],
+);
+run(
+  'e2e',
+  'Applies the examples and constructs with Terraform against local AWS',
+  `${TS_NODE} tools/e2e.ts $@`,
+);
+run(
+  'demo',
+  'Builds, synthesizes the kmeans example, and applies it where Terraform is',
+  ...['jsii --fail-on-warnings', `${TS_NODE} tools/demo.ts`],
+);
+run('bench', 'Compares with the raw bindings', `${TS_NODE} benchmarks/index.ts $@`);
+
+project.testTask.reset();
+for (const name of ['compile', 'lint', 'unit', 'docs', 'e2e']) {
+  project.testTask.spawn(project.tasks.tryFind(name)!);
+}
 
 project.synth();

@@ -54,13 +54,16 @@ function virtualEnvironment(python: string, file: string, requirements: string):
 
   const draft = `${folder}.${process.pid}`;
   process.stderr.write(`Installing the packages of ${path.basename(file)} into ${folder} …\n`);
-  run(python, ['-m', 'venv', draft]);
-  run(path.join(draft, 'bin', 'python'), ['-m', 'pip', 'install', '--requirement', file]);
   try {
-    fs.renameSync(draft, folder);
-  } catch (error) {
-    if (!fs.existsSync(interpreter)) throw error;
-    fs.rmSync(draft, { recursive: true });
+    run(python, ['-m', 'venv', draft]);
+    run(path.join(draft, 'bin', 'python'), ['-m', 'pip', 'install', '--requirement', file]);
+    if (!fs.existsSync(interpreter)) {
+      // What may be there is broken: its Python has gone.
+      fs.rmSync(folder, { recursive: true, force: true });
+      fs.renameSync(draft, folder);
+    }
+  } finally {
+    fs.rmSync(draft, { recursive: true, force: true });
   }
   return interpreter;
 }

@@ -23,12 +23,7 @@ export interface StateResource {
   readonly values: Record<string, unknown>;
 }
 
-interface StateModule {
-  readonly resources?: (StateResource & { readonly mode: string })[];
-  readonly child_modules?: StateModule[];
-}
-
-interface Plan {
+interface PlanJson {
   readonly resource_changes?: {
     readonly address: string;
     readonly change: {
@@ -40,6 +35,21 @@ interface Plan {
   readonly output_changes?: Record<string, { readonly actions: string[] }>;
 }
 
+interface StateJson {
+  readonly resources: {
+    readonly module?: string;
+    readonly mode: string;
+    readonly type: string;
+    readonly name: string;
+    readonly instances: {
+      readonly index_key?: string | number;
+      readonly attributes: Record<string, unknown>;
+    }[];
+  }[];
+}
+
+const PLAN_FILE = 'terraform.tfplan';
+
 /** The version of Terraform on the PATH. */
 export function terraformOnPath(): string | undefined {
   const { status, stdout } = spawnSync('terraform', ['version', '-json'], {
@@ -49,9 +59,9 @@ export function terraformOnPath(): string | undefined {
   return status === 0 ? JSON.parse(stdout).terraform_version : undefined;
 }
 
-/** Terraform in a work folder, apart from the settings of whoever runs it. */
+/** Terraform in a work folder, apart from the AWS and Terraform settings of whoever runs it. */
 export class Terraform {
-  private readonly env: NodeJS.ProcessEnv;
+  public readonly env: NodeJS.ProcessEnv;
 
   public constructor(
     public readonly folder: string,
@@ -60,15 +70,20 @@ export class Terraform {
     fs.mkdirSync(folder, { recursive: true });
     const configFile = path.join(folder, 'terraform.rc');
     fs.writeFileSync(configFile, cliConfig());
+    const inherited = Object.entries(process.env).filter(
+      ([name]) => !/^(AWS_|TF_(?!LOG))/.test(name),
+    );
     this.env = {
-      ...process.env,
+      ...Object.fromEntries(inherited),
       ...env,
       CHECKPOINT_DISABLE: '1',
       TF_CLI_ARGS: '-no-color',
       TF_CLI_CONFIG_FILE: configFile,
       TF_IN_AUTOMATION: '1',
       TF_INPUT: '0',
-      // Folders without a lock file may take what another folder's init has put into the cache.
+      // Every command loads the provider's schema: a quarter less processor time for more memory.
+      GOGC: '400',
+      // Work folders have no lock file; they may take what another folder's init put into the cache.
       TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: '1',
     };
   }
@@ -83,23 +98,15 @@ export class Terraform {
 
   /** What an apply would do; an empty list where it would do nothing. */
   public async plan(): Promise<PlannedChange[]> {
-    const file = 'terraform.tfplan';
-    await this.run('plan', `-out=${file}`);
-    const plan: Plan = JSON.parse(await this.run('show', '-json', file));
-    return [
-      ...(plan.resource_changes ?? []).map(({ address, change }) => ({
-        address,
-        actions: change.actions,
-        replacePaths: change.replace_paths ?? [],
-        importId: change.importing?.id,
-      })),
-      ...Object.entries(plan.output_changes ?? {}).map(([name, { actions }]) => ({
-        address: `output.${name}`,
-        actions,
-        replacePaths: [],
-        importId: undefined,
-      })),
-    ].filter(({ actions, importId }) => importId !== undefined || !isNothing(actions));
+    const { code } = await this.spawn(['plan', '-detailed-exitcode', `-out=${PLAN_FILE}`], [0, 2]);
+    if (code === 0) return [];
+    const plan: PlanJson = JSON.parse(await this.run('show', '-json', PLAN_FILE));
+    return plannedChanges(plan);
+  }
+
+  /** Does what the last plan said. */
+  public async applyPlan(): Promise<void> {
+    await this.run('apply', PLAN_FILE);
   }
 
   public async apply(): Promise<void> {
@@ -112,34 +119,60 @@ export class Terraform {
 
   /** The managed resources of the state. */
   public async state(): Promise<StateResource[]> {
-    const { values } = JSON.parse(await this.run('show', '-json'));
-    return values ? managedResources(values.root_module) : [];
+    // Four times as fast as `show -json`, which loads the provider.
+    return managedResources(JSON.parse(await this.run('state', 'pull')));
   }
 
-  /** Runs a command and returns its stdout. Fails with all that Terraform said. */
-  public async run(command: string, ...args: string[]): Promise<string> {
-    const child = spawn('terraform', [command, ...args], { cwd: this.folder, env: this.env });
+  /** Runs any command and returns its stdout. Fails with all that Terraform said. */
+  public async run(...args: string[]): Promise<string> {
+    return (await this.spawn(args, [0])).stdout;
+  }
+
+  private async spawn(args: string[], expectedCodes: number[]) {
+    const child = spawn('terraform', args, { cwd: this.folder, env: this.env });
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk) => (stdout += chunk));
     child.stderr.on('data', (chunk) => (stderr += chunk));
     const [code] = await once(child, 'close');
-    if (code !== 0) {
-      throw new Error(`terraform ${command} failed in ${this.folder}\n${stdout}${stderr}`);
+    if (!expectedCodes.includes(code)) {
+      throw new Error(`terraform ${args[0]} failed in ${this.folder}\n${stdout}${stderr}`);
     }
-    return stdout;
+    return { code, stdout };
   }
 }
 
-function isNothing(actions: string[]): boolean {
-  return actions.every((action) => action === 'no-op' || action === 'read');
+function plannedChanges(plan: PlanJson): PlannedChange[] {
+  const resources = (plan.resource_changes ?? []).map(({ address, change }) => ({
+    address,
+    actions: change.actions,
+    replacePaths: change.replace_paths ?? [],
+    ...(change.importing && { importId: change.importing.id }),
+  }));
+  const outputs = Object.entries(plan.output_changes ?? {}).map(([name, { actions }]) => ({
+    address: `output.${name}`,
+    actions,
+    replacePaths: [],
+  }));
+  return [...resources, ...outputs].filter(
+    (change) => 'importId' in change || !['no-op', 'read'].includes(change.actions.join()),
+  );
 }
 
-function managedResources(module: StateModule): StateResource[] {
-  return [
-    ...(module.resources ?? []).filter(({ mode }) => mode === 'managed'),
-    ...(module.child_modules ?? []).flatMap(managedResources),
-  ];
+function managedResources(state: StateJson): StateResource[] {
+  return state.resources
+    .filter(({ mode }) => mode === 'managed')
+    .flatMap(({ module, type, name, instances }) =>
+      instances.map(({ index_key: key, attributes }) => ({
+        address: [
+          ...(module ? [module] : []),
+          type,
+          key === undefined ? name : `${name}[${JSON.stringify(key)}]`,
+        ].join('.'),
+        type,
+        values: attributes,
+      })),
+    );
 }
 
 function cliConfig(): string {

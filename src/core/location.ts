@@ -59,7 +59,10 @@ export class Location {
   /** A construct that every user of the same provider in this stack shares, made by the first of them. */
   once<T extends Construct>(id: string, make: (scope: Construct, id: string) => T): T {
     const home = this.stack.node.tryFindChild(HOME) ?? new Construct(this.stack, HOME);
-    const unique = (this.provider ? `${id}-${this.provider.node.path}` : id).replace(/[^\w.-]+/g, '-');
+    const unique = (this.provider ? `${id}-${this.provider.node.path}` : id).replace(
+      /[^\w.-]+/g,
+      '-',
+    );
     return (home.node.tryFindChild(unique) as T | undefined) ?? make(home as Construct, unique);
   }
 
@@ -76,7 +79,10 @@ export class Location {
   }
 
   private get partitionSource() {
-    return this.once('Partition', (scope, id) => new bindings.DataAwsPartition(scope, id, this.meta));
+    return this.once(
+      'Partition',
+      (scope, id) => new bindings.DataAwsPartition(scope, id, this.meta),
+    );
   }
 
   private get callerIdentitySource() {
@@ -94,8 +100,13 @@ export class Location {
 /** The partition of a region that is written in the program; new regions are known by their shape. */
 export function partitionOf(region: string | undefined): (typeof PARTITIONS)[number] | undefined {
   if (!isLiteral(region)) return undefined;
-  return PARTITIONS.find(({ regionPattern }) => new RegExp(regionPattern).test(region));
+  return REGION_PATTERNS.find(({ pattern }) => pattern.test(region))?.partition;
 }
+
+const REGION_PATTERNS = PARTITIONS.map((partition) => ({
+  partition,
+  pattern: new RegExp(partition.regionPattern),
+}));
 
 /** Holds what constructs of a stack share; its id is part of state addresses. */
 const HOME = 'SageMakerShared';
@@ -106,7 +117,9 @@ function defaultProvider(stack: TerraformStack): TerraformProvider | undefined {
   if (known) return known;
   const found = stack.node.children.find(
     (child): child is TerraformProvider =>
-      TerraformProvider.isTerraformProvider(child) && child.terraformResourceType === 'aws' && !child.alias,
+      TerraformProvider.isTerraformProvider(child) &&
+      child.terraformResourceType === 'aws' &&
+      !child.alias,
   );
   if (found) defaultProviders.set(stack, found);
   return found;

@@ -12,7 +12,12 @@ export function tagRules<T extends { readonly tags?: { [key: string]: string } }
 ): Rule<T>[] {
   const { Key, Value } = list.item.members;
   return [
-    limit('tags', (subject) => subject.tags, { type: 'map', max: list.max, key: Key, value: Value }),
+    limit('tags', (subject) => subject.tags, {
+      type: 'map',
+      max: list.max,
+      key: Key,
+      value: Value,
+    }),
     rule('tags', ({ tags }) => {
       const reserved = Object.keys(tags ?? {}).filter((key) => /^aws:/i.test(key));
       if (reserved.length === 0) return undefined;

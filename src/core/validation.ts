@@ -30,10 +30,7 @@ export function limit<T>(
 }
 
 /** A rule that no limit expresses; `broken` says what is wrong, or `undefined`. */
-export function rule<T>(
-  property: string,
-  broken: (subject: T) => string | undefined,
-): Rule<T> {
+export function rule<T>(property: string, broken: (subject: T) => string | undefined): Rule<T> {
   return (subject) => {
     const problem = broken(subject);
     return problem === undefined ? [] : [`${property}: ${problem}`];
@@ -64,7 +61,7 @@ export function each<T, C>(
 
 /** Everything that is wrong with a subject, in the order of the rules. */
 export function check<T>(subject: T, rules: ReadonlyArray<Rule<T>>): string[] {
-  return rules.flatMap((each) => each(subject));
+  return rules.flatMap((one) => one(subject));
 }
 
 /** Checks a construct at synth, when later `add…` calls have been made; cdktf reports all failures at once. */
@@ -99,14 +96,18 @@ function overLimit(path: string, value: unknown, limits: Limits, advice?: string
     case 'list':
       if (!Array.isArray(value)) return failure('be a list');
       return [
-        ...(isOutside(value.length, limits) ? failure(`have ${range(limits)} items`, `${value.length}`) : []),
+        ...(isOutside(value.length, limits)
+          ? failure(`have ${range(limits)} items`, `${value.length}`)
+          : []),
         ...value.flatMap((item, i) => overLimit(`${path}[${i}]`, item, limits.item!, advice)),
       ];
     case 'map': {
       if (typeof value !== 'object') return failure('be a map');
       const entries = Object.entries(value as object);
       return [
-        ...(isOutside(entries.length, limits) ? failure(`have ${range(limits)} entries`, `${entries.length}`) : []),
+        ...(isOutside(entries.length, limits)
+          ? failure(`have ${range(limits)} entries`, `${entries.length}`)
+          : []),
         ...entries.flatMap(([key, item]) => [
           ...overLimit(`${path}[${shown(key)}]`, key, limits.key!).map(ofKey),
           ...overLimit(`${path}[${shown(key)}]`, item, limits.value!, advice),
@@ -119,13 +120,17 @@ function overLimit(path: string, value: unknown, limits: Limits, advice?: string
     case 'float':
       if (typeof value !== 'number' || Number.isNaN(value)) return failure('be a number');
       if (isOutside(value, limits)) return failure(`be ${range(limits)}`);
-      if (/integer|long/.test(limits.type) && !Number.isInteger(value)) return failure('be a whole number');
+      if (/integer|long/.test(limits.type) && !Number.isInteger(value)) {
+        return failure('be a whole number');
+      }
       return [];
     case 'boolean':
       return typeof value === 'boolean' ? [] : failure('be true or false');
     case 'string':
       if (typeof value !== 'string') return failure('be a string');
-      if (limits.enum && !limits.enum.includes(value)) return failure(`be one of ${limits.enum.join(', ')}`);
+      if (limits.enum && !limits.enum.includes(value)) {
+        return failure(`be one of ${limits.enum.join(', ')}`);
+      }
       if (isOutside(value.length, limits)) return failure(`have ${range(limits)} characters`);
       // The length comes first: no pattern sees a string longer than the API takes.
       return limits.pattern === undefined || full(limits.pattern).test(value)
@@ -150,7 +155,9 @@ function range({ min, max }: Limits): string {
 }
 
 function bounds(limits: Limits): string {
-  return limits.min === undefined && limits.max === undefined ? '' : ` (${range(limits)} characters)`;
+  return limits.min === undefined && limits.max === undefined
+    ? ''
+    : ` (${range(limits)} characters)`;
 }
 
 const patterns = new Map<string, RegExp>();

@@ -232,7 +232,12 @@ class ImportedExecutionRole extends Construct implements IExecutionRole {
     this.policyDependables = options.policyDependables ?? [];
     validateAtSynth(this, () =>
       check(this, [
-        limit('roleArn', () => roleArn, CreateModelInput.ExecutionRoleArn, 'give the ARN of an IAM role'),
+        limit(
+          'roleArn',
+          () => roleArn,
+          CreateModelInput.ExecutionRoleArn,
+          'give the ARN of an IAM role',
+        ),
       ]),
     );
     warnAtSynth(this, () =>

@@ -57,7 +57,10 @@ function canonical(conditions: { [operator: string]: { [key: string]: string[] }
   const sortedEntries = <T>(map: { [key: string]: T }) =>
     Object.entries(map).sort(([a], [b]) => compare(a, b));
   return Object.fromEntries(
-    sortedEntries(conditions).map(([operator, keys]) => [operator, Object.fromEntries(sortedEntries(keys))]),
+    sortedEntries(conditions).map(([operator, keys]) => [
+      operator,
+      Object.fromEntries(sortedEntries(keys)),
+    ]),
   );
 }
 

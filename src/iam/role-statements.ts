@@ -4,7 +4,9 @@ import { ROLE_PERMISSIONS } from '../facts/role-permissions';
 type Permissions = typeof ROLE_PERMISSIONS;
 
 /** ARNs for each resource type that a feature's actions can be narrowed to; `*` needs none. */
-type Resources<F extends keyof Permissions> = { [T in Exclude<keyof Permissions[F], '*'>]: string[] };
+type Resources<F extends keyof Permissions> = {
+  [T in Exclude<keyof Permissions[F], '*'>]: string[];
+};
 
 type Conditions<F extends keyof Permissions> = {
   [T in keyof Permissions[F]]?: { [operator: string]: { [key: string]: string[] } };

@@ -1,5 +1,5 @@
-import { type Location, partitionOf } from '../core/location';
 import { bindings } from '../core/bindings';
+import { type Location, partitionOf } from '../core/location';
 import { isLiteral } from '../core/validation';
 
 /** Options of an image that the provider's data source finds. */
@@ -83,7 +83,9 @@ class DataSourceImage extends PrebuiltImage {
     const region = this.options.region ?? location.ownRegion;
     const dnsSuffix =
       this.options.dnsSuffix ?? partitionOf(region ?? location.regionPattern)?.dnsSuffix;
-    const id = ['PrebuiltImage', name, imageTag, region, this.options.dnsSuffix].filter(Boolean).join('-');
+    const id = ['PrebuiltImage', name, imageTag, region, this.options.dnsSuffix]
+      .filter(Boolean)
+      .join('-');
     const source = location.once(
       id,
       (scope, unique) =>

@@ -15,15 +15,19 @@ export interface BoundContainer {
 
 export function bindContainer(definition: ContainerDefinition, location: Location): BoundContainer {
   const use =
-    definition.mode === ContainerMode.MULTI_MODEL ? ModelDataUse.MULTI_MODEL : ModelDataUse.SINGLE_MODEL;
+    definition.mode === ContainerMode.MULTI_MODEL
+      ? ModelDataUse.MULTI_MODEL
+      : ModelDataUse.SINGLE_MODEL;
   return {
     definition,
     image: definition.image?._bind(location),
     modelData: definition.modelData?._bind(location, use),
-    additionalModelData: (definition.additionalModelData ?? []).map(({ channelName, modelData }) => ({
-      channelName,
-      modelData: modelData?._bind(location, ModelDataUse.ADDITIONAL),
-    })),
+    additionalModelData: (definition.additionalModelData ?? []).map(
+      ({ channelName, modelData }) => ({
+        channelName,
+        modelData: modelData?._bind(location, ModelDataUse.ADDITIONAL),
+      }),
+    ),
   };
 }
 

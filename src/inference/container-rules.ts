@@ -17,10 +17,14 @@ function reported<T>(property: string, problems: (subject: T) => string[] | unde
 const CHANNEL_RULES: Rule<Channel>[] = [
   limit('channelName', (channel) => channel.channelName, AdditionalModelDataSource.ChannelName),
   rule('channelName', ({ channelName }) =>
-    channelName === undefined ? 'must be given, got nothing; name the folder of the data' : undefined,
+    channelName === undefined
+      ? 'must be given, got nothing; name the folder of the data'
+      : undefined,
   ),
   rule('modelData', ({ modelData }) =>
-    modelData === undefined ? 'must be given, got nothing; use ModelData.fromBucketPrefix' : undefined,
+    modelData === undefined
+      ? 'must be given, got nothing; use ModelData.fromBucketPrefix'
+      : undefined,
   ),
   reported('modelData', (channel) => channel.modelData?.problems),
 ];
@@ -35,7 +39,12 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
       ? 'must not be given together with modelPackage, which brings its own; keep one of them'
       : undefined;
   }),
-  limit('image', ({ image }) => image?.uri, Api.Image, 'give registry/repository:tag without blanks'),
+  limit(
+    'image',
+    ({ image }) => image?.uri,
+    Api.Image,
+    'give registry/repository:tag without blanks',
+  ),
   reported('image', ({ image }) => image?.problems),
   limit(
     'image.repositoryCredentialsProviderArn',
@@ -62,7 +71,11 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
     ),
   ),
   limit('environment', ({ definition }) => definition.environment, Api.Environment),
-  limit('containerHostname', ({ definition }) => definition.containerHostname, Api.ContainerHostname),
+  limit(
+    'containerHostname',
+    ({ definition }) => definition.containerHostname,
+    Api.ContainerHostname,
+  ),
   limit('mode', ({ definition }) => definition.mode, Api.Mode),
   rule('modelCaching', ({ definition: { mode, modelCaching } }) =>
     modelCaching !== undefined && mode !== ContainerMode.MULTI_MODEL

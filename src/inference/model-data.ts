@@ -67,7 +67,11 @@ export abstract class ModelData {
    * @param options EULA and encryption key
    */
   static fromBucket(bucketName: string, key: string, options: ModelDataOptions = {}): ModelData {
-    return new S3ModelData({ ...archive(`s3://${bucketName}/${key}`), ...options }, bucketName, key);
+    return new S3ModelData(
+      { ...archive(`s3://${bucketName}/${key}`), ...options },
+      bucketName,
+      key,
+    );
   }
 
   /**
@@ -225,7 +229,9 @@ function notMultiModel({ s3DataType, acceptEula }: S3DataSourceProps): string[] 
       : [': must be a prefix in mode MultiModel, got one object; use ModelData.fromBucketPrefix']),
     ...(acceptEula === undefined
       ? []
-      : ['acceptEula: must not be given in mode MultiModel, which cannot express it; leave it out']),
+      : [
+          'acceptEula: must not be given in mode MultiModel, which cannot express it; leave it out',
+        ]),
   ];
 }
 

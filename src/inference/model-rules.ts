@@ -19,7 +19,12 @@ export interface ModelInput extends SagemakerModelProps {
 const MOST_CONTAINERS = CreateModelInput.Containers.max;
 
 const VPC_RULES: Rule<NonNullable<SagemakerModelProps['vpcConfig']>>[] = [
-  limit('subnets', (vpc) => vpc.subnets ?? [], VpcConfig.Subnets, 'give the IDs of subnets of one VPC'),
+  limit(
+    'subnets',
+    (vpc) => vpc.subnets ?? [],
+    VpcConfig.Subnets,
+    'give the IDs of subnets of one VPC',
+  ),
   limit(
     'securityGroupIds',
     (vpc) => vpc.securityGroupIds ?? [],
@@ -56,7 +61,11 @@ const RULES: Rule<ModelInput>[] = [
   ({ primary }) => (primary ? containerProblems('primaryContainer', primary) : []),
   ({ pipeline = [] }) => pipeline.flatMap((one, i) => containerProblems(`containers[${i}]`, one)),
 
-  limit('inferenceExecutionMode', (model) => model.inferenceExecutionMode, InferenceExecutionConfig.Mode),
+  limit(
+    'inferenceExecutionMode',
+    (model) => model.inferenceExecutionMode,
+    InferenceExecutionConfig.Mode,
+  ),
   rule('inferenceExecutionMode', ({ inferenceExecutionMode, pipeline }) =>
     inferenceExecutionMode !== undefined && !pipeline
       ? 'must only be given with containers, which it says how to call; leave it out'
@@ -81,7 +90,9 @@ const RULES: Rule<ModelInput>[] = [
     ),
   ),
   rule('containers', ({ pipeline = [], inferenceExecutionMode }) => {
-    const multi = pipeline.filter(({ definition }) => definition.mode === ContainerMode.MULTI_MODEL);
+    const multi = pipeline.filter(
+      ({ definition }) => definition.mode === ContainerMode.MULTI_MODEL,
+    );
     if (multi.length > 0 && inferenceExecutionMode === InferenceExecutionMode.DIRECT) {
       return 'must not be in mode MultiModel when they are called directly; give it an endpoint of its own';
     }
@@ -99,7 +110,8 @@ const RULES: Rule<ModelInput>[] = [
 
   nested('vpcConfig', (model) => model.vpcConfig, VPC_RULES),
   rule('vpcConfig', (model) =>
-    model.vpcConfig === undefined && allContainers(model).some(({ image }) => image?.privateRegistry)
+    model.vpcConfig === undefined &&
+    allContainers(model).some(({ image }) => image?.privateRegistry)
       ? 'must be given for an image in a private registry, which is reached through the VPC, got nothing'
       : undefined,
   ),

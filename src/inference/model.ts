@@ -1,6 +1,11 @@
 import { Annotations, Fn } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
-import { bindContainer, containerPermissions, renderContainer, type BoundContainer } from './bound-container';
+import {
+  bindContainer,
+  containerPermissions,
+  renderContainer,
+  type BoundContainer,
+} from './bound-container';
 import { type ContainerDefinition } from './container-definition';
 import { type InferenceExecutionMode } from './inference-execution-mode';
 import { modelProblems } from './model-rules';
@@ -224,7 +229,9 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
     this.modelName = this.resource.name;
     this.modelArn = this.resource.arn;
 
-    validateAtSynth(this, () => modelProblems({ ...props, primary: this.primary, pipeline: this.pipeline }));
+    validateAtSynth(this, () =>
+      modelProblems({ ...props, primary: this.primary, pipeline: this.pipeline }),
+    );
     if (modelName !== undefined) {
       Annotations.of(this).addWarning(
         `modelName "${modelName}" is fixed: a change that replaces the model destroys it before the new one exists. ` +
@@ -282,7 +289,9 @@ function basicPermissions(location: Location) {
 /** The network interfaces that SageMaker makes in the subnets. */
 function vpcPermissions({ subnets, securityGroupIds }: ModelVpcConfig, location: Location) {
   const arns = (type: string, ids: string[] | undefined) =>
-    (isLiteral(ids) ? ids : ['*']).map((id) => location.arn('ec2', `${type}/${id}`, location.regionPattern));
+    (isLiteral(ids) ? ids : ['*']).map((id) =>
+      location.arn('ec2', `${type}/${id}`, location.regionPattern),
+    );
   return roleStatements('vpc', {
     'network-interface': arns('network-interface', ['*']),
     subnet: arns('subnet', subnets),

@@ -1,33 +1,34 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { Call, LocalAws, startLocalAws } from '../../tools/local-aws';
+import { type Call, type LocalAws, startLocalAws } from '../../tools/local-aws';
 import { CACHE } from '../../tools/paths';
-import { relaxProviderVersion, TerraformJson } from '../../tools/provider-mirror';
-import { PlannedChange, StateResource, Terraform } from '../../tools/terraform';
+import { relaxProviderVersion, type TerraformJson } from '../../tools/provider-mirror';
+import { type PlannedChange, type StateResource, Terraform } from '../../tools/terraform';
 
 /** A synthesized stack: the JSON that Terraform reads, parsed or as text. */
 export type Stack = object | string;
 
 export interface LifecycleSteps {
   readonly create: Stack;
-  /** Applied one after the other, by a name under which the report tells what happened. */
+  /** Applied one after the other; the report tells about each under its name. */
   readonly changes?: Record<string, Stack>;
 }
 
 export interface LifecycleReport {
-  /** What the stack consists of. */
+  /** What the stack consists of, before the changes. */
   readonly created: StateResource[];
   readonly createCalls: Call[];
-  readonly changes: Record<string, Change>;
+  readonly changes: Record<string, ChangeReport>;
 }
 
-export interface Change {
+export interface ChangeReport {
   readonly planned: PlannedChange[];
   readonly calls: Call[];
 }
 
 /** One work folder and one local AWS, for the stacks of one test file. */
 export class Theme {
+  /** Starts the local AWS and empties the work folder. Call `stop()` in `afterAll`. */
   public static async start(name: string): Promise<Theme> {
     const folder = path.join(CACHE, 'e2e', name);
     fs.rmSync(folder, { recursive: true, force: true });
@@ -44,6 +45,11 @@ export class Theme {
     await this.aws.stop();
   }
 
+  /** Makes the stack the one that the next command of `terraform` reads. */
+  public write(stack: Stack): void {
+    writeStack(this.terraform, stack);
+  }
+
   /** Runs `action` and returns the SageMaker calls that it made. */
   public async callsDuring(action: () => Promise<void>): Promise<Call[]> {
     const before = (await this.aws.calls()).length;
@@ -52,86 +58,94 @@ export class Theme {
   }
 
   /**
-   * init, validate, apply, changes, import into an empty state, destroy. After each apply a plan
-   * must be empty, and in the end the local AWS must hold what it held before.
+   * init → validate → apply → changes → import into an empty state → destroy. Throws unless each
+   * apply succeeds at the first try and is followed by an empty plan, the import changes nothing,
+   * and the local AWS holds in the end what it held before.
    */
-  public async lifecycle(steps: LifecycleSteps): Promise<LifecycleReport> {
+  public async lifecycle({ create, changes = {} }: LifecycleSteps): Promise<LifecycleReport> {
     const before = await this.aws.resources();
-    this.write(steps.create);
+    this.write(create);
     await this.terraform.init();
     await this.terraform.validate();
-    const createCalls = await this.apply();
+    const createCalls = await this.applied('the first apply', () => this.terraform.apply());
     const created = await this.terraform.state();
 
-    const changes: Record<string, Change> = {};
-    for (const [name, stack] of Object.entries(steps.changes ?? {})) {
+    const reports: Record<string, ChangeReport> = {};
+    for (const [name, stack] of Object.entries(changes)) {
       this.write(stack);
       const planned = await this.terraform.plan();
-      changes[name] = { planned, calls: await this.apply(name) };
+      const calls = await this.applied(`the change "${name}"`, () => this.terraform.applyPlan());
+      reports[name] = { planned, calls };
     }
 
-    const last = Object.values(steps.changes ?? {}).at(-1) ?? steps.create;
-    await this.importInto(new Theme(this.aws, this.emptyState()), last);
+    await this.importIntoEmptyState(Object.values(changes).at(-1) ?? create);
     await this.terraform.destroy();
-    expectNothing('left after destroy', difference(await this.aws.resources(), before));
-    return { created, createCalls, changes };
-  }
-
-  /** Writes the stack into the work folder, for a provider that is at hand. */
-  public write(stack: Stack, more: object = {}): void {
-    const json: TerraformJson = typeof stack === 'string' ? JSON.parse(stack) : stack;
-    const copy = structuredClone(relaxProviderVersion(json));
-    // cdktf puts the state into the folder of the program; here it belongs to the work folder.
-    delete copy.terraform?.backend;
-    fs.writeFileSync(
-      path.join(this.terraform.folder, 'main.tf.json'),
-      JSON.stringify({ ...copy, ...more }, undefined, 2),
+    const after = await this.aws.resources();
+    expectNone(
+      'Destroy must leave nothing behind',
+      after.filter((arn) => !before.includes(arn)),
     );
+    return { created, createCalls, changes: reports };
   }
 
-  /** Applies what was written; returns the calls. */
-  public async apply(name = 'create'): Promise<Call[]> {
-    const calls = await this.callsDuring(() => this.terraform.apply());
-    expectNothing(`planned after apply (${name})`, await this.terraform.plan());
+  private async applied(step: string, apply: () => Promise<void>): Promise<Call[]> {
+    const calls = await this.callsDuring(apply);
+    // The provider repeats a refused call for minutes, which hides a role that comes too late.
+    const refused = calls.filter((call) => isWrite(call) && call.status !== 200);
+    const reasons = new Set(refused.map(({ operation, message }) => `${operation}: ${message}`));
+    expectNone(`SageMaker must accept all calls of ${step}`, [...reasons]);
+    await expectEmptyPlan(this.terraform, `after ${step}`);
     return calls;
   }
 
-  private emptyState(): Terraform {
-    return new Terraform(path.join(this.terraform.folder, 'import'), this.aws.env);
-  }
-
-  private async importInto(other: Theme, stack: Stack): Promise<void> {
-    const resources = await this.terraform.state();
-    const imports = resources
+  private async importIntoEmptyState(stack: Stack): Promise<void> {
+    const imports = (await this.terraform.state())
       .filter(({ type }) => type !== 'terraform_data')
       .map(({ address, values }) => ({ to: address, id: values.id }));
-    other.write(stack, { import: imports });
-    await other.terraform.init();
-    const planned = await other.terraform.plan();
-    expectNothing(
-      'planned besides imports',
-      planned.filter(
-        ({ address, actions, importId }) =>
-          !(importId !== undefined && actions.join() === 'no-op') &&
-          !(address.startsWith('terraform_data.') && actions.join() === 'create') &&
-          !address.startsWith('output.'),
-      ),
-    );
-    await other.apply('import');
+    const folder = path.join(this.terraform.folder, 'import');
+    fs.rmSync(folder, { recursive: true, force: true });
+    const other = new Terraform(folder, this.aws.env);
+    writeStack(other, { ...parse(stack), import: imports });
+    await other.init();
+    const planned = await other.plan();
+    expectNone('An import must change nothing', planned.filter(isChangeByImport));
+    await other.applyPlan();
+    await expectEmptyPlan(other, 'after the import');
   }
 }
 
 /** The names of the calls that change something. */
 export function writes(calls: Call[]): string[] {
-  return calls
-    .map(({ operation }) => operation)
-    .filter((operation) => !/^(Describe|List)/.test(operation));
+  return calls.filter(isWrite).map(({ operation }) => operation);
 }
 
-function expectNothing(what: string, found: unknown[]): void {
-  if (found.length > 0) throw new Error(`${what}: ${JSON.stringify(found, undefined, 2)}`);
+function isWrite({ operation }: Call): boolean {
+  return !/^(Describe|List)/.test(operation);
 }
 
-function difference(after: string[], before: string[]): string[] {
-  return after.filter((item) => !before.includes(item));
+function writeStack({ folder }: Terraform, stack: Stack): void {
+  const { terraform, ...rest } = relaxProviderVersion(parse(stack));
+  // cdktf puts the state beside the program; without a backend it stays in the work folder.
+  const settings = { ...terraform, backend: undefined };
+  const json = JSON.stringify({ ...rest, terraform: settings }, undefined, 2);
+  fs.writeFileSync(path.join(folder, 'main.tf.json'), json);
+}
+
+function parse(stack: Stack): TerraformJson {
+  return typeof stack === 'string' ? JSON.parse(stack) : stack;
+}
+
+/** `terraform_data` and outputs live in the state alone, so an empty state gets new ones. */
+function isChangeByImport({ address, actions, importId }: PlannedChange): boolean {
+  const action = actions.join();
+  const isLocal = /^(terraform_data|output)\./.test(address) && action === 'create';
+  return !isLocal && !(importId !== undefined && action === 'no-op');
+}
+
+async function expectEmptyPlan(terraform: Terraform, when: string): Promise<void> {
+  expectNone(`The plan ${when} must be empty`, await terraform.plan());
+}
+
+function expectNone(rule: string, found: unknown[]): void {
+  if (found.length > 0) throw new Error(`${rule}, but:\n${JSON.stringify(found, undefined, 2)}`);
 }

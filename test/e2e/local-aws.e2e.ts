@@ -1,4 +1,4 @@
-import { LocalAws, startLocalAws } from '../../tools/local-aws';
+import { type LocalAws, startLocalAws } from '../../tools/local-aws';
 
 const ACCOUNT = '123456789012';
 const MODEL_ARN = `arn:aws:sagemaker:us-east-1:${ACCOUNT}:model/my-model`;

@@ -23,7 +23,10 @@ const UNUSABLE_PATTERNS = [
 const EMPTY_PATTERNS = ['.*', '[\\s\\S]*', '[\\S\\s]*', '[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}]*'];
 
 /** The limits of one operation's input, as constants a structure, from AWS's service model. */
-export function apiTable(wheel: Wheel, { file, service, api, operation }: (typeof OPERATIONS)[number]): Table {
+export function apiTable(
+  wheel: Wheel,
+  { file, service, api, operation }: (typeof OPERATIONS)[number],
+): Table {
   const path = `botocore/data/${service}/${api}/service-2.json.gz`;
   const { operations, shapes } = wheel.json(path);
   const structures: string[] = [];
@@ -52,7 +55,8 @@ export function apiTable(wheel: Wheel, { file, service, api, operation }: (typeo
     if (shape.enum) own.enum = shape.enum;
     const parts = Object.entries(own).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
     if (shape.type === 'list') parts.push(`item: ${limits(shape.member.shape)}`);
-    if (shape.type === 'map') parts.push(`key: ${limits(shape.key.shape)}`, `value: ${limits(shape.value.shape)}`);
+    if (shape.type === 'map')
+      parts.push(`key: ${limits(shape.key.shape)}`, `value: ${limits(shape.value.shape)}`);
     return `{ ${parts.join(', ')} }`;
   };
 

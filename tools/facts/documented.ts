@@ -6,8 +6,11 @@ const QUOTAS = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-q
 
 /** Limits that AWS states in prose only. */
 export function documentedTable(wheel: Wheel): Table {
-  const prose: string = wheel.json(MODEL).shapes.ContainerDefinition.members.Environment.documentation;
-  const total = /maximum length of all keys and values in the map, combined, is (\d+) KB/.exec(prose);
+  const prose: string =
+    wheel.json(MODEL).shapes.ContainerDefinition.members.Environment.documentation;
+  const total = /maximum length of all keys and values in the map, combined, is (\d+) KB/.exec(
+    prose,
+  );
   if (!total) throw new Error('ContainerDefinition.Environment no longer documents its total size');
   return {
     file: 'documented-limits.ts',

@@ -22,7 +22,8 @@ async function main(): Promise<void> {
   const check = process.argv.includes('--check');
   const results = [];
   for (const table of tables) results.push(await writeTable(table, check));
-  if (results.includes(false)) throw new Error('some tables are stale: run `npm run facts` and commit');
+  if (results.includes(false))
+    throw new Error('some tables are stale: run `npm run facts` and commit');
 }
 
 main().catch((error) => {

@@ -11,9 +11,17 @@ const ROLES = 'https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.h
 const FEATURES: Record<string, { see: string; actions: string[] }> = {
   logs: {
     see: `${ROLES}#sagemaker-roles-createmodel-perms`,
-    actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+    actions: [
+      'logs:CreateLogGroup',
+      'logs:CreateLogStream',
+      'logs:DescribeLogStreams',
+      'logs:PutLogEvents',
+    ],
   },
-  metrics: { see: `${ROLES}#sagemaker-roles-createmodel-perms`, actions: ['cloudwatch:PutMetricData'] },
+  metrics: {
+    see: `${ROLES}#sagemaker-roles-createmodel-perms`,
+    actions: ['cloudwatch:PutMetricData'],
+  },
   image: {
     see: `${ROLES}#sagemaker-roles-createmodel-perms`,
     actions: [
@@ -82,6 +90,8 @@ function resourceTypes(definition: any, action: string): string[] {
   const [service, name] = action.split(':');
   const privilege = definition[service]?.privileges[name];
   if (!privilege) throw new Error(`${action} is not in AWS's service authorization reference`);
-  const types = Object.keys(privilege.resource_types).filter((type) => type && !NOT_OFFERED.includes(type));
+  const types = Object.keys(privilege.resource_types).filter(
+    (type) => type && !NOT_OFFERED.includes(type),
+  );
   return types.length > 0 ? types : ['*'];
 }

@@ -58,8 +58,13 @@ with zipfile.ZipFile(sys.argv[1]) as wheel:
 
 function python(args: string[]): void {
   try {
-    execFileSync('python3', args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, TZ: 'UTC' } });
+    execFileSync('python3', args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, TZ: 'UTC' },
+    });
   } catch (error) {
-    throw new Error(`python3 ${args.slice(0, 3).join(' ')} failed; Python 3.9 or newer with pip is needed: ${error}`);
+    throw new Error(
+      `python3 ${args.slice(0, 3).join(' ')} failed; Python 3.9 or newer with pip is needed: ${error}`,
+    );
   }
 }

@@ -4,6 +4,7 @@ import functools
 
 import regex
 from botocore.loaders import Loader
+
 from errors import ApiError, invalid
 
 _PYTHON_TYPES = {
@@ -130,7 +131,7 @@ def _constraints(shape):
     return constraints
 
 
-@functools.lru_cache(maxsize=None)
+@functools.cache
 def _compiled(pattern):
     # The one Java range that Python doesn't read: characters beyond U+FFFF as surrogates.
     return regex.compile(pattern.replace(r'\uD800\uDC00-\uDBFF\uDFFF', r'\U00010000-\U0010FFFF'))

@@ -65,7 +65,9 @@ def _check_environment(containers):
     pairs = [pair for c in containers for pair in c.get('Environment', {}).items()]
     size = sum(len(key.encode()) + len(value.encode()) for key, value in pairs)
     if size > _ENVIRONMENT_BYTES:
-        raise invalid(f'The environments have {size} bytes, at most {_ENVIRONMENT_BYTES} are allowed.')
+        raise invalid(
+            f'The environments have {size} bytes, at most {_ENVIRONMENT_BYTES} are allowed.'
+        )
 
 
 def _check_role(request, containers, scope):
@@ -98,7 +100,10 @@ def _needed(request, containers, scope):
 
 
 def _data_sources(container):
-    holders = [container.get('ModelDataSource', {}), *container.get('AdditionalModelDataSources', [])]
+    holders = [
+        container.get('ModelDataSource', {}),
+        *container.get('AdditionalModelDataSources', []),
+    ]
     return [holder['S3DataSource'] for holder in holders if 'S3DataSource' in holder]
 
 
@@ -106,11 +111,11 @@ def _data_permissions(uri, is_prefix, request, scope):
     bucket, key = _bucket_and_key(uri)
     message = (
         f'Could not access model data at {uri}. Please ensure that the role '
-        f'"{request["ExecutionRoleArn"]}" exists and that its trust relationship policy allows the action "sts:AssumeRole" for the '
-        f'service principal "{_SERVICE}". Also ensure that the role has "s3:GetObject" '
-        f'permissions and that the object is located in {scope.region}. If your Model uses '
-        'multiple models or uncompressed models, please ensure that the role has '
-        '"s3:ListBucket" permission.'
+        f'"{request["ExecutionRoleArn"]}" exists and that its trust relationship policy allows '
+        f'the action "sts:AssumeRole" for the service principal "{_SERVICE}". Also ensure that '
+        'the role has "s3:GetObject" permissions and that the object is located in '
+        f'{scope.region}. If your Model uses multiple models or uncompressed models, please '
+        'ensure that the role has "s3:ListBucket" permission.'
     )
     bucket_arn = f'arn:{scope.partition}:s3:::{bucket}'
     if is_prefix:

@@ -57,8 +57,6 @@ export async function startLocalAws(): Promise<LocalAws> {
       AWS_ENDPOINT_URL: url,
       AWS_ACCESS_KEY_ID: 'local',
       AWS_SECRET_ACCESS_KEY: 'local',
-      AWS_SESSION_TOKEN: '',
-      AWS_PROFILE: '',
       AWS_CONFIG_FILE: '/dev/null',
       AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
       AWS_REGION: 'us-east-1',

@@ -2,10 +2,10 @@
 
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from threading import Lock
-from typing import Callable
 
 from api_model import ApiModel
 from checks import check_model

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from errors import ApiError
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.utilities.utils import get_partition
+
+from errors import ApiError
 
 _CREDENTIAL = re.compile(r'Credential=[^/]+/\d+/(?P<region>[^/]+)/(?P<service>[^/]+)/aws4_request')
 

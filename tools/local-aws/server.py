@@ -13,14 +13,15 @@ import threading
 import traceback
 import uuid
 
-from errors import ApiError
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.iam.models import iam_backends
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
-from sagemaker import SageMaker
-from scope import scope_of
 from werkzeug.serving import make_server
 from werkzeug.wrappers import Request, Response
+
+from errors import ApiError
+from sagemaker import SageMaker
+from scope import scope_of
 
 _TARGET = 'SageMaker.'
 

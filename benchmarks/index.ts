@@ -1,0 +1,114 @@
+/**
+ * `npm run bench`: ratios against the raw bindings, as medians of paired runs of whole processes.
+ * A pair runs back to back, so that a slower minute of the machine slows both.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { transpile, ModuleKind, ScriptTarget } from 'typescript';
+import { CACHE, REPOSITORY } from '../tools/paths';
+
+const WORK = join(CACHE, 'bench');
+
+interface Cost {
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+/** What one node process takes from its start to its end. */
+function cost(args: string[], outdir: string): Cost {
+  const start = process.hrtime.bigint();
+  const run = spawnSync('node', ['-r', join(__dirname, 'report-memory.cjs'), ...args], {
+    cwd: REPOSITORY,
+    encoding: 'utf8',
+    env: { ...process.env, CDKTF_OUTDIR: outdir },
+  });
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  const peak = /peak (\d+)$/.exec(run.stderr);
+  if (run.status !== 0 || !peak) throw new Error(`node ${args.join(' ')} failed:\n${run.stderr}`);
+  return { seconds, megabytes: Number(peak[1]) / 1024 };
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+/** Runs both in turn, prints and returns the medians of their ratios. */
+function compare(name: string, pairs: number, ours: string[], raw: string[]): void {
+  const outdirs = ['ours', 'raw'].map((side) => join(WORK, `out-${side}`));
+  cost(ours, outdirs[0]);
+  cost(raw, outdirs[1]); // both once uncounted: the disk's cache is warm
+  const runs = Array.from({ length: pairs }, () => ({
+    ours: cost(ours, outdirs[0]),
+    raw: cost(raw, outdirs[1]),
+  }));
+  const row = [
+    median(runs.map((run) => run.ours.seconds / run.raw.seconds)),
+    median(runs.map((run) => run.ours.megabytes / run.raw.megabytes)),
+    median(runs.map((run) => run.ours.seconds)),
+    median(runs.map((run) => run.raw.seconds)),
+    median(runs.map((run) => run.ours.megabytes)),
+    median(runs.map((run) => run.raw.megabytes)),
+  ].map((figure) => figure.toFixed(2));
+  console.log(`| ${name} | ${row.join(' | ')} |`);
+}
+
+/** The programs as plain JavaScript, in a folder from which the library is found by its name. */
+function compiled(name: string): string {
+  const file = join(WORK, `${name}.js`);
+  const source = readFileSync(join(__dirname, 'programs', `${name}.ts`), 'utf8');
+  const target = {
+    module: ModuleKind.CommonJS,
+    target: ScriptTarget.ES2022,
+    esModuleInterop: true,
+  };
+  writeFileSync(file, transpile(source, target));
+  return file;
+}
+
+/** A benchmark of different outputs would compare nothing. */
+function assertSameJson(ours: string, raw: string): void {
+  const [a, b] = [ours, raw].map((program, i) => {
+    const outdir = join(WORK, `same-${i}`);
+    cost([program, '3'], outdir);
+    return readFileSync(join(outdir, 'stacks', 'bench', 'cdk.tf.json'), 'utf8');
+  });
+  if (a !== b)
+    throw new Error('the two programs synthesize different JSON; align benchmarks/programs');
+}
+
+function main(): void {
+  mkdirSync(WORK, { recursive: true });
+  const [ours, raw] = ['ours', 'raw'].map(compiled);
+  assertSameJson(ours, raw);
+
+  const [cpu] = cpus();
+  const gigabytes = Math.round(totalmem() / 2 ** 30);
+  console.log(
+    `node ${process.version}, ${cpus().length} × ${cpu.model.trim()}, ${gigabytes} GiB\n`,
+  );
+  console.log('| what | time ÷ | memory ÷ | ours s | raw s | ours MB | raw MB |');
+  console.log('| --- | --- | --- | --- | --- | --- | --- |');
+  const load = (name: string) => ['-e', `require('${name}')`];
+  compare(
+    "(a) require('cdktf-sagemaker') ÷ require('cdktf')",
+    11,
+    load('cdktf-sagemaker'),
+    load('cdktf'),
+  );
+  const tsNode = (name: string) => [
+    join(REPOSITORY, 'node_modules', 'ts-node', 'dist', 'bin.js'),
+    '--project',
+    join(REPOSITORY, 'test', 'tsconfig.json'),
+    join(__dirname, 'programs', `${name}.ts`),
+    '1',
+  ];
+  compare('(b) ts-node, type-checked, 1 model', 5, tsNode('ours'), tsNode('raw'));
+  compare('(c) synth of 1,000 models', 5, [ours, '1000'], [raw, '1000']);
+  compare('(d) synth of 100 models', 5, [ours, '100'], [raw, '100']);
+  compare('(d) synth of 10,000 models', 3, [ours, '10000'], [raw, '10000']);
+}
+
+main();

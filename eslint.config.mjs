@@ -1,0 +1,64 @@
+import importX from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+// Only `core/bindings.ts` loads provider bindings, and nothing ever loads the root of their package.
+const root = {
+  name: '@cdktf/provider-aws',
+  message: 'Import a binding by its deep path: the root takes seconds and half a gigabyte.',
+};
+const values = {
+  group: ['@cdktf/provider-aws/**'],
+  allowTypeImports: true,
+  message: 'Load bindings through core/bindings.ts; import types only.',
+};
+const NO_IMPORT = '@typescript-eslint/no-restricted-imports';
+
+export default tseslint.config(
+  { ignores: ['lib/', 'node_modules/', '**/cdktf.out/', '.cache/', 'src/facts/'] },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommended],
+    plugins: { 'import-x': importX },
+    languageOptions: {
+      parserOptions: {
+        project: ['tsconfig.json', 'test/tsconfig.json', 'projenrc/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    settings: { 'import-x/resolver': { typescript: { project: 'test/tsconfig.json' } } },
+    rules: {
+      [NO_IMPORT]: ['error', { paths: [root] }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/member-ordering': [
+        'error',
+        {
+          default: [
+            'public-static-method',
+            'public-static-field',
+            'private-static-method',
+            'private-static-field',
+            'field',
+            'constructor',
+            ['public-get', 'public-method'],
+            ['private-get', 'private-method'],
+          ],
+        },
+      ],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-require-imports': 'error',
+      '@typescript-eslint/no-shadow': 'error',
+      'import-x/no-cycle': 'error',
+      'import-x/no-duplicates': 'error',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: { [NO_IMPORT]: ['error', { paths: [root], patterns: [values] }] },
+  },
+  {
+    // They read JSON that others made.
+    files: ['tools/**/*.ts', 'test/**/*.ts'],
+    rules: { '@typescript-eslint/no-explicit-any': 'off' },
+  },
+);

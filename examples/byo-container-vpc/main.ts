@@ -1,0 +1,48 @@
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
+import { Subnet } from '@cdktf/provider-aws/lib/subnet';
+import { Vpc } from '@cdktf/provider-aws/lib/vpc';
+import { App, TerraformOutput, TerraformStack } from 'cdktf';
+import { ContainerImage, ModelData, SagemakerModelConstruct } from 'cdktf-sagemaker';
+
+const app = new App();
+const stack = new TerraformStack(app, 'byo-container-vpc');
+new AwsProvider(stack, 'aws', { region: 'eu-west-1' });
+
+const tags = { team: 'search' };
+
+const vpc = new Vpc(stack, 'Vpc', { cidrBlock: '10.0.0.0/24', tags });
+const subnets = ['a', 'b'].map(
+  (zone, i) =>
+    new Subnet(stack, `Subnet-${zone}`, {
+      vpcId: vpc.id,
+      availabilityZone: `eu-west-1${zone}`,
+      cidrBlock: `10.0.0.${i * 128}/25`,
+      tags,
+    }),
+);
+const securityGroup = new SecurityGroup(stack, 'SecurityGroup', {
+  description: 'Containers of the ranking model',
+  vpcId: vpc.id,
+  tags,
+});
+
+const model = new SagemakerModelConstruct(stack, 'Model', {
+  primaryContainer: {
+    image: ContainerImage.fromEcrRepository('search/ranker', {
+      digest: 'sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
+    }),
+    modelData: ModelData.fromBucketPrefix('my-models', 'ranker/2026-11'),
+    environment: { WORKERS: '2' },
+  },
+  vpcConfig: {
+    subnets: subnets.map(({ id }) => id),
+    securityGroupIds: [securityGroup.id],
+  },
+  enableNetworkIsolation: true,
+  tags,
+});
+
+new TerraformOutput(stack, 'modelName', { value: model.modelName });
+
+app.synth();

@@ -1,0 +1,45 @@
+import { TerraformVariable } from 'cdktf';
+import { replaceOnChangeOf, unordered } from '../../src/core/replacement';
+import { resource, synth, types, aStack } from '../synth';
+
+describe('a replacement on change', () => {
+  test('holds exactly the given values in one terraform_data', () => {
+    const json = synth((stack) => {
+      replaceOnChangeOf(stack, { mode: 'Serial', size: 0, on: false, not: undefined });
+    });
+
+    expect(types(json)).toEqual(['terraform_data']);
+    expect(resource(json, 'terraform_data')).toEqual({
+      input: { mode: 'Serial', size: 0, on: false },
+    });
+  });
+
+  test('is triggered by the whole terraform_data', () => {
+    const stack = aStack();
+    const { replaceTriggeredBy } = replaceOnChangeOf(stack, { mode: 'Serial' });
+    expect(replaceTriggeredBy).toEqual([stack.node.findChild('ReplaceOnChange')]);
+  });
+
+  test.each([{}, { mode: undefined }])('makes nothing of %j', (values) => {
+    const json = synth((stack) => {
+      expect(replaceOnChangeOf(stack, values)).toEqual({});
+    });
+    expect(types(json)).toEqual([]);
+  });
+
+  test('sees no change in a new order of what has none', () => {
+    const json = synth((stack) => {
+      const variable = new TerraformVariable(stack, 'subnets', { type: 'list(string)' });
+      replaceOnChangeOf(stack, {
+        literal: unordered(['b', 'a']),
+        token: unordered(variable.listValue),
+        absent: unordered(undefined),
+      });
+    });
+
+    expect(resource(json, 'terraform_data').input).toEqual({
+      literal: '${toset(["b", "a"])}',
+      token: '${toset(var.subnets)}',
+    });
+  });
+});

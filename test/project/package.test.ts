@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { REPOSITORY, runTool } from './repository';
+
+const read = (file: string) => readFileSync(join(REPOSITORY, file), 'utf8');
+
+describe('the published package', () => {
+  const [packed] = JSON.parse(
+    execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+      cwd: REPOSITORY,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }),
+  );
+  const files: string[] = packed.files.map((file: any) => file.path);
+
+  test('holds nothing but the library and its documents', () => {
+    const documents = ['.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
+    const others = files.filter((file) => !/^lib\/.*\.(js|d\.ts)$/.test(file)).sort();
+    expect(others).toEqual(documents);
+    expect(files).toContain('lib/index.js');
+    expect(files).toContain('lib/index.d.ts');
+  });
+
+  test('is small', () => {
+    expect(packed.size).toBeLessThan(200_000);
+  });
+
+  test('loads no provider binding before a construct needs it', () => {
+    const program = `
+      require('cdktf-sagemaker');
+      console.log(Object.keys(require.cache).filter((path) => path.includes('provider-aws')).length);
+    `;
+    expect(execFileSync('node', ['-e', program], { cwd: REPOSITORY, encoding: 'utf8' })).toBe(
+      '0\n',
+    );
+  });
+
+  test('pins the floors of its peers for development', () => {
+    const { peerDependencies, devDependencies } = JSON.parse(read('package.json'));
+    for (const [name, range] of Object.entries<string>(peerDependencies)) {
+      expect([name, range]).toEqual([name, `^${devDependencies[name]}`]);
+    }
+  });
+
+  test('names a module for every jsii language', () => {
+    const { targets } = JSON.parse(read('.jsii'));
+    expect(targets.python.module).toBe('cdktf_sagemaker');
+    expect(targets.java.package).toBe('io.github.cdktfsagemaker');
+    expect(targets.dotnet.namespace).toBe('CdktfSagemaker');
+    expect(targets.go.packageName).toBe('cdktfsagemaker');
+  });
+});
+
+describe('API.md', () => {
+  test('is what jsii-docgen writes today; `npx projen docgen` renews it', () => {
+    const fresh = join(mkdtempSync(join(tmpdir(), 'api-')), 'API.md');
+    runTool('jsii-docgen', ['-o', fresh]);
+    expect(read('API.md')).toBe(readFileSync(fresh, 'utf8'));
+  }, 60_000);
+});
+
+describe('the public API', () => {
+  const assembly = JSON.parse(read('.jsii'));
+
+  test('has no type of the provider bindings in it', () => {
+    const { types } = assembly;
+    expect(Object.keys(types)).toContain('cdktf-sagemaker.SagemakerModelConstruct');
+    expect(JSON.stringify(types)).not.toContain('@cdktf/provider-aws.');
+  });
+
+  test('documents every type, member and property', () => {
+    const undocumented = Object.values<any>(assembly.types).flatMap((type) => [
+      ...(type.docs?.summary ? [] : [type.fqn]),
+      ...[...(type.properties ?? []), ...(type.methods ?? []), ...(type.members ?? [])]
+        .filter((member: any) => !member.docs?.summary && !member.overrides)
+        .map((member: any) => `${type.fqn}.${member.name}`),
+    ]);
+    expect(undocumented).toEqual([]);
+  });
+
+  test('says what happens by default for every optional property', () => {
+    const silent = Object.values<any>(assembly.types)
+      .filter((type) => type.datatype)
+      .flatMap((type) => type.properties ?? [])
+      .filter((property: any) => property.optional && !property.docs?.default)
+      .map((property: any) => property.name);
+    expect(silent).toEqual([]);
+  });
+});

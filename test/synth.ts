@@ -1,0 +1,90 @@
+import { AwsProvider, type AwsProviderConfig } from '@cdktf/provider-aws/lib/provider';
+import { TerraformStack, Testing } from 'cdktf';
+import type { IConstruct } from 'constructs';
+
+/** Parsed Terraform JSON. */
+export type Json = any;
+
+/** Puts constructs into a stack. */
+export type Build = (stack: TerraformStack) => void;
+
+const IRELAND: AwsProviderConfig = { region: 'eu-west-1' };
+
+/** A stack `test` with a provider, by default in eu-west-1. */
+export function aStack(provider = IRELAND): TerraformStack {
+  const stack = new TerraformStack(Testing.app(), 'test');
+  new AwsProvider(stack, 'Aws', provider);
+  return stack;
+}
+
+/** What Terraform reads; fails where the program is wrong. */
+export function synth(build: Build, provider?: AwsProviderConfig): Json {
+  return JSON.parse(synthText(build, provider));
+}
+
+export function synthText(build: Build, provider?: AwsProviderConfig): string {
+  const stack = aStack(provider);
+  build(stack);
+  return Testing.synth(stack, true);
+}
+
+/** Everything that is wrong with a program, without the constructs' paths; empty where it is right. */
+export function problems(build: Build, provider?: AwsProviderConfig): string[] {
+  try {
+    synthText(build, provider);
+    return [];
+  } catch (error) {
+    const { message } = error as Error;
+    if (!message.startsWith('Validation failed')) throw error;
+    return [...message.matchAll(/^ {2}\[[^\]]*\] (.*)$/gm)].map(([, problem]) => problem);
+  }
+}
+
+/** The warnings that cdktf shows for a right program. */
+export function warnings(build: Build, provider?: AwsProviderConfig): string[] {
+  const stack = aStack(provider);
+  build(stack);
+  Testing.synth(stack, true);
+  return warningsBelow(stack);
+}
+
+export function warningsBelow(construct: IConstruct): string[] {
+  return construct.node
+    .findAll()
+    .flatMap(({ node }) => node.metadata)
+    .filter(({ type }) => type === '@cdktf/warn')
+    .map(({ data }) => data);
+}
+
+/** The types of all resources and data sources, each as often as it stands there, sorted. */
+export function types({ resource = {}, data = {} }: Json): string[] {
+  const of = (blocks: Json, prefix: string) =>
+    Object.entries<Json>(blocks).flatMap(([type, all]) =>
+      Object.keys(all).map(() => `${prefix}${type}`),
+    );
+  return [...of(resource, ''), ...of(data, 'data.')].sort();
+}
+
+/** The one resource of a type; `data.` in front asks for a data source. */
+export function resource(json: Json, type: string): Json {
+  return only(all(json, type));
+}
+
+/** All resources of a type. */
+export function all(json: Json, type: string): Json[] {
+  const [, isData, name] = /^(data\.)?(.*)$/.exec(type)!;
+  return Object.values((isData ? json.data : json.resource)?.[name] ?? {});
+}
+
+/** The statements of the one role policy; quotes inside Terraform's expressions are shown as `'`. */
+export function statements(json: Json): Json[] {
+  const { policy } = resource(json, 'aws_iam_role_policy');
+  return JSON.parse(policy.replace(/\$\{[^}]*\}/g, (text: string) => text.replaceAll('"', "'")))
+    .Statement;
+}
+
+/** The one item of a list. */
+export function only<T>(items: readonly T[]): T {
+  expect(items).toHaveLength(1);
+  return items[0];
+}

@@ -1,0 +1,65 @@
+/** Runs the end-to-end tests, where there is what they need: `ts-node tools/e2e.ts [jest options]` */
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { REQUIREMENTS } from './local-aws';
+import { CACHE, REPOSITORY } from './paths';
+import { findProviderMirror } from './provider-mirror';
+import { findPython, pythonWith } from './python';
+import { Terraform, terraformOnPath } from './terraform';
+
+async function main(): Promise<number> {
+  const problems = await prepare();
+  if (problems.length > 0) {
+    console.error(framed(['The end-to-end tests did not run.', ...problems]));
+    return process.env.E2E === 'required' ? 1 : 0;
+  }
+  const config = path.join(REPOSITORY, 'test', 'e2e', 'jest.config.json');
+  const args = [require.resolve('jest/bin/jest'), '--config', config, ...process.argv.slice(2)];
+  return spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
+}
+
+/** Makes ready, once, what the tests share. Returns what is missing, with the remedy. */
+async function prepare(): Promise<string[]> {
+  // An answer for every worker of jest; also if it is that there is none.
+  process.env.TF_PROVIDER_MIRROR = findProviderMirror() ?? '';
+  const [major = 0, minor = 0] = (terraformOnPath() ?? '').split('.').map(Number);
+  const problems = [];
+  if (major < 1 || (major === 1 && minor < 5)) {
+    problems.push(
+      'Terraform 1.5 or newer is not on the PATH: https://developer.hashicorp.com/terraform/install',
+    );
+  }
+  if (!findPython()) {
+    problems.push('Python 3.10 or newer is not on the PATH: https://www.python.org/downloads');
+  }
+  if (problems.length > 0) return problems;
+
+  try {
+    pythonWith(REQUIREMENTS);
+    if (!findProviderMirror()) await fetchProvider();
+    return [];
+  } catch (error) {
+    console.error((error as Error).message);
+    return ['What they need could not be installed; the message above says why.'];
+  }
+}
+
+/** Fills Terraform's plugin cache: it can't be filled by several processes at once. */
+async function fetchProvider(): Promise<void> {
+  const bindings = fs.readFileSync(require.resolve('@cdktf/provider-aws/package.json'), 'utf8');
+  const { name: source, version } = JSON.parse(bindings).cdktf.provider;
+  const terraform = new Terraform(path.join(CACHE, 'e2e', 'provider'));
+  const json = { terraform: { required_providers: { aws: { source, version } } } };
+  fs.writeFileSync(path.join(terraform.folder, 'main.tf.json'), JSON.stringify(json));
+  await terraform.init();
+}
+
+function framed(lines: string[]): string {
+  const width = Math.max(...lines.map((line) => line.length));
+  const edge = '─'.repeat(width + 2);
+  const rows = lines.map((line) => `│ ${line.padEnd(width)} │`);
+  return [`┌${edge}┐`, ...rows, `└${edge}┘`].join('\n');
+}
+
+void main().then((code) => process.exit(code));
