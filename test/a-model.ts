@@ -31,10 +31,7 @@ export function aContainer(container: ContainerDefinition): Json {
 }
 
 /** What is wrong with a model that is right but for `props`. */
-export function modelProblems(
-  props: SagemakerModelProps,
-  provider?: AwsProviderConfig,
-): string[] {
+export function modelProblems(props: SagemakerModelProps, provider?: AwsProviderConfig): string[] {
   return problems((stack) => new SagemakerModelConstruct(stack, 'Model', model(props)), provider);
 }
 

@@ -1,5 +1,5 @@
 import { AwsProvider, type AwsProviderConfig } from '@cdktf/provider-aws/lib/provider';
-import { TerraformStack, Testing } from 'cdktf';
+import { TerraformOutput, TerraformStack, Testing } from 'cdktf';
 import type { IConstruct } from 'constructs';
 
 /** Parsed Terraform JSON. */
@@ -81,6 +81,19 @@ export function statements(json: Json): Json[] {
   const { policy } = resource(json, 'aws_iam_role_policy');
   return JSON.parse(policy.replace(/\$\{[^}]*\}/g, (text: string) => text.replaceAll('"', "'")))
     .Statement;
+}
+
+/** What references mean to Terraform. */
+export function meaning(
+  read: (stack: TerraformStack) => Record<string, string>,
+  provider?: AwsProviderConfig,
+): Record<string, string> {
+  const { output = {} } = synth((stack) => {
+    for (const [id, value] of Object.entries(read(stack))) {
+      new TerraformOutput(stack, id, { value });
+    }
+  }, provider);
+  return Object.fromEntries(Object.entries<Json>(output).map(([id, { value }]) => [id, value]));
 }
 
 /** The one item of a list. */

@@ -18,7 +18,8 @@ export function replaceOnChangeOf(
   const present = Object.entries(values).filter(([, value]) => value !== undefined);
   if (present.length === 0) return {};
   const holder = new DataResource(scope, 'ReplaceOnChange', { input: Object.fromEntries(present) });
-  return { replaceTriggeredBy: [holder] };
+  // The bare address: for a construct cdktf writes "${…}", which Terraform refuses in this place.
+  return { replaceTriggeredBy: [`${holder.terraformResourceType}.${holder.friendlyUniqueId}`] };
 }
 
 /** A list whose order means nothing, as the provider has it: a mere change of order is no change. */

@@ -1,12 +1,20 @@
 import { Fn, TerraformVariable, Token } from 'cdktf';
-import { SagemakerModelConstruct } from '../../src';
+import { ExecutionRole, SagemakerModelConstruct } from '../../src';
 import { CONTAINER, modelProblems, synthModel } from '../a-model';
 import { problems, resource } from '../synth';
+
+type Tags = { [key: string]: string };
+
+/** What is wrong with the tags of a model with a role that exists. */
+const tagProblems = (tags: Tags) =>
+  problems((stack) => {
+    const role = ExecutionRole.fromRoleArn(stack, 'Role', 'arn:aws:iam::123456789012:role/Role');
+    new SagemakerModelConstruct(stack, 'Model', { primaryContainer: CONTAINER, role, tags });
+  });
 
 const numbered = (count: number) =>
   Object.fromEntries([...Array(count).keys()].map((i) => [`key${i}`, 'value']));
 
-/** A role of the model's own has the model's tags: the mistake is the model's, once. */
 describe('tags', () => {
   test.each([
     ['none', {}],
@@ -16,25 +24,21 @@ describe('tags', () => {
     ['letters of all scripts, digits, blanks and _.:/=+-@', { 'Schlüssel 鍵 _.:/=+-@': 'é 1' }],
     ['a key with aws inside', { 'my-aws:team': 'x', awsTeam: 'y' }],
   ])('may be %s', (_, tags) => {
-    expect(modelProblems({ tags })).toEqual([]);
+    expect(tagProblems(tags)).toEqual([]);
   });
 
-  test.each<[string, Record<string, string>, string]>([
+  test.each<[string, Tags, string]>([
     ['51', numbered(51), 'tags: must have at most 50 entries, got 51'],
-    [
-      'an empty key',
-      { '': 'v' },
-      'tags[""]: key must have 1 to 128 characters, got ""',
-    ],
+    ['an empty key', { '': 'v' }, 'tags[""]: key must have 1 to 128 characters, got ""'],
     [
       'a key of 129 characters',
       { ['k'.repeat(129)]: '' },
-      `tags["${'k'.repeat(79)}… (131 characters)]: key must have 1 to 128 characters, got "${'k'.repeat(79)}… (131 characters)`,
+      `tags["${'k'.repeat(79)}… (129 characters)]: key must have 1 to 128 characters, got "${'k'.repeat(79)}… (129 characters)`,
     ],
     [
       'a value of 257 characters',
       { k: 'v'.repeat(257) },
-      `tags["k"]: must have at most 256 characters, got "${'v'.repeat(79)}… (259 characters)`,
+      `tags["k"]: must have at most 256 characters, got "${'v'.repeat(79)}… (257 characters)`,
     ],
     [
       'a key with other signs',
@@ -53,11 +57,17 @@ describe('tags', () => {
     ],
     ['a number', { k: 1 as unknown as string }, 'tags["k"]: must be a string, got 1'],
   ])('must not be %s', (_, tags, message) => {
-    expect(modelProblems({ tags })).toEqual([message]);
+    expect(tagProblems(tags)).toEqual([message]);
   });
 
   test('must be a map', () => {
-    expect(modelProblems({ tags: ['team'] as any })).toEqual(['tags: must be a map, got ["team"]']);
+    expect(tagProblems(['team'] as any)).toEqual(['tags: must be a map, got ["team"]']);
+  });
+
+  test('that the own role has too are reported once', () => {
+    expect(modelProblems({ tags: numbered(51) })).toEqual([
+      'tags: must have at most 50 entries, got 51',
+    ]);
   });
 
   test('may be tokens: a value, or all of them', () => {
