@@ -94,6 +94,17 @@ project.package.addField('files', [
   'API.md',
   'CHANGELOG.md',
 ]);
+project.prettier?.addIgnorePattern('/.cache/');
+for (const generated of [
+  '.projen/',
+  'API.md',
+  'package-lock.json',
+  'package.json',
+  '**/tsconfig.json',
+  'lib/',
+]) {
+  project.prettier?.addIgnorePattern(generated);
+}
 project.gitignore.exclude('/.cache/', 'cdktf.out', '.terraform', '*.tfstate*', '__pycache__');
 
 // `@types/jest` belongs to the tests; without this, its globals would be in the library's scope.
@@ -104,7 +115,9 @@ project.tryFindObjectFile('package.json')?.patch(JsonPatch.replace('/jest/collec
 
 const run = (name: string, description: string, ...steps: string[]) => {
   project.removeTask(name);
-  return project.addTask(name, { description, steps: steps.map((exec) => ({ exec })) });
+  // What is passed to the task goes to the steps that ask for it.
+  const render = (exec: string) => ({ exec, receiveArgs: exec.includes('$@') });
+  return project.addTask(name, { description, steps: steps.map(render) });
 };
 const TS_NODE = 'ts-node --transpile-only --project test/tsconfig.json';
 
@@ -121,14 +134,7 @@ run(
   ...['eslint --max-warnings 0 .', 'tsc -p test/tsconfig.json', 'prettier --check .'],
 );
 run('unit', 'Unit and snapshot tests', 'jest --ci $@');
-run(
-  'docs',
-  'Compiles every snippet of the documentation',
-  ...[
-    'jsii-rosetta extract --strict --cache-to .cache/rosetta.tabl.json',
-    `${TS_NODE} tools/docs.ts`,
-  ],
-);
+run('docs', 'Compiles every snippet of the documentation', `${TS_NODE} tools/docs.ts`);
 run(
   'e2e',
   'Applies the examples and constructs with Terraform against local AWS',

@@ -1,4 +1,6 @@
 import { AwsProvider, type AwsProviderConfig } from '@cdktf/provider-aws/lib/provider';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { TerraformOutput, TerraformStack, Testing } from 'cdktf';
 import type { IConstruct } from 'constructs';
 
@@ -8,11 +10,14 @@ export type Json = any;
 /** Puts constructs into a stack. */
 export type Build = (stack: TerraformStack) => void;
 
+/** Nothing is written there; without one cdktf makes a new folder for every stack. */
+const OUTDIR = join(tmpdir(), 'cdktf-sagemaker-test');
+
 const IRELAND: AwsProviderConfig = { region: 'eu-west-1' };
 
 /** A stack `test` with a provider, by default in eu-west-1. */
 export function aStack(provider = IRELAND): TerraformStack {
-  const stack = new TerraformStack(Testing.app(), 'test');
+  const stack = new TerraformStack(Testing.app({ outdir: OUTDIR }), 'test');
   new AwsProvider(stack, 'Aws', provider);
   return stack;
 }
@@ -57,12 +62,12 @@ export function warningsBelow(construct: IConstruct): string[] {
 }
 
 /** The types of all resources and data sources, each as often as it stands there, sorted. */
-export function types({ resource = {}, data = {} }: Json): string[] {
-  const of = (blocks: Json, prefix: string) =>
-    Object.entries<Json>(blocks).flatMap(([type, all]) =>
-      Object.keys(all).map(() => `${prefix}${type}`),
+export function types(json: Json): string[] {
+  const of = (blocks: Json = {}, prefix: string) =>
+    Object.entries<Json>(blocks).flatMap(([type, named]) =>
+      Object.keys(named).map(() => `${prefix}${type}`),
     );
-  return [...of(resource, ''), ...of(data, 'data.')].sort();
+  return [...of(json.resource, ''), ...of(json.data, 'data.')].sort();
 }
 
 /** The one resource of a type; `data.` in front asks for a data source. */

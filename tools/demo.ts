@@ -13,6 +13,8 @@ const EXAMPLE = 'kmeans';
 async function main(): Promise<void> {
   say(`examples/${EXAMPLE}/main.ts as Terraform JSON:`);
   const json = JSON.parse(synthesizeExample(EXAMPLE));
+  // cdktf keeps the state beside the program; the demo keeps it in its work folder.
+  delete json.terraform.backend;
   console.log(JSON.stringify(json, undefined, 2));
 
   const terraform = terraformOnPath();
@@ -37,8 +39,6 @@ async function applyAndDestroy(json: any, version: string): Promise<void> {
     rmSync(folder, { recursive: true, force: true });
     const terraform = new Terraform(folder, aws.env);
     const stack = relaxProviderVersion(json);
-    // The example keeps its state beside itself; the demo keeps it in its work folder.
-    delete stack.terraform.backend;
     writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(stack, undefined, 2));
 
     const provider = stack.terraform.required_providers.aws.version;

@@ -3,7 +3,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { SagemakerModel } from '@cdktf/provider-aws/lib/sagemaker-model';
-import { App, TerraformStack } from 'cdktf';
+import { App, DataResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 
 const app = new App();
@@ -52,7 +52,9 @@ const policy = new IamRolePolicy(roleScope, 'Policy', {
   }),
 });
 for (let i = 0; i < Number(process.argv[2] ?? 1); i++) {
-  new SagemakerModel(new Construct(stack, `Model${i}`), 'Resource', {
+  const scope = new Construct(stack, `Model${i}`);
+  const held = new DataResource(scope, 'ReplaceOnChange', { input: {} });
+  new SagemakerModel(scope, 'Resource', {
     executionRoleArn: role.arn,
     primaryContainer: {
       image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/scorer:1.4',
@@ -61,7 +63,10 @@ for (let i = 0; i < Number(process.argv[2] ?? 1); i++) {
     },
     tags: { team: 'ml' },
     dependsOn: [policy],
-    lifecycle: { createBeforeDestroy: true },
+    lifecycle: {
+      createBeforeDestroy: true,
+      replaceTriggeredBy: [`terraform_data.${held.friendlyUniqueId}`],
+    },
   });
 }
 

@@ -2,6 +2,7 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import { Subnet } from '@cdktf/provider-aws/lib/subnet';
 import { Vpc } from '@cdktf/provider-aws/lib/vpc';
+import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
 import { App, TerraformOutput, TerraformStack } from 'cdktf';
 import { ContainerImage, ModelData, SagemakerModelConstruct } from 'cdktf-sagemaker';
 
@@ -21,9 +22,17 @@ const subnets = ['a', 'b'].map(
       tags,
     }),
 );
+// SageMaker fetches the model data through the VPC, which has no other way out.
+const s3 = new VpcEndpoint(stack, 'S3', {
+  vpcId: vpc.id,
+  serviceName: 'com.amazonaws.eu-west-1.s3',
+  routeTableIds: [vpc.mainRouteTableId],
+  tags,
+});
 const securityGroup = new SecurityGroup(stack, 'SecurityGroup', {
   description: 'Containers of the ranking model',
   vpcId: vpc.id,
+  egress: [{ fromPort: 443, toPort: 443, protocol: 'tcp', prefixListIds: [s3.prefixListId] }],
   tags,
 });
 

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { TerraformProvider, TerraformStack, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { bindings } from './bindings';
+import { resolved } from './tokens';
 import { isLiteral } from './validation';
 import { PARTITIONS } from '../facts/partitions';
 
@@ -64,6 +66,12 @@ export class Location {
       '-',
     );
     return (home.node.tryFindChild(unique) as T | undefined) ?? make(home as Construct, unique);
+  }
+
+  /** What values mean to Terraform, for an id: the same in every run, also where there are tokens. */
+  digest(values: Record<string, unknown>): string {
+    const meaning = JSON.stringify(resolved(this.stack, values));
+    return createHash('sha256').update(meaning).digest('hex').slice(0, 8);
   }
 
   private get knownRegion(): string | undefined {

@@ -1,23 +1,23 @@
-import { DataResource, Fn, type TerraformResource } from 'cdktf';
+import { DataResource, Fn, Lazy, type TerraformResourceLifecycle } from 'cdktf';
 import type { Construct } from 'constructs';
 
 /**
- * Replaces a resource when one of `values` changes.
+ * Replaces a resource when one of `values` changes, comes or goes.
  *
- * For arguments that the provider neither replaces nor sends: it plans their change as an update, applies
- * it without a call to AWS, and plans it again for ever. A `terraform_data` holds the values, and the
- * resource is replaced with it. Adding this to a resource that exists replaces nothing, because the
- * creation of a `terraform_data` is not a change of it.
+ * For arguments that the provider neither replaces nor sends: it plans their change as an update, or not
+ * at all, and AWS never hears of it. A `terraform_data` holds the values, and the resource is replaced
+ * with it. Adding this to a resource that exists replaces nothing, because the creation of a
+ * `terraform_data` is not a change of it; adding a value to those held does.
  *
- * @returns what to put into the resource's `lifecycle`; nothing where there are no values
+ * @param values taken at synth; absent ones are left out
+ * @returns what to put into the resource's `lifecycle`
  */
 export function replaceOnChangeOf(
   scope: Construct,
-  values: Record<string, unknown>,
-): Pick<NonNullable<TerraformResource['lifecycle']>, 'replaceTriggeredBy'> {
-  const present = Object.entries(values).filter(([, value]) => value !== undefined);
-  if (present.length === 0) return {};
-  const holder = new DataResource(scope, 'ReplaceOnChange', { input: Object.fromEntries(present) });
+  values: () => Record<string, unknown>,
+): Pick<TerraformResourceLifecycle, 'replaceTriggeredBy'> {
+  const input = Lazy.anyValue({ produce: values }) as unknown as Record<string, unknown>;
+  const holder = new DataResource(scope, 'ReplaceOnChange', { input });
   // The bare address: for a construct cdktf writes "${…}", which Terraform refuses in this place.
   return { replaceTriggeredBy: [`${holder.terraformResourceType}.${holder.friendlyUniqueId}`] };
 }

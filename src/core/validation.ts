@@ -11,6 +11,8 @@ export interface Limits {
   readonly item?: Limits;
   readonly key?: Limits;
   readonly value?: Limits;
+  /** What to do, in our words; the API has none. */
+  readonly advice?: string;
 }
 
 /** Looks at a subject and names each thing that is wrong with it, as `property: what to do, got …`. */
@@ -27,6 +29,19 @@ export function limit<T>(
   advice?: string,
 ): Rule<T> {
   return (subject) => overLimit(property, pick(subject), limits, advice);
+}
+
+/**
+ * Says that a property is missing. TypeScript says so too, but not of `process.env.BUCKET!`.
+ * @param advice what to give
+ */
+export function given<T>(property: string, pick: (subject: T) => unknown, advice: string): Rule<T> {
+  return rule(property, (subject) => {
+    const value = pick(subject);
+    return value === undefined || value === null || value === ''
+      ? `must be given, got nothing; ${advice}`
+      : undefined;
+  });
 }
 
 /** A rule that no limit expresses; `broken` says what is wrong, or `undefined`. */
@@ -78,7 +93,8 @@ export function prefixed(path: string, problems: string[]): string[] {
 export function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
   const most = 80;
-  return text.length <= most ? text : `${text.slice(0, most)}… (${text.length} characters)`;
+  const { length } = typeof value === 'string' ? value : text;
+  return text.length <= most ? text : `${text.slice(0, most)}… (${length} characters)`;
 }
 
 /** Whether a value is known at synth; only known values can be checked or parsed. */
@@ -86,7 +102,8 @@ export function isLiteral<T>(value: T | undefined): value is T {
   return value !== undefined && value !== null && !Token.isUnresolved(value);
 }
 
-function overLimit(path: string, value: unknown, limits: Limits, advice?: string): string[] {
+function overLimit(path: string, value: unknown, limits: Limits, general?: string): string[] {
+  const advice = limits.advice ?? general;
   if (!isLiteral(value)) return [];
   const failure = (expected: string, got: string = shown(value)) => [
     `${path}: must ${expected}, got ${got}${advice ? `; ${advice}` : ''}`,
@@ -102,7 +119,7 @@ function overLimit(path: string, value: unknown, limits: Limits, advice?: string
         ...value.flatMap((item, i) => overLimit(`${path}[${i}]`, item, limits.item!, advice)),
       ];
     case 'map': {
-      if (typeof value !== 'object') return failure('be a map');
+      if (typeof value !== 'object' || Array.isArray(value)) return failure('be a map');
       const entries = Object.entries(value as object);
       return [
         ...(isOutside(entries.length, limits)
@@ -110,7 +127,12 @@ function overLimit(path: string, value: unknown, limits: Limits, advice?: string
           : []),
         ...entries.flatMap(([key, item]) => [
           ...overLimit(`${path}[${shown(key)}]`, key, limits.key!).map(ofKey),
-          ...overLimit(`${path}[${shown(key)}]`, item, limits.value!, advice),
+          // `process.env.KEY!` may be undefined; Terraform would leave the key out.
+          ...(item === undefined || item === null
+            ? [
+                `${path}[${shown(key)}]: must be given, got nothing; give a value or leave the key out`,
+              ]
+            : overLimit(`${path}[${shown(key)}]`, item, limits.value!, advice)),
         ]),
       ];
     }

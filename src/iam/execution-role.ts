@@ -1,11 +1,4 @@
-import {
-  Annotations,
-  Fn,
-  Lazy,
-  type ITerraformDependable,
-  type TerraformProvider,
-  type TerraformResource,
-} from 'cdktf';
+import { Annotations, Fn, Lazy, type ITerraformDependable, type TerraformProvider } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { type IGrantable } from './grantable';
 import { mergeStatements, policyJson } from './policy-document';
@@ -13,7 +6,8 @@ import { type PolicyStatement } from './policy-statement';
 import { bindings } from '../core/bindings';
 import { namePrefix } from '../core/names';
 import { tagRules } from '../core/tags';
-import { check, isLiteral, limit, validateAtSynth, type Rule } from '../core/validation';
+import { resolved } from '../core/tokens';
+import { check, given, isLiteral, limit, validateAtSynth, type Rule } from '../core/validation';
 import { warnAtSynth } from '../core/warnings';
 import { CreateModelInput } from '../facts/create-model';
 import { CreateRoleRequest } from '../facts/create-role';
@@ -113,8 +107,9 @@ const RULES: Rule<ExecutionRoleProps>[] = [
     { ...CreateRoleRequest.PermissionsBoundary, pattern: 'arn:.+:policy/.+' },
     'give the ARN of a managed policy',
   ),
-  ...tagRules<ExecutionRoleProps>(CreateRoleRequest.Tags),
 ];
+
+const TAG_RULES = tagRules<ExecutionRoleProps>(CreateRoleRequest.Tags);
 
 /** Characters of `name_prefix` that the provider allows: IAM's 64 less the 26 that it appends. */
 const NAME_PREFIX_CHARACTERS = CreateRoleRequest.RoleName.max - 26;
@@ -155,21 +150,37 @@ export class ExecutionRole extends Construct implements IExecutionRole {
     return new ImportedExecutionRole(scope, id, roleArn, options);
   }
 
+  /**
+   * The role that a construct makes for itself. The construct answers for the tags, so that a wrong one is
+   * reported once.
+   *
+   * @internal
+   */
+  static _ofOwner(
+    owner: Construct,
+    props: Pick<ExecutionRoleProps, 'tags' | 'provider'>,
+  ): ExecutionRole {
+    const role = new ExecutionRole(owner, 'Role', props);
+    role.tagRules = [];
+    return role;
+  }
+
   /** ARN of the role. */
   readonly roleArn: string;
 
   /** Name of the role, without its path. */
   readonly roleName: string;
 
-  private readonly resource: TerraformResource;
+  private readonly resource: InstanceType<typeof bindings.IamRole>;
   private readonly statements = new Statements();
   private readonly provider?: TerraformProvider;
   private policy?: ITerraformDependable;
+  private tagRules = TAG_RULES;
 
   constructor(scope: Construct, id: string, props: ExecutionRoleProps = {}) {
     super(scope, id);
     this.provider = props.provider;
-    const resource = new bindings.IamRole(this, 'Resource', {
+    this.resource = new bindings.IamRole(this, 'Resource', {
       ...(props.roleName === undefined
         ? { namePrefix: namePrefix(this, NAME_PREFIX_CHARACTERS) }
         : { name: props.roleName }),
@@ -181,11 +192,13 @@ export class ExecutionRole extends Construct implements IExecutionRole {
       tags: props.tags,
       provider: props.provider,
     });
-    this.resource = resource;
-    this.roleArn = resource.arn;
-    this.roleName = resource.name;
+    this.roleArn = this.resource.arn;
+    this.roleName = this.resource.name;
 
-    validateAtSynth(this, () => [...check(props, RULES), ...this.statements.tooLong()]);
+    validateAtSynth(this, () => [
+      ...check(props, [...RULES, ...this.tagRules]),
+      ...this.statements.tooLong(),
+    ]);
     if (props.roleName !== undefined) {
       Annotations.of(this).addWarning(
         `roleName "${props.roleName}" is fixed: a change that replaces the role fails while the old one exists. ` +
@@ -209,9 +222,9 @@ export class ExecutionRole extends Construct implements IExecutionRole {
     // IAM refuses a policy without statements, so it is made with the first of them.
     this.policy ??= new bindings.IamRolePolicy(this, 'Policy', {
       name: 'ExecutionPolicy',
-      role: this.resource.getStringAttribute('id'),
+      role: this.resource.id,
       policy: Lazy.stringValue({
-        produce: (context) => this.statements.json((text) => context.resolve(text)),
+        produce: (context) => this.statements.json((text) => String(context.resolve(text))),
       }),
       provider: this.provider,
     });
@@ -232,6 +245,7 @@ class ImportedExecutionRole extends Construct implements IExecutionRole {
     this.policyDependables = options.policyDependables ?? [];
     validateAtSynth(this, () =>
       check(this, [
+        given('roleArn', () => roleArn, 'give the ARN of an IAM role'),
         limit(
           'roleArn',
           () => roleArn,
@@ -243,7 +257,7 @@ class ImportedExecutionRole extends Construct implements IExecutionRole {
     warnAtSynth(this, () =>
       this.statements.isEmpty
         ? undefined
-        : `nothing is attached to the imported role; see that its policies hold ${this.statements.json()}`,
+        : `nothing is attached to the imported role; see that its policies hold ${this.required()}`,
     );
   }
 
@@ -255,6 +269,14 @@ class ImportedExecutionRole extends Construct implements IExecutionRole {
 
   addToPolicy(statement: PolicyStatement): void {
     this.statements.add(statement);
+  }
+
+  /** What the role needs, with references as Terraform has them. */
+  private required(): string {
+    return resolved(
+      this,
+      this.statements.json((text) => resolved(this, text)),
+    );
   }
 }
 

@@ -20,8 +20,16 @@ export function mergeStatements(
   statements: readonly PolicyStatement[],
   resolve: (text: string) => string = (text) => text,
 ): Statement[] {
-  const sorted = (values: Iterable<string>) =>
-    [...new Set(values)].sort((a, b) => compare(resolve(a), resolve(b)));
+  // Two tokens of one meaning count as one: the first stands for both.
+  const byMeaning = new Map<string, string>();
+  const sorted = (values: Iterable<string>) => {
+    for (const text of values) {
+      const meaning = resolve(text);
+      if (!byMeaning.has(meaning)) byMeaning.set(meaning, text);
+    }
+    const meanings = new Set([...values].map(resolve));
+    return [...meanings].sort(compare).map((meaning) => byMeaning.get(meaning)!);
+  };
   const plain = statements.map(({ effect, actions, resources, conditions }) => ({
     Effect: effect,
     Action: sorted(actions),

@@ -1,8 +1,9 @@
 import { Fn } from 'cdktf';
 import { type BoundImage } from './bound-image';
 import { type PrebuiltImage } from './prebuilt-image';
+import { otherRegion } from './region';
 import { type Location, partitionOf } from '../core/location';
-import { check, isLiteral, limit, rule, type Rule } from '../core/validation';
+import { check, given, isLiteral, limit, rule, type Rule } from '../core/validation';
 import { PutImageRequest } from '../facts/put-image';
 import { roleStatements } from '../iam/role-statements';
 
@@ -110,6 +111,8 @@ export abstract class ContainerImage {
 /** `account.dkr.ecr.region.suffix/repository`, in the syntax that JavaScript and Terraform share. */
 const ECR_PATH = '^([0-9]{12})[.]dkr[.]ecr(?:-fips)?[.]([a-z0-9-]+)[.][^/]+/([^:@]+).*$';
 
+const URI_RULES: Rule<string>[] = [given('imageUri', (uri) => uri, 'give registry/repository:tag')];
+
 class RegistryPathImage extends ContainerImage {
   constructor(private readonly imageUri: string) {
     super();
@@ -117,6 +120,7 @@ class RegistryPathImage extends ContainerImage {
 
   _bind(location: Location): BoundImage {
     const uri = this.imageUri;
+    if (!uri) return { uri: '', permissions: [], problems: check(uri, URI_RULES) };
     if (!isLiteral(uri)) {
       const arn = `arn:${location.partition}:ecr:$2:$1:repository/$3`;
       return { uri, permissions: pull(Fn.replace(uri, `/${ECR_PATH}/`, arn)) };
@@ -135,17 +139,18 @@ class RegistryPathImage extends ContainerImage {
     return {
       uri,
       permissions: pull(`arn:${partition}:ecr:${region}:${account}:repository/${repository}`),
-      problems: otherRegion(region, location),
+      problems: check(region, [rule('', (own) => otherRegion(own, location))]),
     };
   }
 }
 
 const ECR_RULES: Rule<{ name: string; options: EcrRepositoryImageOptions }>[] = [
+  given('repositoryName', ({ name }) => name, 'give a name such as team/scorer'),
   limit(
     'repositoryName',
     ({ name }) => name,
     PutImageRequest.repositoryName,
-    "give the repository's name only, such as team/scorer",
+    "give the repository's name only, in lower case, such as team/scorer",
   ),
   limit('account', ({ options }) => options.account, PutImageRequest.registryId, 'give 12 digits'),
   limit('tag', ({ options }) => options.tag, PutImageRequest.imageTag),
@@ -185,7 +190,7 @@ class EcrRepositoryImage extends ContainerImage {
       permissions: pull(location.arn('ecr', `repository/${this.repositoryName}`, region, account)),
       problems: [
         ...check({ name: this.repositoryName, options: this.options }, ECR_RULES),
-        ...otherRegion(this.options.region, location),
+        ...check(this.options, [rule('region', ({ region: own }) => otherRegion(own, location))]),
       ],
     };
   }
@@ -203,6 +208,7 @@ class PrivateRegistryImage extends ContainerImage {
     const credentialsProviderArn = this.options.repositoryCredentialsProviderArn;
     return {
       uri: this.imageUri,
+      problems: check(this.imageUri, URI_RULES),
       privateRegistry: { credentialsProviderArn },
       permissions:
         credentialsProviderArn === undefined
@@ -225,12 +231,4 @@ class PrebuiltContainerImage extends ContainerImage {
 
 function pull(repositoryArn: string) {
   return roleStatements('image', { repository: [repositoryArn] });
-}
-
-function otherRegion(region: string | undefined, location: Location): string[] {
-  const models = location.regionPattern;
-  if (!isLiteral(region) || !isLiteral(models) || models === '*' || region === models) return [];
-  return [
-    `: must be in the region of the model, ${models}, got an image in ${region}; push the image there too`,
-  ];
 }

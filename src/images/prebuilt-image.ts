@@ -1,6 +1,7 @@
 import { bindings } from '../core/bindings';
+import { otherRegion } from './region';
 import { type Location, partitionOf } from '../core/location';
-import { isLiteral } from '../core/validation';
+import { check, isLiteral, rule, shown } from '../core/validation';
 
 /** Options of an image that the provider's data source finds. */
 export interface PrebuiltImageDataSourceOptions {
@@ -83,9 +84,9 @@ class DataSourceImage extends PrebuiltImage {
     const region = this.options.region ?? location.ownRegion;
     const dnsSuffix =
       this.options.dnsSuffix ?? partitionOf(region ?? location.regionPattern)?.dnsSuffix;
-    const id = ['PrebuiltImage', name, imageTag, region, this.options.dnsSuffix]
-      .filter(Boolean)
-      .join('-');
+    // The id tells images apart by what they mean to Terraform, so that it stays when the program grows.
+    const meaning = location.digest({ name, imageTag, region, dnsSuffix: this.options.dnsSuffix });
+    const id = `PrebuiltImage-${isLiteral(name) ? name : 'image'}-${meaning}`;
     const source = location.once(
       id,
       (scope, unique) =>
@@ -105,12 +106,14 @@ class DataSourceImage extends PrebuiltImage {
         region ?? location.regionPattern,
         source.registryId,
       ),
-      problems:
-        isLiteral(name) && !/^[a-z0-9][a-z0-9-]*$/.test(name)
-          ? [
-              `repositoryName: must be the name of a repository such as kmeans, got ${JSON.stringify(name)}`,
-            ]
-          : [],
+      problems: check({ name, region: this.options.region }, [
+        rule('repositoryName', (image) =>
+          isLiteral(image.name) && !/^[a-z0-9][a-z0-9-]*$/.test(image.name)
+            ? `must be the name of a repository such as kmeans, got ${shown(image.name)}`
+            : undefined,
+        ),
+        rule('region', (image) => otherRegion(image.region, location)),
+      ]),
     };
   }
 }

@@ -1,9 +1,12 @@
 import type { SagemakerModelContainer } from '@cdktf/provider-aws/lib/sagemaker-model';
 import { type BoundModelData, ModelDataUse, type S3DataSource } from './bound-model-data';
 import { ContainerMode, type ContainerDefinition } from './container-definition';
+import { type ModelData } from './model-data';
 import { type Location } from '../core/location';
+import { shown } from '../core/validation';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { type BoundImage } from '../images/bound-image';
+import { type ContainerImage } from '../images/container-image';
 
 /** A container in the model that has it. */
 export interface BoundContainer {
@@ -13,22 +16,48 @@ export interface BoundContainer {
   readonly additionalModelData: ReadonlyArray<{ channelName: string; modelData?: BoundModelData }>;
 }
 
-export function bindContainer(definition: ContainerDefinition, location: Location): BoundContainer {
+export function bindContainer(given: ContainerDefinition, location: Location): BoundContainer {
+  const definition = given ?? {};
   const use =
     definition.mode === ContainerMode.MULTI_MODEL
       ? ModelDataUse.MULTI_MODEL
       : ModelDataUse.SINGLE_MODEL;
   return {
     definition,
-    image: definition.image?._bind(location),
-    modelData: definition.modelData?._bind(location, use),
-    additionalModelData: (definition.additionalModelData ?? []).map(
-      ({ channelName, modelData }) => ({
-        channelName,
-        modelData: modelData?._bind(location, ModelDataUse.ADDITIONAL),
-      }),
-    ),
+    image: bindImage(definition.image, location),
+    modelData: bindData(definition.modelData, location, use),
+    additionalModelData: (definition.additionalModelData ?? []).map((channel) => ({
+      channelName: channel?.channelName,
+      modelData: bindData(channel?.modelData, location, ModelDataUse.ADDITIONAL),
+    })),
   };
+}
+
+// JavaScript lets a string stand where an object belongs; it is reported like any other mistake.
+
+function bindImage(image: ContainerImage | undefined, location: Location): BoundImage | undefined {
+  if (image === undefined || image === null) return undefined;
+  if (typeof image._bind === 'function') return image._bind(location);
+  const problem = `: must be a ContainerImage, got ${shown(image)}; use ContainerImage.fromRegistryPath`;
+  return { uri: '', permissions: [], problems: [problem] };
+}
+
+function bindData(
+  data: ModelData | undefined,
+  location: Location,
+  use: ModelDataUse,
+): BoundModelData | undefined {
+  if (data === undefined || data === null) return undefined;
+  if (typeof data._bind === 'function') return data._bind(location, use);
+  const problem = `: must be ModelData, got ${shown(data)}; use ModelData.fromS3Uri`;
+  return { permissions: [], problems: [problem] };
+}
+
+/** The URIs of a container's data that the API takes as `ModelDataSource` and additional channels. */
+export function modelDataSources({ modelData, additionalModelData }: BoundContainer): string[] {
+  return [modelData, ...additionalModelData.map((channel) => channel.modelData)].flatMap((data) =>
+    data?.source ? [data.source.s3Uri] : [],
+  );
 }
 
 /** What a role needs for a container. */

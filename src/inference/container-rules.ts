@@ -17,7 +17,7 @@ function reported<T>(property: string, problems: (subject: T) => string[] | unde
 const CHANNEL_RULES: Rule<Channel>[] = [
   limit('channelName', (channel) => channel.channelName, AdditionalModelDataSource.ChannelName),
   rule('channelName', ({ channelName }) =>
-    channelName === undefined
+    channelName === undefined || channelName === null
       ? 'must be given, got nothing; name the folder of the data'
       : undefined,
   ),
@@ -29,19 +29,31 @@ const CHANNEL_RULES: Rule<Channel>[] = [
   reported('modelData', (channel) => channel.modelData?.problems),
 ];
 
+const ENVIRONMENT = {
+  ...Api.Environment,
+  key: {
+    ...Api.Environment.key,
+    advice: 'use letters, digits and underscores, and begin with no digit',
+  },
+  value: {
+    ...Api.Environment.value,
+    advice: 'quote numbers, and put long values into the model data',
+  },
+};
+
 /** Everything that the API or the provider refuses of one container. */
 export const CONTAINER_RULES: Rule<BoundContainer>[] = [
   rule('image', ({ definition: { image, modelPackage } }) => {
-    if (image === undefined && modelPackage === undefined) {
+    if (!image && !modelPackage) {
       return 'must be given unless modelPackage is, got neither; use ContainerImage.from…';
     }
-    return image !== undefined && modelPackage !== undefined
+    return image && modelPackage
       ? 'must not be given together with modelPackage, which brings its own; keep one of them'
       : undefined;
   }),
   limit(
     'image',
-    ({ image }) => image?.uri,
+    ({ image }) => image?.uri || undefined,
     Api.Image,
     'give registry/repository:tag without blanks',
   ),
@@ -70,7 +82,7 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
       'channelName',
     ),
   ),
-  limit('environment', ({ definition }) => definition.environment, Api.Environment),
+  limit('environment', ({ definition }) => definition.environment, ENVIRONMENT),
   limit(
     'containerHostname',
     ({ definition }) => definition.containerHostname,
@@ -78,7 +90,7 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
   ),
   limit('mode', ({ definition }) => definition.mode, Api.Mode),
   rule('modelCaching', ({ definition: { mode, modelCaching } }) =>
-    modelCaching !== undefined && mode !== ContainerMode.MULTI_MODEL
+    modelCaching !== undefined && modelCaching !== null && mode !== ContainerMode.MULTI_MODEL
       ? `must only be given in mode MultiModel, got mode ${mode ?? ContainerMode.SINGLE_MODEL}; leave it out`
       : undefined,
   ),
@@ -88,7 +100,7 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
     Api.InferenceSpecificationName,
   ),
   rule('inferenceSpecificationName', ({ definition }) =>
-    definition.inferenceSpecificationName !== undefined && definition.modelPackage === undefined
+    definition.inferenceSpecificationName && !definition.modelPackage
       ? 'must only be given with modelPackage, whose specification it names; leave it out'
       : undefined,
   ),

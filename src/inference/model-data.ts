@@ -1,7 +1,7 @@
 import { Fn } from 'cdktf';
 import { type BoundModelData, ModelDataUse } from './bound-model-data';
 import { type Location } from '../core/location';
-import { check, isLiteral, limit, rule, shown, type Rule } from '../core/validation';
+import { check, given, isLiteral, limit, rule, shown, type Rule } from '../core/validation';
 import { S3ModelDataSource } from '../facts/create-model';
 import { roleStatements } from '../iam/role-statements';
 
@@ -69,8 +69,7 @@ export abstract class ModelData {
   static fromBucket(bucketName: string, key: string, options: ModelDataOptions = {}): ModelData {
     return new S3ModelData(
       { ...archive(`s3://${bucketName}/${key}`), ...options },
-      bucketName,
-      key,
+      { bucketName, key },
     );
   }
 
@@ -107,8 +106,7 @@ export abstract class ModelData {
         compressionType: ModelCompressionType.NONE,
         ...options,
       },
-      bucketName,
-      key,
+      { bucketName, key },
     );
   }
 
@@ -125,18 +123,40 @@ export abstract class ModelData {
   abstract _bind(location: Location, use: ModelDataUse): BoundModelData;
 }
 
-const RULES: Rule<S3DataSourceProps & { bucketName?: string }>[] = [
+interface Place {
+  readonly bucketName: string;
+  readonly key: string;
+}
+
+const PLACE_RULES: Rule<Place>[] = [
+  given('bucketName', ({ bucketName }) => bucketName, 'give the name of a bucket'),
   rule('bucketName', ({ bucketName }) =>
     isLiteral(bucketName) && !/^[A-Za-z0-9._-]+$/.test(bucketName)
       ? `must be the name of a bucket, got ${shown(bucketName)}; for a URI use ModelData.fromS3Uri`
       : undefined,
   ),
-  limit('s3Uri', (data) => data.s3Uri, S3ModelDataSource.S3Uri, 'begin it with s3:// and a bucket'),
-  limit('s3DataType', (data) => data.s3DataType, S3ModelDataSource.S3DataType),
-  limit('compressionType', (data) => data.compressionType, S3ModelDataSource.CompressionType),
-  rule('compressionType', ({ s3DataType, compressionType }) =>
-    s3DataType === S3ModelDataType.S3_PREFIX && compressionType === ModelCompressionType.GZIP
-      ? 'must be None for a prefix, got Gzip; name one archive with S3_OBJECT, or unpack the files'
+  rule('key', ({ key }) =>
+    key === undefined || key === null
+      ? 'must be given, got nothing; give a key or a prefix'
+      : undefined,
+  ),
+];
+
+const ARCHIVE =
+  'must name one archive that ends in .tar.gz, got $; for unpacked files or a multi-model container use ModelData.fromBucketPrefix';
+
+const ARCHIVE_KEY_RULES: Rule<Place>[] = [
+  rule('key', ({ key }) =>
+    isLiteral(key) && !key.endsWith('.tar.gz') ? ARCHIVE.replace('$', shown(key)) : undefined,
+  ),
+];
+
+/** What a user gives who names a URI, not bucket and key. */
+const URI_RULES: Rule<S3DataSourceProps>[] = [
+  given('s3Uri', (data) => data.s3Uri, 'give s3://bucket/key'),
+  rule('s3Uri', ({ s3Uri }) =>
+    isLiteral(s3Uri) && /^(s3|https):/.test(s3Uri) && !parseS3Uri(s3Uri)
+      ? `must name a bucket of Amazon S3 and a key in it, got ${shown(s3Uri)}; use s3://bucket/key`
       : undefined,
   ),
   rule('s3Uri', ({ s3Uri, s3DataType }) =>
@@ -144,9 +164,23 @@ const RULES: Rule<S3DataSourceProps & { bucketName?: string }>[] = [
       ? `must end with a slash for a prefix, got ${shown(s3Uri)}`
       : undefined,
   ),
-  rule('s3Uri', ({ s3Uri, compressionType }) =>
-    isLiteral(s3Uri) && compressionType === ModelCompressionType.GZIP && !s3Uri.endsWith('.tar.gz')
-      ? `must name one archive that ends in .tar.gz, got ${shown(s3Uri)}; for unpacked files or a multi-model container use ModelData.fromBucketPrefix`
+  rule('s3Uri', (data) =>
+    isLiteral(data.s3Uri) &&
+    isArchive(data) &&
+    parseS3Uri(data.s3Uri) &&
+    !data.s3Uri.endsWith('.tar.gz')
+      ? ARCHIVE.replace('$', shown(data.s3Uri))
+      : undefined,
+  ),
+];
+
+const S3_RULES: Rule<S3DataSourceProps>[] = [
+  limit('s3Uri', (data) => data.s3Uri, S3ModelDataSource.S3Uri, 'begin it with s3:// and a bucket'),
+  limit('s3DataType', (data) => data.s3DataType, S3ModelDataSource.S3DataType),
+  limit('compressionType', (data) => data.compressionType, S3ModelDataSource.CompressionType),
+  rule('compressionType', ({ s3DataType, compressionType }) =>
+    s3DataType === S3ModelDataType.S3_PREFIX && compressionType === ModelCompressionType.GZIP
+      ? 'must be None for a prefix, got Gzip; name one archive with S3_OBJECT, or unpack the files'
       : undefined,
   ),
   rule('encryptionKeyArn', ({ encryptionKeyArn }) =>
@@ -156,57 +190,68 @@ const RULES: Rule<S3DataSourceProps & { bucketName?: string }>[] = [
   ),
 ];
 
+const MULTI_MODEL_RULES: Rule<S3DataSourceProps>[] = [
+  ({ s3DataType }) =>
+    s3DataType === S3ModelDataType.S3_OBJECT
+      ? [': must be a prefix in mode MultiModel, got one object; use ModelData.fromBucketPrefix']
+      : [],
+  rule('acceptEula', ({ acceptEula }) =>
+    acceptEula === undefined
+      ? undefined
+      : 'must not be given in mode MultiModel, which cannot express it; leave it out',
+  ),
+];
+
 class S3ModelData extends ModelData {
   constructor(
     private readonly data: S3DataSourceProps,
-    private readonly bucketName?: string,
-    private readonly key?: string,
+    private readonly origin?: Place,
   ) {
     super();
   }
 
   _bind(location: Location, use: ModelDataUse): BoundModelData {
     const { s3Uri, s3DataType, compressionType, acceptEula } = this.data;
-    const isPrefix = s3DataType === S3ModelDataType.S3_PREFIX;
     // ModelDataSource is refused for multi-model containers; ModelDataUrl knows no EULA and no channels.
     const asUrl =
       use === ModelDataUse.MULTI_MODEL ||
       (use === ModelDataUse.SINGLE_MODEL && isArchive(this.data) && acceptEula === undefined);
     return {
       ...(asUrl ? { url: s3Uri } : { source: { s3Uri, s3DataType, compressionType, acceptEula } }),
-      permissions: this.permissions(location, isPrefix),
-      problems: [
-        ...check({ ...this.data, bucketName: this.bucketName }, RULES),
-        ...(use === ModelDataUse.MULTI_MODEL ? notMultiModel(this.data) : []),
-      ],
+      permissions: this.permissions(location),
+      problems: this.problems(use),
     };
   }
 
-  private permissions(location: Location, isPrefix: boolean) {
-    const { bucket, key } = this.place();
-    const all = isPrefix ? '*' : '';
-    const objectArn =
-      bucket === undefined
-        ? Fn.replace(this.data.s3Uri, 's3://', location.arn('s3', '', '', '')) + all
-        : location.arn('s3', `${bucket}/${key}${all}`, '', '');
+  private problems(use: ModelDataUse): string[] {
+    const misplaced = this.origin ? check(this.origin, PLACE_RULES) : [];
+    // The URI is made of bucket and key: where they are wrong, it has nothing to add.
+    if (misplaced.length > 0) return misplaced;
     return [
-      ...(isPrefix
-        ? roleStatements(
-            'modelPrefix',
-            { object: [objectArn], bucket: [bucketArn(location, bucket, this.data.s3Uri)] },
-            key ? { bucket: { StringLike: { 's3:prefix': [`${key}*`] } } } : {},
-          )
-        : roleStatements('modelArchive', { object: [objectArn] })),
-      ...(this.data.encryptionKeyArn === undefined
-        ? []
-        : roleStatements('encryptedModelData', { key: [this.data.encryptionKeyArn] })),
+      ...check(this.data, this.origin ? S3_RULES : [...S3_RULES, ...URI_RULES]),
+      ...(this.origin && isArchive(this.data) ? check(this.origin, ARCHIVE_KEY_RULES) : []),
+      ...(use === ModelDataUse.MULTI_MODEL ? check(this.data, MULTI_MODEL_RULES) : []),
     ];
   }
 
-  /** Bucket and key, where they are known without parsing a token. */
-  private place(): { bucket?: string; key?: string } {
-    if (this.bucketName !== undefined) return { bucket: this.bucketName, key: this.key };
-    return isLiteral(this.data.s3Uri) ? parseS3Uri(this.data.s3Uri) : {};
+  private permissions(location: Location) {
+    const { s3Uri, s3DataType, encryptionKeyArn } = this.data;
+    const place = this.origin ?? placeOf(s3Uri);
+    if (!place) return [];
+    const { bucketName, key } = place;
+    const bucketArn = location.arn('s3', bucketName, '', '');
+    return [
+      ...(s3DataType === S3ModelDataType.S3_PREFIX
+        ? roleStatements(
+            'modelPrefix',
+            { object: [`${bucketArn}/${key}*`], bucket: [bucketArn] },
+            key === '' ? {} : { bucket: { StringLike: { 's3:prefix': [`${key}*`] } } },
+          )
+        : roleStatements('modelArchive', { object: [`${bucketArn}/${key}`] })),
+      ...(encryptionKeyArn === undefined
+        ? []
+        : roleStatements('encryptedModelData', { key: [encryptionKeyArn] })),
+    ];
   }
 }
 
@@ -222,36 +267,32 @@ function isArchive({ s3DataType, compressionType }: S3DataSourceProps): boolean 
   return s3DataType === S3ModelDataType.S3_OBJECT && compressionType === ModelCompressionType.GZIP;
 }
 
-function notMultiModel({ s3DataType, acceptEula }: S3DataSourceProps): string[] {
-  return [
-    ...(s3DataType === S3ModelDataType.S3_PREFIX
-      ? []
-      : [': must be a prefix in mode MultiModel, got one object; use ModelData.fromBucketPrefix']),
-    ...(acceptEula === undefined
-      ? []
-      : [
-          'acceptEula: must not be given in mode MultiModel, which cannot express it; leave it out',
-        ]),
-  ];
-}
-
 /** A prefix that ends with one slash, also where it ends in a token. */
 function withSlash(prefix: string): string {
+  if (prefix === undefined) return prefix;
   if (!isLiteral(prefix)) return `${Fn.trimsuffix(prefix, '/')}/`;
   return prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;
 }
 
-function bucketArn(location: Location, bucket: string | undefined, s3Uri: string): string {
-  const name = bucket ?? Fn.element(Fn.split('/', s3Uri), 2);
-  return location.arn('s3', name, '', '');
+/** Bucket and key of a URI; of a token in the form `s3://bucket/key`, by Terraform itself. */
+function placeOf(s3Uri: string): Place | undefined {
+  if (!s3Uri) return undefined;
+  const written = parseS3Uri(s3Uri);
+  if (written || isLiteral(s3Uri)) return written;
+  const parts = Fn.split('/', s3Uri);
+  return {
+    bucketName: Fn.element(parts, 2),
+    key: Fn.join('/', Fn.slice(parts, 3, Fn.lengthOf(parts))),
+  };
 }
 
-/** Bucket and key of an object: `s3://` and the virtual-hosted and path styles of `https://`. */
-function parseS3Uri(uri: string): { bucket?: string; key?: string } {
+/** `s3://`, and `https://` in the virtual-hosted and the path style. */
+function parseS3Uri(uri: string): Place | undefined {
   const forms = [
-    /^s3:\/\/(?<bucket>[^/]+)\/?(?<key>.*)$/s,
-    /^https:\/\/s3[.-][^/]+\/(?<bucket>[^/]+)\/?(?<key>.*)$/s,
-    /^https:\/\/(?<bucket>[^/]+?)\.s3[.-][^/]+\/(?<key>.*)$/s,
+    /^s3:\/\/(?<bucketName>[^/]+)\/(?<key>.*)$/s,
+    /^https:\/\/s3[.-][^/]+\/(?<bucketName>[^/]+)\/(?<key>.*)$/s,
+    /^https:\/\/(?<bucketName>[^/]+)\.s3[.-][^/]+\/(?<key>.*)$/s,
   ];
-  return forms.map((form) => form.exec(uri)?.groups).find(Boolean) ?? {};
+  const groups = forms.map((form) => form.exec(uri)?.groups).find(Boolean);
+  return groups && { bucketName: groups.bucketName, key: groups.key };
 }

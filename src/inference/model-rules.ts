@@ -47,8 +47,20 @@ const RULES: Rule<ModelInput>[] = [
   ),
   ...tagRules<ModelInput>(CreateModelInput.Tags),
 
-  rule('primaryContainer', ({ primary, pipeline }) => {
-    if (!primary && !pipeline) return 'must be given unless containers are, got neither';
+  rule('role', ({ role }) =>
+    role !== undefined && role !== null && typeof role.addToPolicy !== 'function'
+      ? `must be an execution role, got ${shown(role)}; use ExecutionRole.fromRoleArn for an ARN`
+      : undefined,
+  ),
+
+  rule('containers', ({ containers }) =>
+    containers !== undefined && containers !== null && !Array.isArray(containers)
+      ? 'must be a list; put the container into [ ]'
+      : undefined,
+  ),
+  rule('primaryContainer', ({ primary, pipeline, containers }) => {
+    if (!primary && !pipeline && !containers)
+      return 'must be given unless containers are, got neither; give containers for a pipeline';
     return primary && pipeline
       ? 'must not be given together with containers or addContainer(); put it first into containers'
       : undefined;

@@ -3,6 +3,7 @@ import { Construct, type IConstruct } from 'constructs';
 import {
   bindContainer,
   containerPermissions,
+  modelDataSources,
   renderContainer,
   type BoundContainer,
 } from './bound-container';
@@ -12,7 +13,8 @@ import { modelProblems } from './model-rules';
 import { bindings } from '../core/bindings';
 import { Location } from '../core/location';
 import { replaceOnChangeOf, unordered } from '../core/replacement';
-import { isLiteral, validateAtSynth } from '../core/validation';
+import { check, isLiteral, limit, validateAtSynth } from '../core/validation';
+import { CreateModelInput } from '../facts/create-model';
 import { ExecutionRole, type IExecutionRole } from '../iam/execution-role';
 import { roleStatements } from '../iam/role-statements';
 import { type ResourceProps } from '../resource-props';
@@ -24,9 +26,6 @@ export interface ISagemakerModel extends IConstruct {
 
   /** ARN of the model. */
   readonly modelArn: string;
-
-  /** The model's execution role, where it is known. */
-  readonly role?: IExecutionRole;
 }
 
 /** What is known of a model that exists. */
@@ -40,13 +39,6 @@ export interface SagemakerModelAttributes {
    * @default - made from the name, the account of the provider and the region
    */
   readonly modelArn?: string;
-
-  /**
-   * The model's execution role.
-   *
-   * @default - unknown
-   */
-  readonly role?: IExecutionRole;
 
   /**
    * Region of the model.
@@ -185,28 +177,29 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
   readonly modelArn: string;
 
   /** The model's execution role: the given one, or the model's own. */
-  readonly role?: IExecutionRole;
+  readonly role: IExecutionRole;
 
-  private readonly executionRole: IExecutionRole;
   private readonly location: Location;
   private readonly resource: InstanceType<typeof bindings.SagemakerModel>;
   private readonly primary?: BoundContainer;
   private pipeline?: BoundContainer[];
 
-  constructor(scope: Construct, id: string, props: SagemakerModelProps = {}) {
+  constructor(scope: Construct, id: string, given: SagemakerModelProps = {}) {
     super(scope, id);
+    const props = withoutNulls(given);
     const { modelName, tags, region, provider, vpcConfig, inferenceExecutionMode } = props;
     this.location = new Location(this, props);
-    this.executionRole = props.role ?? new ExecutionRole(this, 'Role', { tags, provider });
-    this.role = this.executionRole;
+    // A role that is none, such as an ARN in JavaScript, is reported at synth.
+    this.role = isRole(props.role) ? props.role : ExecutionRole._ofOwner(this, { tags, provider });
     this.allow(...basicPermissions(this.location));
     if (vpcConfig) this.allow(...vpcPermissions(vpcConfig, this.location));
-    this.primary = props.primaryContainer && this.bind(props.primaryContainer);
-    this.pipeline = props.containers?.map((container) => this.bind(container));
+    this.primary = props.primaryContainer ? this.bind(props.primaryContainer) : undefined;
+    this.pipeline = asList(props.containers)?.map((container) => this.bind(container));
 
+    const dependables = this.role.policyDependables;
     this.resource = new bindings.SagemakerModel(this, 'Resource', {
       name: modelName,
-      executionRoleArn: this.executionRole.roleArn,
+      executionRoleArn: this.role.roleArn,
       primaryContainer: this.primary && renderContainer(this.primary),
       container: this.pipeline?.map(renderContainer),
       inferenceExecutionConfig: inferenceExecutionMode && { mode: inferenceExecutionMode },
@@ -216,14 +209,10 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
       region,
       provider,
       // CreateModel checks with the role that data and images can be read.
-      dependsOn: this.executionRole.policyDependables,
+      dependsOn: dependables.length > 0 ? dependables : undefined,
       lifecycle: {
         ...(modelName === undefined ? { createBeforeDestroy: true } : {}),
-        ...replaceOnChangeOf(this, {
-          subnets: unordered(vpcConfig?.subnets),
-          securityGroupIds: unordered(vpcConfig?.securityGroupIds),
-          inferenceExecutionMode,
-        }),
+        ...replaceOnChangeOf(this, () => this.lostByTheProvider(props)),
       },
     });
     this.modelName = this.resource.name;
@@ -256,7 +245,22 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
    * @param modelName name of the model
    */
   importFrom(modelName: string): void {
-    this.resource.importFrom(modelName);
+    this.resource.importFrom(modelName, this.location.provider);
+  }
+
+  /**
+   * What the provider updates without a call to AWS, or does not see go: the network, how a pipeline is
+   * called, and model data that is no archive.
+   */
+  private lostByTheProvider({ vpcConfig, inferenceExecutionMode }: SagemakerModelProps) {
+    const containers = [...(this.primary ? [this.primary] : []), ...(this.pipeline ?? [])];
+    const sources = containers.map(modelDataSources);
+    return {
+      subnets: unordered(vpcConfig?.subnets),
+      securityGroupIds: unordered(vpcConfig?.securityGroupIds),
+      inferenceExecutionMode,
+      modelDataSources: sources.some((uris) => uris.length > 0) ? sources : undefined,
+    };
   }
 
   private bind(definition: ContainerDefinition): BoundContainer {
@@ -269,8 +273,20 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
   }
 
   private allow(...statements: ReturnType<typeof roleStatements>): void {
-    statements.forEach((statement) => this.executionRole.addToPolicy(statement));
+    statements.forEach((statement) => this.role.addToPolicy(statement));
   }
+}
+
+function isRole(role: IExecutionRole | undefined): role is IExecutionRole {
+  return typeof role?.addToPolicy === 'function';
+}
+
+function withoutNulls<T extends object>(props: T): T {
+  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== null)) as T;
+}
+
+function asList<T>(value: T[] | undefined): T[] | undefined {
+  return Array.isArray(value) ? value : undefined;
 }
 
 /** Logs and metrics of hosted containers and transform jobs. */
@@ -289,7 +305,7 @@ function basicPermissions(location: Location) {
 /** The network interfaces that SageMaker makes in the subnets. */
 function vpcPermissions({ subnets, securityGroupIds }: ModelVpcConfig, location: Location) {
   const arns = (type: string, ids: string[] | undefined) =>
-    (isLiteral(ids) ? ids : ['*']).map((id) =>
+    (isLiteral(ids) && Array.isArray(ids) ? ids : ['*']).map((id) =>
       location.arn('ec2', `${type}/${id}`, location.regionPattern),
     );
   return roleStatements('vpc', {
@@ -301,7 +317,6 @@ function vpcPermissions({ subnets, securityGroupIds }: ModelVpcConfig, location:
 
 class ImportedModel extends Construct implements ISagemakerModel {
   readonly modelName: string;
-  readonly role?: IExecutionRole;
 
   constructor(
     scope: Construct,
@@ -310,7 +325,25 @@ class ImportedModel extends Construct implements ISagemakerModel {
   ) {
     super(scope, id);
     this.modelName = attributes.modelName;
-    this.role = attributes.role;
+    validateAtSynth(this, () =>
+      attributes.modelArn === undefined
+        ? check(attributes, [
+            limit('modelName', (one) => one.modelName, CreateModelInput.ModelName, NAME_ADVICE),
+          ])
+        : check(attributes, [
+            limit(
+              'modelArn',
+              (one) => one.modelArn,
+              {
+                type: 'string',
+                min: 20,
+                max: 2048,
+                pattern: 'arn:[^:]+:sagemaker:[^:]+:[0-9]{12}:model/.+',
+              },
+              'give the ARN of a model',
+            ),
+          ]),
+    );
   }
 
   get modelArn(): string {
@@ -319,3 +352,5 @@ class ImportedModel extends Construct implements ISagemakerModel {
     return location.arn('sagemaker', `model/${this.modelName}`, location.region, location.account);
   }
 }
+
+const NAME_ADVICE = 'begin and end it with a letter or digit, with hyphens between';

@@ -1,5 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
-import { check, limit, rule, isLiteral, shown, validateAtSynth } from '../core/validation';
+import { check, given, limit, rule, isLiteral, shown, validateAtSynth } from '../core/validation';
 import { ContainerDefinition } from '../facts/create-model';
 
 /** A version of a model in the SageMaker model registry, or a model of AWS Marketplace. */
@@ -38,9 +38,10 @@ class ImportedModelPackage extends Construct implements IModelPackage {
     super(scope, id);
     validateAtSynth(this, () =>
       check(modelPackageArn, [
+        given('modelPackageArn', (arn) => arn, 'give the ARN of a model package'),
         limit('modelPackageArn', (arn) => arn, ContainerDefinition.ModelPackageName),
         rule('modelPackageArn', (arn) =>
-          isLiteral(arn) && !arn.startsWith('arn:')
+          isLiteral(arn) && typeof arn === 'string' && !arn.startsWith('arn:')
             ? `must be an ARN, because the provider takes no bare name, got ${shown(arn)}`
             : undefined,
         ),

@@ -1,11 +1,11 @@
-import { TerraformVariable } from 'cdktf';
+import { TerraformVariable, Testing } from 'cdktf';
 import { replaceOnChangeOf, unordered } from '../../src/core/replacement';
 import { resource, synth, types, aStack } from '../synth';
 
 describe('a replacement on change', () => {
   test('holds exactly the given values in one terraform_data', () => {
     const json = synth((stack) => {
-      replaceOnChangeOf(stack, { mode: 'Serial', size: 0, on: false, not: undefined });
+      replaceOnChangeOf(stack, () => ({ mode: 'Serial', size: 0, on: false, not: undefined }));
     });
 
     expect(types(json)).toEqual(['terraform_data']);
@@ -14,27 +14,37 @@ describe('a replacement on change', () => {
     });
   });
 
-  test('is triggered by the whole terraform_data', () => {
+  test('is triggered by the whole terraform_data, in the form that Terraform takes', () => {
     const stack = aStack();
-    const { replaceTriggeredBy } = replaceOnChangeOf(stack, { mode: 'Serial' });
-    expect(replaceTriggeredBy).toEqual([stack.node.findChild('ReplaceOnChange')]);
+    const { replaceTriggeredBy } = replaceOnChangeOf(stack, () => ({ mode: 'Serial' }));
+    const [id] = Object.keys(JSON.parse(Testing.synth(stack)).resource.terraform_data);
+    expect(replaceTriggeredBy).toEqual([`terraform_data.${id}`]);
   });
 
-  test.each([{}, { mode: undefined }])('makes nothing of %j', (values) => {
+  test('is there before there is a value, so that the first one is a change', () => {
     const json = synth((stack) => {
-      expect(replaceOnChangeOf(stack, values)).toEqual({});
+      replaceOnChangeOf(stack, () => ({ mode: undefined }));
     });
-    expect(types(json)).toEqual([]);
+    expect(resource(json, 'terraform_data')).toEqual({ input: {} });
+  });
+
+  test('takes the values at synth', () => {
+    let mode = 'Serial';
+    const json = synth((stack) => {
+      replaceOnChangeOf(stack, () => ({ mode }));
+      mode = 'Direct';
+    });
+    expect(resource(json, 'terraform_data').input).toEqual({ mode: 'Direct' });
   });
 
   test('sees no change in a new order of what has none', () => {
     const json = synth((stack) => {
       const variable = new TerraformVariable(stack, 'subnets', { type: 'list(string)' });
-      replaceOnChangeOf(stack, {
+      replaceOnChangeOf(stack, () => ({
         literal: unordered(['b', 'a']),
         token: unordered(variable.listValue),
         absent: unordered(undefined),
-      });
+      }));
     });
 
     expect(resource(json, 'terraform_data').input).toEqual({

@@ -23,11 +23,14 @@ function multiModel(scope: TerraformStack) {
   });
 }
 
-function uncompressed(scope: TerraformStack, prefix: string) {
+function uncompressed(scope: TerraformStack, prefix?: string) {
   new SagemakerModelConstruct(scope, 'Uncompressed', {
     primaryContainer: {
       image,
-      modelData: ModelData.fromBucketPrefix('models', prefix, { acceptEula: true }),
+      modelData:
+        prefix === undefined
+          ? undefined
+          : ModelData.fromBucketPrefix('models', prefix, { acceptEula: true }),
     },
   });
   new SagemakerModelConstruct(scope, 'OneObject', {
@@ -79,7 +82,7 @@ function references(scope: TerraformStack) {
   });
 }
 
-const stack = (prefix: string) =>
+const stack = (prefix?: string) =>
   synthesize((scope) => {
     multiModel(scope);
     uncompressed(scope, prefix);
@@ -95,7 +98,7 @@ describe('model data and images of every kind', () => {
   test('reach SageMaker as meant, readable with the roles made for them', async () => {
     const { createCalls, changes } = await theme.lifecycle({
       create: stack('llama'),
-      changes: { prefix: stack('llama-2/') },
+      changes: { prefix: stack('llama-2/'), 'no data': stack() },
     });
     const containers = createCalls
       .filter(({ operation }) => operation === 'CreateModel')
@@ -140,5 +143,8 @@ describe('model data and images of every kind', () => {
       ]),
     );
     expect(writes(changes.prefix.calls)).toEqual(['CreateModel', 'DeleteModel']);
+
+    // The provider alone would not see the data go.
+    expect(writes(changes['no data'].calls)).toEqual(['CreateModel', 'DeleteModel']);
   });
 });

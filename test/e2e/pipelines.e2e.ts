@@ -13,7 +13,7 @@ const container = (name: string) => ({
   containerHostname: name,
 });
 
-const stack = (second: InferenceExecutionMode) =>
+const stack = (second?: InferenceExecutionMode) =>
   synthesize((scope) => {
     const serial = new SagemakerModelConstruct(scope, 'Serial', {
       containers: [container('clean'), container('score')],
@@ -34,7 +34,11 @@ describe('pipelines', () => {
   test('of three in series and of two called directly live, and a changed mode is not lost', async () => {
     const { createCalls, changes } = await theme.lifecycle({
       create: stack(InferenceExecutionMode.DIRECT),
-      changes: { mode: stack(InferenceExecutionMode.SERIAL) },
+      changes: {
+        mode: stack(InferenceExecutionMode.SERIAL),
+        'mode back': stack(InferenceExecutionMode.DIRECT),
+        'no mode': stack(),
+      },
     });
     const created = createCalls
       .filter(({ operation }) => operation === 'CreateModel')
@@ -55,5 +59,6 @@ describe('pipelines', () => {
       ['terraform_data', ['update']],
     ]);
     expect(writes(changes.mode.calls)).toEqual(['CreateModel', 'DeleteModel']);
+    expect(writes(changes['no mode'].calls)).toEqual(['CreateModel', 'DeleteModel']);
   });
 });

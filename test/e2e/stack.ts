@@ -1,12 +1,17 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Testing, TerraformStack } from 'cdktf';
+import { join } from 'node:path';
+import { CACHE } from '../../tools/paths';
+
+/** Nothing is written there; without one cdktf makes a new folder for every stack. */
+const OUTDIR = join(CACHE, 'cdktf.out');
 
 /** The JSON of a stack, validated as `cdktf synth` does; the region is literal unless `null`. */
 export function synthesize(
   build: (stack: TerraformStack) => void,
   region: string | null = 'us-east-1',
 ): string {
-  const stack = new TerraformStack(Testing.app(), 'e2e');
+  const stack = new TerraformStack(Testing.app({ outdir: OUTDIR }), 'e2e');
   new AwsProvider(stack, 'aws', region === null ? {} : { region });
   build(stack);
   return Testing.synth(stack, true);

@@ -1,17 +1,19 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { TerraformVariable } from 'cdktf';
+import { TerraformVariable, Testing } from 'cdktf';
 import { ExecutionRole, PolicyStatement, SagemakerModelConstruct } from '../../src';
 import { CONTAINER } from '../a-model';
 import {
   aStack,
   all,
   meaning,
+  only,
   problems,
   resource,
   statements,
   synth,
   types,
   warnings,
+  warningsBelow,
   type Build,
   type Json,
 } from '../synth';
@@ -88,7 +90,7 @@ describe('an execution role', () => {
 
   test('has the binding as its default child', () => {
     const role = new ExecutionRole(aStack(), 'Role');
-    expect(role.node.defaultChild).toBe(role.node.findChild('Resource'));
+    expect(role.node.defaultChild === role.node.findChild('Resource')).toBe(true);
     expect((role.node.defaultChild as Json).terraformResourceType).toBe('aws_iam_role');
   });
 
@@ -130,9 +132,10 @@ describe('the policy of an execution role', () => {
 
   test('is what the users of the role wait for, once there is one', () => {
     const role = new ExecutionRole(aStack(), 'Role');
-    expect(role.policyDependables).toEqual([]);
+    expect(role.policyDependables).toHaveLength(0);
     role.addToPolicy(READ);
-    expect(role.policyDependables).toEqual([role.node.findChild('Policy')]);
+    const policy: unknown = only(role.policyDependables);
+    expect(policy === role.node.findChild('Policy')).toBe(true);
   });
 
   test('is one for all models that share the role', () => {
@@ -148,6 +151,8 @@ describe('the policy of an execution role', () => {
       'aws_iam_role_policy',
       'aws_sagemaker_model',
       'aws_sagemaker_model',
+      'terraform_data',
+      'terraform_data',
     ]);
     const models = all(json, 'aws_sagemaker_model');
     expect(new Set(models.map((model) => model.execution_role_arn)).size).toBe(1);
@@ -201,9 +206,9 @@ describe('an execution role that exists', () => {
 
   test('makes no Terraform block, and nothing is attached to it', () => {
     const json = synth(withRole());
-    expect(types(json)).toEqual(['aws_sagemaker_model']);
+    expect(types(json)).toEqual(['aws_sagemaker_model', 'terraform_data']);
     expect(resource(json, 'aws_sagemaker_model').execution_role_arn).toBe(ARN);
-    expect(resource(json, 'aws_sagemaker_model').depends_on ?? []).toEqual([]);
+    expect(resource(json, 'aws_sagemaker_model')).not.toHaveProperty('depends_on');
   });
 
   test('has its name without the path', () => {
@@ -244,6 +249,14 @@ describe('an execution role that exists', () => {
       'nothing is attached to the imported role; see that its policies hold {"Version":"2012-10-17","Statement":[' +
         '{"Effect":"Allow","Action":["s3:GetObject"],"Resource":["arn:aws:s3:::b/a","arn:aws:s3:::b/k"]}]}',
     ]);
+  });
+
+  test('warns once, however often the program is synthesized', () => {
+    const stack = aStack();
+    ExecutionRole.fromRoleArn(stack, 'Role', ARN).addToPolicy(READ);
+    Testing.synth(stack);
+    Testing.synth(stack);
+    expect(warningsBelow(stack)).toHaveLength(1);
   });
 
   test('warns in words that a reader knows, also of what only Terraform knows', () => {

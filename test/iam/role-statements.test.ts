@@ -81,6 +81,35 @@ describe('the role of a model may', () => {
     ]);
   });
 
+  test('read an archive whose URI only Terraform knows', () => {
+    const json = synth((stack) => {
+      const { stringValue } = new TerraformVariable(stack, 'uri', {});
+      const modelData = ModelData.fromS3Uri(stringValue);
+      new SagemakerModelConstruct(stack, 'Model', {
+        primaryContainer: { image: IMAGE, modelData },
+      });
+    });
+    expect(statements(json)).toContainEqual(
+      allow(
+        ['s3:GetObject'],
+        "arn:aws:s3:::${element(split('/', var.uri), 2)}/${join('/', slice(split('/', var.uri), 3, length(split('/', var.uri))))}",
+      ),
+    );
+  });
+
+  test('read an archive whose bucket only Terraform knows, without a warning of cdktf', () => {
+    const warn = jest.spyOn(console, 'warn').mockImplementation();
+    const json = synth((stack) => {
+      const { stringValue } = new TerraformVariable(stack, 'bucket', {});
+      const modelData = ModelData.fromS3Uri(`s3://${stringValue}/a/model.tar.gz`);
+      const primaryContainer = { image: IMAGE, modelData };
+      new SagemakerModelConstruct(stack, 'Model', { primaryContainer });
+    });
+    expect(warn.mock.calls).toEqual([]);
+    expect(resource(json, 'aws_iam_role_policy').policy).toContain('arn:aws:s3:::${');
+    warn.mockRestore();
+  });
+
   test('read and list a prefix, and list nothing beside it', () => {
     const modelData = ModelData.fromBucketPrefix('models', 'llm');
     expect(extraOf({ modelData })).toEqual([
@@ -211,7 +240,12 @@ describe('the role of a model may', () => {
   test('not have the policy of AWS that allows all of SageMaker and S3', () => {
     const json = synthModel();
     expect(JSON.stringify(json)).not.toContain('AmazonSageMakerFullAccess');
-    expect(types(json)).toEqual(['aws_iam_role', 'aws_iam_role_policy', 'aws_sagemaker_model']);
+    expect(types(json)).toEqual([
+      'aws_iam_role',
+      'aws_iam_role_policy',
+      'aws_sagemaker_model',
+      'terraform_data',
+    ]);
   });
 });
 
@@ -267,30 +301,29 @@ describe('the ARNs of a role', () => {
 });
 
 describe('a role with many users', () => {
-  const containers = (stack: Parameters<Parameters<typeof synth>[0]>[0]): ContainerDefinition[] => {
-    const { stringValue } = new TerraformVariable(stack, 'bucket', {});
-    return [
-      { image: IMAGE, modelData: ModelData.fromBucket('models', 'b.tar.gz') },
-      { image: IMAGE, modelData: ModelData.fromBucket(stringValue, 'a.tar.gz') },
-      { image: IMAGE, modelData: ModelData.fromBucketPrefix('models', 'p') },
-      { image: ContainerImage.fromEcrRepository('scorer', { account: '210987654321' }) },
-    ];
-  };
+  const containers: Array<(variable: (id: string) => string) => ContainerDefinition> = [
+    () => ({ image: IMAGE, modelData: ModelData.fromBucket('models', 'b.tar.gz') }),
+    (variable) => ({ image: IMAGE, modelData: ModelData.fromBucket(variable('z'), 'a.tar.gz') }),
+    () => ({ image: IMAGE, modelData: ModelData.fromBucketPrefix('models', 'p') }),
+    (variable) => ({ image: IMAGE, modelData: ModelData.fromBucket(variable('a'), 'a.tar.gz') }),
+    () => ({ image: ContainerImage.fromEcrRepository('scorer', { account: '210987654321' }) }),
+  ];
   const policyWith = (order: number[]) =>
     resource(
       synth((stack) => {
         const role = new ExecutionRole(stack, 'Role');
-        const all = containers(stack);
+        const variable = (id: string) => new TerraformVariable(stack, id, {}).stringValue;
         for (const i of order) {
-          new SagemakerModelConstruct(stack, `Model${i}`, { role, primaryContainer: all[i] });
+          const primaryContainer = containers[i](variable);
+          new SagemakerModelConstruct(stack, `Model${i}`, { role, primaryContainer });
         }
       }),
       'aws_iam_role_policy',
     ).policy;
 
   test('has the same policy in whatever order the program makes them', () => {
-    expect(policyWith([3, 1, 0, 2])).toBe(policyWith([0, 1, 2, 3]));
-    expect(policyWith([2, 3, 1, 0])).toBe(policyWith([0, 1, 2, 3]));
+    expect(policyWith([3, 1, 4, 0, 2])).toBe(policyWith([0, 1, 2, 3, 4]));
+    expect(policyWith([4, 2, 3, 1, 0])).toBe(policyWith([0, 1, 2, 3, 4]));
   });
 
   test('has the statements of all, each once', () => {

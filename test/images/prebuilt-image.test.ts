@@ -138,7 +138,7 @@ describe('a prebuilt image', () => {
   test('must be in the region of the model', () => {
     const primaryContainer = container('kmeans', { imageTag: '1', region: 'us-east-1' });
     expect(modelProblems({ primaryContainer })).toEqual([
-      'primaryContainer.image: must be in the region of the model, eu-west-1, got an image in us-east-1; push the image there too',
+      'primaryContainer.image.region: must be in the region of the model, eu-west-1, got "us-east-1"; SageMaker pulls from there only',
     ]);
     expect(modelProblems({ primaryContainer, region: 'us-east-1' })).toEqual([]);
   });

@@ -1,0 +1,350 @@
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { TerraformVariable } from 'cdktf';
+import {
+  ContainerImage,
+  ExecutionRole,
+  InferenceExecutionMode,
+  PrebuiltImage,
+  SagemakerModelConstruct,
+  type SagemakerModelProps,
+  ModelData,
+} from '../../src';
+import { aModel, CONTAINER, modelProblems, synthModel } from '../a-model';
+import {
+  all,
+  aStack,
+  meaning,
+  problems,
+  resource,
+  synth,
+  types,
+  warnings,
+  type Json,
+} from '../synth';
+
+const IMAGE_URI = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/scorer:1';
+const NEW_BEFORE_OLD = {
+  create_before_destroy: true,
+  replace_triggered_by: [expect.stringMatching(/^terraform_data\.\w+$/)],
+};
+const VPC = { subnets: ['subnet-b', 'subnet-a'], securityGroupIds: ['sg-1'] };
+
+const containers = (...names: string[]) =>
+  names.map((containerHostname) => ({ ...CONTAINER, containerHostname }));
+
+describe('a model', () => {
+  test('makes itself, a role, its policy and what follows its changes, and nothing else', () => {
+    expect(types(synthModel())).toEqual([
+      'aws_iam_role',
+      'aws_iam_role_policy',
+      'aws_sagemaker_model',
+      'terraform_data',
+    ]);
+  });
+
+  test('has no argument that was not given', () => {
+    const json = synthModel();
+    const [role] = Object.keys(json.resource.aws_iam_role);
+    const [policy] = Object.keys(json.resource.aws_iam_role_policy);
+    expect(resource(json, 'aws_sagemaker_model')).toEqual({
+      execution_role_arn: `\${aws_iam_role.${role}.arn}`,
+      primary_container: { image: IMAGE_URI },
+      depends_on: [`aws_iam_role_policy.${policy}`],
+      lifecycle: NEW_BEFORE_OLD,
+    });
+  });
+
+  test.each<[string, SagemakerModelProps, object]>([
+    ['modelName', { modelName: 'my-model' }, { name: 'my-model' }],
+    [
+      'enableNetworkIsolation',
+      { enableNetworkIsolation: true },
+      { enable_network_isolation: true },
+    ],
+    [
+      'enableNetworkIsolation: false',
+      { enableNetworkIsolation: false },
+      { enable_network_isolation: false },
+    ],
+    [
+      'vpcConfig',
+      { vpcConfig: VPC },
+      { vpc_config: { subnets: ['subnet-b', 'subnet-a'], security_group_ids: ['sg-1'] } },
+    ],
+    ['tags', { tags: { team: 'search' } }, { tags: { team: 'search' } }],
+    ['region', { region: 'eu-west-1' }, { region: 'eu-west-1' }],
+    [
+      'containers',
+      { containers: containers('a', 'b') },
+      {
+        container: [
+          { image: IMAGE_URI, container_hostname: 'a' },
+          { image: IMAGE_URI, container_hostname: 'b' },
+        ],
+      },
+    ],
+    [
+      'inferenceExecutionMode SERIAL',
+      { containers: containers('a'), inferenceExecutionMode: InferenceExecutionMode.SERIAL },
+      { inference_execution_config: { mode: 'Serial' } },
+    ],
+    [
+      'inferenceExecutionMode DIRECT',
+      { containers: containers('a'), inferenceExecutionMode: InferenceExecutionMode.DIRECT },
+      { inference_execution_config: { mode: 'Direct' } },
+    ],
+  ])('renders %s', (_, props, rendered) => {
+    expect(aModel(props)).toMatchObject(rendered);
+  });
+
+  test('has no primary container beside a pipeline', () => {
+    expect(aModel({ containers: containers('a') })).not.toHaveProperty('primary_container');
+    expect(aModel()).not.toHaveProperty('container');
+  });
+
+  test('uses a role that it is given', () => {
+    const arn = 'arn:aws:iam::123456789012:role/scorer';
+    const json = synth((stack) => {
+      const role = ExecutionRole.fromRoleArn(stack, 'Role', arn);
+      const model = new SagemakerModelConstruct(stack, 'Model', {
+        primaryContainer: CONTAINER,
+        role,
+      });
+      expect(model.role === role).toBe(true);
+    });
+    expect(resource(json, 'aws_sagemaker_model').execution_role_arn).toBe(arn);
+    expect(types(json)).toEqual(['aws_sagemaker_model', 'terraform_data']);
+    expect(resource(json, 'aws_sagemaker_model')).not.toHaveProperty('depends_on');
+  });
+
+  test('gives its role where it made it', () => {
+    const model = new SagemakerModelConstruct(aStack(), 'Model', { primaryContainer: CONTAINER });
+    expect(model.role === model.node.findChild('Role')).toBe(true);
+  });
+
+  test('gives its name and ARN as references', () => {
+    const read = meaning((stack) => {
+      const { modelName, modelArn } = new SagemakerModelConstruct(stack, 'Model', {
+        primaryContainer: CONTAINER,
+        modelName: 'fixed',
+      });
+      return { modelName, modelArn };
+    });
+    expect(read).toEqual({
+      modelName: expect.stringMatching(/^\$\{aws_sagemaker_model\.\w+\.name\}$/),
+      modelArn: expect.stringMatching(/^\$\{aws_sagemaker_model\.\w+\.arn\}$/),
+    });
+  });
+
+  test('has the binding as its default child', () => {
+    const model = new SagemakerModelConstruct(aStack(), 'Model', { primaryContainer: CONTAINER });
+    expect(model.node.defaultChild === model.node.findChild('Resource')).toBe(true);
+    expect((model.node.defaultChild as Json).terraformResourceType).toBe('aws_sagemaker_model');
+  });
+
+  test('reads null from JavaScript as not given', () => {
+    const props = { modelName: null, role: null, containers: null, vpcConfig: null, tags: null };
+    const more = { region: null, provider: null, inferenceExecutionMode: null };
+    const json = synthModel({ ...props, ...more } as any);
+    expect(resource(json, 'aws_sagemaker_model').lifecycle).toEqual(NEW_BEFORE_OLD);
+    expect(modelProblems({ primaryContainer: null as any })).toEqual([
+      'primaryContainer: must be given unless containers are, got neither; give containers for a pipeline',
+    ]);
+  });
+});
+
+describe('provider, region and tags', () => {
+  const tags = { team: 'search' };
+  const json = synth((stack) => {
+    const provider = new AwsProvider(stack, 'Us', { alias: 'us' });
+    new SagemakerModelConstruct(stack, 'Model', {
+      containers: [
+        { image: ContainerImage.fromPrebuilt(PrebuiltImage.kmeans()) },
+        { image: ContainerImage.fromEcrRepository('scorer') },
+      ],
+      vpcConfig: VPC,
+      provider,
+      region: 'us-west-2',
+      tags,
+    });
+  });
+
+  const OWNED = [
+    'aws_iam_role',
+    'aws_iam_role_policy',
+    'aws_sagemaker_model',
+    'data.aws_caller_identity',
+    'data.aws_sagemaker_prebuilt_ecr_image',
+  ];
+
+  test('are those of everything that a model owns', () => {
+    expect(types(json)).toEqual([...OWNED, 'terraform_data'].sort());
+  });
+
+  test.each(OWNED)('%s has the provider', (type) => {
+    expect(resource(json, type).provider).toBe('aws.us');
+  });
+
+  test.each(['aws_sagemaker_model', 'data.aws_sagemaker_prebuilt_ecr_image'])(
+    '%s has the region',
+    (type) => {
+      expect(resource(json, type).region).toBe('us-west-2');
+    },
+  );
+
+  test.each(['aws_iam_role', 'aws_sagemaker_model'])('%s has the tags', (type) => {
+    expect(resource(json, type).tags).toEqual(tags);
+  });
+
+  test('reach the data sources of an unknown region too', () => {
+    const unknown = synth((stack) => {
+      const provider = new AwsProvider(stack, 'Us', { alias: 'us' });
+      const image = ContainerImage.fromEcrRepository('scorer');
+      new SagemakerModelConstruct(stack, 'Model', { primaryContainer: { image }, provider });
+    });
+    for (const type of ['aws_caller_identity', 'aws_partition', 'aws_region']) {
+      expect(resource(unknown, `data.${type}`).provider).toBe('aws.us');
+    }
+  });
+});
+
+describe('a replacement of a model', () => {
+  test('makes the new one first where the name is generated', () => {
+    const model = aModel();
+    expect(model.lifecycle).toEqual(NEW_BEFORE_OLD);
+    expect(model).not.toHaveProperty('name');
+  });
+
+  test('can only make the new one last where the name is fixed, which warns', () => {
+    expect(aModel({ modelName: 'my-model' }).lifecycle).toEqual({
+      replace_triggered_by: NEW_BEFORE_OLD.replace_triggered_by,
+    });
+    const found = warnings((stack) => {
+      new SagemakerModelConstruct(stack, 'Model', {
+        primaryContainer: CONTAINER,
+        modelName: 'my-model',
+      });
+      new SagemakerModelConstruct(stack, 'Other', { primaryContainer: CONTAINER });
+    });
+    expect(found).toEqual([
+      'modelName "my-model" is fixed: a change that replaces the model destroys it before the new one exists. Leave modelName out for a generated name and a replacement without a gap',
+    ]);
+  });
+
+  test.each<[string, SagemakerModelProps, object]>([
+    [
+      'vpcConfig',
+      { vpcConfig: VPC },
+      {
+        subnets: '${toset(["subnet-b", "subnet-a"])}',
+        securityGroupIds: '${toset(["sg-1"])}',
+      },
+    ],
+    [
+      'inferenceExecutionMode',
+      { containers: containers('a'), inferenceExecutionMode: InferenceExecutionMode.DIRECT },
+      { inferenceExecutionMode: 'Direct' },
+    ],
+  ])('follows a change of %s, which the provider alone would lose', (_, props, input) => {
+    const json = synthModel(props);
+    expect(resource(json, 'terraform_data')).toEqual({ input });
+    const [id] = Object.keys(json.resource.terraform_data);
+    // The whole resource, none of its attributes: that alone adopts a model that exists.
+    expect(resource(json, 'aws_sagemaker_model').lifecycle).toEqual({
+      create_before_destroy: true,
+      replace_triggered_by: [`terraform_data.${id}`],
+    });
+  });
+
+  test('follows the coming and going of what is not there yet', () => {
+    expect(resource(synthModel(), 'terraform_data')).toEqual({ input: {} });
+  });
+
+  test('follows model data that is no archive, also of containers that are added later', () => {
+    const data = (prefix: string) => ModelData.fromBucketPrefix('models', prefix);
+    const json = synth((stack) => {
+      const model = new SagemakerModelConstruct(stack, 'Model', {
+        containers: [{ ...CONTAINER, modelData: data('a'), containerHostname: 'a' }],
+      });
+      model.addContainer({
+        ...CONTAINER,
+        containerHostname: 'b',
+        modelData: ModelData.fromBucket('models', 'b.tar.gz'),
+        additionalModelData: [{ channelName: 'adapters', modelData: data('c') }],
+      });
+    });
+    expect(resource(json, 'terraform_data').input).toEqual({
+      modelDataSources: [['s3://models/a/'], ['s3://models/c/']],
+    });
+  });
+
+  test('follows subnets that only Terraform knows', () => {
+    const json = synth((stack) => {
+      const { listValue } = new TerraformVariable(stack, 'ids', { type: 'list(string)' });
+      const vpcConfig = { subnets: listValue, securityGroupIds: listValue };
+      new SagemakerModelConstruct(stack, 'Model', { primaryContainer: CONTAINER, vpcConfig });
+    });
+    expect(resource(json, 'terraform_data').input).toEqual({
+      subnets: '${toset(var.ids)}',
+      securityGroupIds: '${toset(var.ids)}',
+    });
+    expect(resource(json, 'aws_sagemaker_model').vpc_config).toEqual({
+      subnets: '${var.ids}',
+      security_group_ids: '${var.ids}',
+    });
+  });
+});
+
+describe('addContainer()', () => {
+  const names = (json: Json) =>
+    resource(json, 'aws_sagemaker_model').container.map((one: Json) => one.container_hostname);
+
+  test('adds at the end of the pipeline, and to the permissions', () => {
+    const json = synth((stack) => {
+      const model = new SagemakerModelConstruct(stack, 'Model', {
+        containers: containers('a', 'b'),
+      });
+      model.addContainer({
+        image: ContainerImage.fromEcrRepository('other', { account: '210987654321' }),
+        containerHostname: 'c',
+      });
+    });
+    expect(names(json)).toEqual(['a', 'b', 'c']);
+    expect(resource(json, 'aws_iam_role_policy').policy).toContain('repository/other');
+  });
+
+  test('begins a pipeline', () => {
+    const json = synth((stack) => {
+      const model = new SagemakerModelConstruct(stack, 'Model');
+      containers('a', 'b').forEach((container) => model.addContainer(container));
+    });
+    expect(names(json)).toEqual(['a', 'b']);
+    expect(all(json, 'aws_sagemaker_model')[0]).not.toHaveProperty('primary_container');
+  });
+
+  test("leaves the program's own list alone", () => {
+    const given = containers('a');
+    const model = new SagemakerModelConstruct(aStack(), 'Model', { containers: given });
+    model.addContainer(containers('b')[0]);
+    expect(given).toHaveLength(1);
+  });
+
+  test('does not go with a primary container', () => {
+    const reported = problems((stack) => {
+      const model = new SagemakerModelConstruct(stack, 'Model', { primaryContainer: CONTAINER });
+      model.addContainer(CONTAINER);
+    });
+    expect(reported).toEqual([
+      'primaryContainer: must not be given together with containers or addContainer(); put it first into containers',
+    ]);
+  });
+});
+
+test('importFrom() takes over a model that exists', () => {
+  const json = synth((stack) => {
+    const model = new SagemakerModelConstruct(stack, 'Model', { primaryContainer: CONTAINER });
+    model.importFrom('model-foo');
+  });
+  const [id] = Object.keys(json.resource.aws_sagemaker_model);
+  expect(json.import).toEqual([{ id: 'model-foo', to: `aws_sagemaker_model.${id}` }]);
+});
