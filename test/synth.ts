@@ -1,4 +1,5 @@
 import { AwsProvider, type AwsProviderConfig } from '@cdktf/provider-aws/lib/provider';
+import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TerraformOutput, TerraformStack, Testing } from 'cdktf';
@@ -12,6 +13,7 @@ export type Build = (stack: TerraformStack) => void;
 
 /** Nothing is written there; without one cdktf makes a new folder for every stack. */
 const OUTDIR = join(tmpdir(), 'cdktf-sagemaker-test');
+mkdirSync(OUTDIR, { recursive: true });
 
 const IRELAND: AwsProviderConfig = { region: 'eu-west-1' };
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { TerraformProvider, TerraformStack, Token } from 'cdktf';
+import { TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { bindings } from './bindings';
 import { resolved } from './tokens';
@@ -136,6 +136,7 @@ function defaultProvider(stack: TerraformStack): TerraformProvider | undefined {
 const defaultProviders = new WeakMap<TerraformStack, TerraformProvider>();
 
 function regionOf(provider: TerraformProvider | undefined): string | undefined {
-  const region = (provider as { region?: string } | undefined)?.region;
-  return region === undefined || Token.isUnresolved(region) || region !== '' ? region : undefined;
+  // The binding of the provider is not loaded for its type.
+  const { region } = (provider ?? {}) as { region?: string };
+  return region === '' ? undefined : region;
 }

@@ -20,40 +20,50 @@ export function mergeStatements(
   statements: readonly PolicyStatement[],
   resolve: (text: string) => string = (text) => text,
 ): Statement[] {
+  const meanings = new Map<string, string>();
+  const meaningOf = (text: string) => {
+    if (!meanings.has(text)) meanings.set(text, resolve(text));
+    return meanings.get(text)!;
+  };
   // Two tokens of one meaning count as one: the first stands for both.
   const byMeaning = new Map<string, string>();
-  const sorted = (values: Iterable<string>) => {
+  const sorted = (values: string[]) => {
     for (const text of values) {
-      const meaning = resolve(text);
-      if (!byMeaning.has(meaning)) byMeaning.set(meaning, text);
+      if (!byMeaning.has(meaningOf(text))) byMeaning.set(meaningOf(text), text);
     }
-    const meanings = new Set([...values].map(resolve));
-    return [...meanings].sort(compare).map((meaning) => byMeaning.get(meaning)!);
+    return [...new Set(values.map(meaningOf))].sort(compare).map((text) => byMeaning.get(text)!);
   };
+
   const plain = statements.map(({ effect, actions, resources, conditions }) => ({
     Effect: effect,
     Action: sorted(actions),
     Resource: sorted(resources),
     ...(Object.keys(conditions).length > 0 ? { Condition: canonical(conditions) } : {}),
   }));
-  const joined = (key: 'Action' | 'Resource', other: 'Action' | 'Resource', all: Statement[]) => {
-    const groups = new Map<string, Set<string>[]>();
-    const firsts: Statement[] = [];
-    for (const statement of all) {
-      const id = JSON.stringify([statement.Effect, statement[key], statement.Condition]);
-      if (!groups.has(id)) {
-        groups.set(id, []);
-        firsts.push(statement);
-      }
-      groups.get(id)!.push(new Set(statement[other]));
-    }
-    return firsts.map((first, i) => ({
-      ...first,
-      [other]: sorted([...groups.values()][i].flatMap((values) => [...values])),
-    }));
-  };
-  const merged = joined('Resource', 'Action', joined('Action', 'Resource', plain));
-  return merged.sort((a, b) => compare(resolve(JSON.stringify(a)), resolve(JSON.stringify(b))));
+  const merged = joined(joined(plain, 'Resource', sorted), 'Action', sorted);
+  return merged
+    .map((statement) => ({ statement, order: meaningOf(JSON.stringify(statement)) }))
+    .sort((a, b) => compare(a.order, b.order))
+    .map(({ statement }) => statement);
+}
+
+/** Joins one member of all statements that agree in everything else. */
+function joined(
+  statements: Statement[],
+  member: 'Action' | 'Resource',
+  sorted: (values: string[]) => string[],
+): Statement[] {
+  const groups = new Map<string, Statement[]>();
+  for (const statement of statements) {
+    const rest = JSON.stringify({ ...statement, [member]: undefined });
+    const group = groups.get(rest);
+    if (group) group.push(statement);
+    else groups.set(rest, [statement]);
+  }
+  return [...groups.values()].map((group) => ({
+    ...group[0],
+    [member]: sorted(group.flatMap((statement) => statement[member])),
+  }));
 }
 
 /** A policy document as JSON; tokens in it are resolved by cdktf like in any other string. */

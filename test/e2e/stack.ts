@@ -1,10 +1,12 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Testing, TerraformStack } from 'cdktf';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE } from '../../tools/paths';
 
 /** Nothing is written there; without one cdktf makes a new folder for every stack. */
 const OUTDIR = join(CACHE, 'cdktf.out');
+mkdirSync(OUTDIR, { recursive: true });
 
 /** The JSON of a stack, validated as `cdktf synth` does; the region is literal unless `null`. */
 export function synthesize(
