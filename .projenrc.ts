@@ -81,6 +81,9 @@ const project = new cdk.JsiiProject({
   depsUpgrade: false,
 });
 
+// 1.13.0 lacks the packages of most platforms, without which npm writes a lockfile that `npm ci` refuses.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
 // Closed but for these: what is not exported is not an interface. jsii reads its own two files.
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
