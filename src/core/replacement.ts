@@ -1,4 +1,10 @@
-import { DataResource, Fn, Lazy, type TerraformResourceLifecycle } from 'cdktf';
+import {
+  anyToHclTerraform,
+  Fn,
+  hashMapperHcl,
+  TerraformResource,
+  type TerraformResourceLifecycle,
+} from 'cdktf';
 import type { Construct } from 'constructs';
 
 /**
@@ -16,10 +22,35 @@ export function replaceOnChangeOf(
   scope: Construct,
   values: () => Record<string, unknown>,
 ): Pick<TerraformResourceLifecycle, 'replaceTriggeredBy'> {
-  const input = Lazy.anyValue({ produce: values }) as unknown as Record<string, unknown>;
-  const holder = new DataResource(scope, 'ReplaceOnChange', { input });
+  const holder = new TerraformData(scope, 'ReplaceOnChange', values);
   // The bare address: for a construct cdktf writes "${…}", which Terraform refuses in this place.
   return { replaceTriggeredBy: [`${holder.terraformResourceType}.${holder.friendlyUniqueId}`] };
+}
+
+/**
+ * A `terraform_data`, which keeps values in the state and makes nothing. cdktf's own `DataResource` starts
+ * Terraform at synth to ask for its version, once for each: synth takes minutes then, and needs Terraform.
+ */
+class TerraformData extends TerraformResource {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly input: () => Record<string, unknown>,
+  ) {
+    super(scope, id, {
+      terraformResourceType: 'terraform_data',
+      terraformGeneratorMetadata: { providerName: 'terraform' },
+    });
+  }
+
+  protected synthesizeAttributes(): { [name: string]: unknown } {
+    return { input: this.input() };
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: unknown } {
+    const value = hashMapperHcl(anyToHclTerraform)(this.input());
+    return { input: { value, isBlock: false, type: 'map', storageClassType: 'anyMap' } };
+  }
 }
 
 /** A list whose order means nothing, as the provider has it: a mere change of order is no change. */

@@ -28,6 +28,12 @@ describe('a replacement on change', () => {
     expect(resource(json, 'terraform_data')).toEqual({ input: {} });
   });
 
+  test('holds the values in HCL as well', () => {
+    const stack = aStack();
+    replaceOnChangeOf(stack, () => ({ mode: 'Serial' }));
+    expect(Testing.synthHcl(stack)).toContain('input = {\nmode = "Serial"\n}');
+  });
+
   test('takes the values at synth', () => {
     let mode = 'Serial';
     const json = synth((stack) => {

@@ -38,6 +38,23 @@ describe('the published package', () => {
     );
   });
 
+  test('synthesizes without Terraform on the PATH', () => {
+    const program = `
+      const { App, TerraformStack } = require('cdktf');
+      const { ContainerImage, SagemakerModelConstruct } = require('cdktf-sagemaker');
+      const app = new App({ outdir: process.argv[1] });
+      new SagemakerModelConstruct(new TerraformStack(app, 'stack'), 'Model', {
+        primaryContainer: { image: ContainerImage.fromEcrRepository('scorer') },
+      });
+      app.synth();
+    `;
+    const outdir = mkdtempSync(join(tmpdir(), 'no-terraform-'));
+    execFileSync(process.execPath, ['-e', program, outdir], { cwd: REPOSITORY, env: {} });
+    expect(readFileSync(join(outdir, 'stacks', 'stack', 'cdk.tf.json'), 'utf8')).toContain(
+      'aws_sagemaker_model',
+    );
+  });
+
   test('pins the floors of its peers for development', () => {
     const { peerDependencies, devDependencies } = JSON.parse(read('package.json'));
     for (const [name, range] of Object.entries<string>(peerDependencies)) {
