@@ -41,9 +41,12 @@ describe('the published package', () => {
   test('synthesizes without Terraform on the PATH', () => {
     const program = `
       const { App, TerraformStack } = require('cdktf');
+      const { AwsProvider } = require('@cdktf/provider-aws/lib/provider');
       const { ContainerImage, SagemakerModelConstruct } = require('cdktf-sagemaker');
       const app = new App({ outdir: process.argv[1] });
-      new SagemakerModelConstruct(new TerraformStack(app, 'stack'), 'Model', {
+      const stack = new TerraformStack(app, 'stack');
+      new AwsProvider(stack, 'aws');
+      new SagemakerModelConstruct(stack, 'Model', {
         primaryContainer: { image: ContainerImage.fromEcrRepository('scorer') },
       });
       app.synth();
