@@ -11,9 +11,9 @@ export interface ResourceProps {
   readonly tags?: { [key: string]: string };
 
   /**
-   * Region of the resources, such as `eu-west-1`.
+   * Region of the resources, such as `eu-west-1`. Needs AWS provider 6.
    *
-   * @default - the region of the provider
+   * @default - the region of the provider; create the provider first, so that its region is known
    */
   readonly region?: string;
 

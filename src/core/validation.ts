@@ -116,7 +116,7 @@ function overLimit(path: string, value: unknown, limits: Limits, general?: strin
         ...(isOutside(value.length, limits)
           ? failure(`have ${range(limits)} items`, `${value.length}`)
           : []),
-        ...value.flatMap((item, i) => overLimit(`${path}[${i}]`, item, limits.item!, advice)),
+        ...value.flatMap((item, i) => present(`${path}[${i}]`, item, limits.item!, advice)),
       ];
     case 'map': {
       if (typeof value !== 'object' || Array.isArray(value)) return failure('be a map');
@@ -128,11 +128,7 @@ function overLimit(path: string, value: unknown, limits: Limits, general?: strin
         ...entries.flatMap(([key, item]) => [
           ...overLimit(`${path}[${shown(key)}]`, key, limits.key!).map(ofKey),
           // `process.env.KEY!` may be undefined; Terraform would leave the key out.
-          ...(item === undefined || item === null
-            ? [
-                `${path}[${shown(key)}]: must be given, got nothing; give a value or leave the key out`,
-              ]
-            : overLimit(`${path}[${shown(key)}]`, item, limits.value!, advice)),
+          ...present(`${path}[${shown(key)}]`, item, limits.value!, advice),
         ]),
       ];
     }
@@ -161,6 +157,13 @@ function overLimit(path: string, value: unknown, limits: Limits, general?: strin
     default:
       throw new Error(`no check for API type ${limits.type}`);
   }
+}
+
+/** An item or entry that is there must have a value: `process.env.KEY!` may have none. */
+function present(path: string, value: unknown, limits: Limits, advice?: string): string[] {
+  return value === undefined || value === null
+    ? [`${path}: must be given, got nothing; give a value or leave it out`]
+    : overLimit(path, value, limits, advice);
 }
 
 function ofKey(problem: string): string {

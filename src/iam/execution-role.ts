@@ -1,4 +1,11 @@
-import { Annotations, Fn, Lazy, type ITerraformDependable, type TerraformProvider } from 'cdktf';
+import {
+  Annotations,
+  Fn,
+  Lazy,
+  Token,
+  type ITerraformDependable,
+  type TerraformProvider,
+} from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { type IGrantable } from './grantable';
 import { mergeStatements, policyJson } from './policy-document';
@@ -7,7 +14,15 @@ import { bindings } from '../core/bindings';
 import { namePrefix } from '../core/names';
 import { tagRules } from '../core/tags';
 import { resolved } from '../core/tokens';
-import { check, given, isLiteral, limit, validateAtSynth, type Rule } from '../core/validation';
+import {
+  check,
+  given,
+  isLiteral,
+  limit,
+  shown,
+  validateAtSynth,
+  type Rule,
+} from '../core/validation';
 import { warnAtSynth } from '../core/warnings';
 import { CreateModelInput } from '../facts/create-model';
 import { CreateRoleRequest } from '../facts/create-role';
@@ -197,11 +212,11 @@ export class ExecutionRole extends Construct implements IExecutionRole {
 
     validateAtSynth(this, () => [
       ...check(props, [...RULES, ...this.tagRules]),
-      ...this.statements.tooLong(),
+      ...this.statements.problems(),
     ]);
     if (props.roleName !== undefined) {
       Annotations.of(this).addWarning(
-        `roleName "${props.roleName}" is fixed: a change that replaces the role fails while the old one exists. ` +
+        'roleName is fixed: a change that replaces the role fails while the old one exists. ' +
           'Leave roleName out for a generated name',
       );
     }
@@ -280,6 +295,18 @@ class ImportedExecutionRole extends Construct implements IExecutionRole {
   }
 }
 
+/** IAM refuses a statement without one of its lists; a list that only Terraform knows can't be merged. */
+function notText(list: string, values: string[], advice: string): string[] {
+  const path = `policy statement.${list}`;
+  if (values.length === 0) return [`${path}: must have at least 1 item, got none; ${advice}`];
+  if (Token.isUnresolved(values)) {
+    return [`${path}: must be written as a list of single values, got a list token; ${advice}`];
+  }
+  return values.some((value) => typeof value !== 'string' || value === '')
+    ? [`${path}: must be strings, got ${shown(values)}; ${advice}`]
+    : [];
+}
+
 /** The statements of a role, each once. */
 class Statements {
   private readonly byContent = new Map<string, PolicyStatement>();
@@ -296,7 +323,15 @@ class Statements {
     return policyJson(mergeStatements([...this.byContent.values()], resolve));
   }
 
-  tooLong(): string[] {
+  problems(): string[] {
+    const incomplete = [...this.byContent.values()].flatMap(({ actions, resources }) => [
+      ...notText('actions', actions, 'name actions such as s3:GetObject'),
+      ...notText('resources', resources, 'name ARNs, or * where AWS knows no resource'),
+    ]);
+    return incomplete.length > 0 ? incomplete : this.tooLong();
+  }
+
+  private tooLong(): string[] {
     const characters = this.json().replace(/\$\{TfToken\[[^\]]*\]\}|\s/g, '').length;
     if (characters <= ROLE_INLINE_POLICY_CHARACTERS) return [];
     return [

@@ -45,7 +45,12 @@ export class PolicyStatement {
 
   constructor(props: PolicyStatementProps) {
     this.effect = props.effect ?? PolicyEffect.ALLOW;
-    this.statement = props;
+    // A copy: what the caller does with its lists later changes nothing.
+    this.statement = {
+      actions: [...(props.actions ?? [])],
+      resources: [...(props.resources ?? [])],
+      conditions: props.conditions,
+    };
   }
 
   /** The actions of the statement. */

@@ -24,12 +24,14 @@ export function roleStatements<F extends keyof Permissions>(
   conditions: Conditions<F> = {},
 ): PolicyStatement[] {
   const arns: Record<string, string[]> = { ...resources, '*': ['*'] };
-  return Object.entries<readonly string[]>(ROLE_PERMISSIONS[feature]).map(
-    ([type, actions]) =>
-      new PolicyStatement({
-        actions: [...actions],
-        resources: arns[type],
-        conditions: conditions[type as keyof Permissions[F]],
-      }),
-  );
+  return Object.entries<readonly string[]>(ROLE_PERMISSIONS[feature])
+    .filter(([type]) => arns[type].length > 0)
+    .map(
+      ([type, actions]) =>
+        new PolicyStatement({
+          actions: [...actions],
+          resources: arns[type],
+          conditions: conditions[type as keyof Permissions[F]],
+        }),
+    );
 }

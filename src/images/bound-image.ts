@@ -10,6 +10,4 @@ export interface BoundImage {
   readonly permissions: PolicyStatement[];
   /** What is wrong with the image, for the property that holds it. */
   readonly problems?: string[];
-  /** What is unwise about it. */
-  readonly warning?: string;
 }

@@ -3,7 +3,8 @@ import { type BoundImage } from './bound-image';
 import { type PrebuiltImage } from './prebuilt-image';
 import { otherRegion } from './region';
 import { type Location, partitionOf } from '../core/location';
-import { check, given, isLiteral, limit, rule, type Rule } from '../core/validation';
+import { check, given, isLiteral, limit, rule, shown, type Rule } from '../core/validation';
+import { ContainerDefinition as Api } from '../facts/create-model';
 import { PutImageRequest } from '../facts/put-image';
 import { roleStatements } from '../iam/role-statements';
 
@@ -58,8 +59,8 @@ export abstract class ContainerImage {
   /**
    * An image by its whole path, such as `123456789012.dkr.ecr.eu-west-1.amazonaws.com/scorer:1.4`.
    *
-   * The role is allowed to pull the repository that the path names. A reference to another resource works
-   * as well; it must give the path of an image in Amazon ECR.
+   * The role is allowed to pull the repository that the path names. The image must be in Amazon ECR, which
+   * is where SageMaker pulls from; a reference to another resource must give such a path as well.
    *
    * @param imageUri `registry/repository:tag` or `registry/repository@digest`; at most 255 characters, no blanks
    */
@@ -113,6 +114,13 @@ const ECR_PATH = '^([0-9]{12})[.]dkr[.]ecr(?:-fips)?[.]([a-z0-9-]+)[.][^/]+/([^:
 
 const URI_RULES: Rule<string>[] = [given('imageUri', (uri) => uri, 'give registry/repository:tag')];
 
+/** An image that has no form of an image at all is reported as that. */
+const NOT_ECR: Rule<string> = rule('', (uri) =>
+  /\s/.test(uri) || uri.length > Api.Image.max
+    ? undefined
+    : `must be in Amazon ECR (account.dkr.ecr.region.amazonaws.com/repository:tag), got ${shown(uri)}; push it there, or use ContainerImage.fromPrivateRegistry for a registry in your VPC`,
+);
+
 class RegistryPathImage extends ContainerImage {
   constructor(private readonly imageUri: string) {
     super();
@@ -127,12 +135,7 @@ class RegistryPathImage extends ContainerImage {
     }
     const parts = new RegExp(ECR_PATH).exec(uri);
     if (!parts) {
-      return {
-        uri,
-        permissions: [],
-        warning:
-          'SageMaker pulls from Amazon ECR; for a registry in your VPC use ContainerImage.fromPrivateRegistry',
-      };
+      return { uri, permissions: [], problems: check(uri, [NOT_ECR]) };
     }
     const [, account, region, repository] = parts;
     const partition = partitionOf(region)?.id ?? location.partition;

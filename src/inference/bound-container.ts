@@ -26,11 +26,15 @@ export function bindContainer(given: ContainerDefinition, location: Location): B
     definition,
     image: bindImage(definition.image, location),
     modelData: bindData(definition.modelData, location, use),
-    additionalModelData: (definition.additionalModelData ?? []).map((channel) => ({
+    additionalModelData: asList(definition.additionalModelData).map((channel) => ({
       channelName: channel?.channelName,
       modelData: bindData(channel?.modelData, location, ModelDataUse.ADDITIONAL),
     })),
   };
+}
+
+function asList<T>(value: T[] | undefined): T[] {
+  return Array.isArray(value) ? value : [];
 }
 
 // JavaScript lets a string stand where an object belongs; it is reported like any other mistake.

@@ -1,6 +1,16 @@
+import { Token } from 'cdktf';
 import { type BoundContainer } from './bound-container';
 import { ContainerMode } from './container-definition';
-import { check, each, limit, prefixed, rule, type Rule } from '../core/validation';
+import {
+  check,
+  each,
+  isLiteral,
+  limit,
+  prefixed,
+  rule,
+  shown,
+  type Rule,
+} from '../core/validation';
 import {
   AdditionalModelDataSource,
   ContainerDefinition as Api,
@@ -75,6 +85,11 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
       ? `must have at most ${Api.AdditionalModelDataSources.max} items, got ${length}`
       : undefined,
   ),
+  rule('additionalModelData', ({ definition: { additionalModelData } }) =>
+    additionalModelData && !Array.isArray(additionalModelData)
+      ? 'must be a list; put the channel into [ ]'
+      : undefined,
+  ),
   each('additionalModelData', (container) => container.additionalModelData, CHANNEL_RULES),
   rule('additionalModelData', ({ additionalModelData }) =>
     repeated(
@@ -89,8 +104,21 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
     Api.ContainerHostname,
   ),
   limit('mode', ({ definition }) => definition.mode, Api.Mode),
+  rule('mode', ({ definition: { mode } }) =>
+    Token.isUnresolved(mode)
+      ? 'must be known at synth, because it decides how model data is given, got a token'
+      : undefined,
+  ),
+  rule('modelPackage', ({ definition: { modelPackage } }) =>
+    modelPackage && typeof modelPackage.modelPackageArn !== 'string'
+      ? `must be a model package, got ${shown(modelPackage)}; use ModelPackage.fromModelPackageArn`
+      : undefined,
+  ),
   rule('modelCaching', ({ definition: { mode, modelCaching } }) =>
-    modelCaching !== undefined && modelCaching !== null && mode !== ContainerMode.MULTI_MODEL
+    modelCaching !== undefined &&
+    modelCaching !== null &&
+    (mode === undefined || isLiteral(mode)) &&
+    mode !== ContainerMode.MULTI_MODEL
       ? `must only be given in mode MultiModel, got mode ${mode ?? ContainerMode.SINGLE_MODEL}; leave it out`
       : undefined,
   ),

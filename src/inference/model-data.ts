@@ -136,11 +136,19 @@ const PLACE_RULES: Rule<Place>[] = [
       : undefined,
   ),
   rule('key', ({ key }) =>
+    isLiteral(key) && WILDCARD.test(key)
+      ? `must have no * and no ?, which IAM reads as wildcards, got ${shown(key)}`
+      : undefined,
+  ),
+  rule('key', ({ key }) =>
     key === undefined || key === null
       ? 'must be given, got nothing; give a key or a prefix'
       : undefined,
   ),
 ];
+
+/** IAM would read these in the role's policy as any text. */
+const WILDCARD = /[*?]/;
 
 const ARCHIVE =
   'must name one archive that ends in .tar.gz, got $; for unpacked files or a multi-model container use ModelData.fromBucketPrefix';
@@ -153,6 +161,11 @@ const ARCHIVE_KEY_RULES: Rule<Place>[] = [
 
 /** What a user gives who names a URI, not bucket and key. */
 const URI_RULES: Rule<S3DataSourceProps>[] = [
+  rule('s3Uri', ({ s3Uri }) =>
+    isLiteral(s3Uri) && WILDCARD.test(s3Uri)
+      ? `must have no * and no ?, which IAM reads as wildcards, got ${shown(s3Uri)}`
+      : undefined,
+  ),
   given('s3Uri', (data) => data.s3Uri, 'give s3://bucket/key'),
   rule('s3Uri', ({ s3Uri }) =>
     isLiteral(s3Uri) && /^(s3|https):/.test(s3Uri) && !parseS3Uri(s3Uri)

@@ -3,14 +3,15 @@ import { ContainerMode } from './container-definition';
 import { containerProblems, repeated } from './container-rules';
 import { InferenceExecutionMode } from './inference-execution-mode';
 import { type SagemakerModelProps } from './model';
-import { partitionOf } from '../core/location';
 import { tagRules } from '../core/tags';
-import { check, isLiteral, limit, nested, rule, shown, type Rule } from '../core/validation';
+import { check, given, isLiteral, limit, nested, rule, shown, type Rule } from '../core/validation';
 import { CreateModelInput, InferenceExecutionConfig, VpcConfig } from '../facts/create-model';
 import { ENVIRONMENT_TOTAL_BYTES } from '../facts/documented-limits';
 
 /** A model with all its containers, as it stands at synth. */
 export interface ModelInput extends SagemakerModelProps {
+  /** Whether the role is made in another stack, where this one can add nothing to it. */
+  readonly roleIsElsewhere: boolean;
   readonly primary?: BoundContainer;
   /** Undefined where neither `containers` nor `addContainer()` was used. */
   readonly pipeline?: readonly BoundContainer[];
@@ -33,16 +34,40 @@ const VPC_RULES: Rule<NonNullable<SagemakerModelProps['vpcConfig']>>[] = [
   ),
 ];
 
-const RULES: Rule<ModelInput>[] = [
-  limit(
-    'modelName',
-    (model) => model.modelName,
-    CreateModelInput.ModelName,
-    'begin and end it with a letter or digit, with hyphens between',
+const NAME: Rule<{ readonly modelName?: string }> = limit(
+  'modelName',
+  (model) => model.modelName,
+  CreateModelInput.ModelName,
+  'begin and end it with a letter or digit, with hyphens between',
+);
+
+/** The rules of a model that is known by its name. */
+export const MODEL_NAME: Rule<{ readonly modelName?: string }>[] = [
+  given('modelName', (model) => model.modelName, 'give the name of a model'),
+  NAME,
+];
+
+/** The rules of a model that is known by its ARN. */
+export const MODEL_ARN: Rule<{ readonly modelArn?: string }>[] = [
+  given('modelArn', (model) => model.modelArn, 'give the ARN of a model'),
+  rule('modelArn', ({ modelArn }) =>
+    isLiteral(modelArn) && !/^arn:[^:]+:sagemaker:[^:]+:\d{12}:model\/.+$/.test(modelArn)
+      ? `must be the ARN of a model (arn:aws:sagemaker:region:account:model/name), got ${shown(modelArn)}`
+      : undefined,
   ),
+];
+
+const RULES: Rule<ModelInput>[] = [
+  NAME,
+  // New regions are known by their shape only.
   rule('region', ({ region }) =>
-    isLiteral(region) && !partitionOf(region)
+    isLiteral(region) && !/^[a-z]+(-[a-z]+)+-\d+$/.test(region)
       ? `must be a region such as eu-west-1, got ${shown(region)}`
+      : undefined,
+  ),
+  rule('role', ({ roleIsElsewhere }) =>
+    roleIsElsewhere
+      ? 'must be in the stack of the model, got one of another stack; use ExecutionRole.fromRoleArn with its ARN'
       : undefined,
   ),
   ...tagRules<ModelInput>(CreateModelInput.Tags),

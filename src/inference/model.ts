@@ -1,4 +1,4 @@
-import { Annotations, Fn } from 'cdktf';
+import { Annotations, Fn, type TerraformProvider, TerraformStack, Token } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import {
   bindContainer,
@@ -9,12 +9,11 @@ import {
 } from './bound-container';
 import { type ContainerDefinition } from './container-definition';
 import { type InferenceExecutionMode } from './inference-execution-mode';
-import { modelProblems } from './model-rules';
+import { MODEL_ARN, MODEL_NAME, modelProblems } from './model-rules';
 import { bindings } from '../core/bindings';
 import { Location } from '../core/location';
 import { replaceOnChangeOf, unordered } from '../core/replacement';
-import { check, isLiteral, limit, validateAtSynth } from '../core/validation';
-import { CreateModelInput } from '../facts/create-model';
+import { check, isLiteral, validateAtSynth } from '../core/validation';
 import { ExecutionRole, type IExecutionRole } from '../iam/execution-role';
 import { roleStatements } from '../iam/role-statements';
 import { type ResourceProps } from '../resource-props';
@@ -46,6 +45,13 @@ export interface SagemakerModelAttributes {
    * @default - the region of the provider
    */
   readonly region?: string;
+
+  /**
+   * AWS provider of the model, whose account and region are the model's.
+   *
+   * @default - the provider without an alias
+   */
+  readonly provider?: TerraformProvider;
 }
 
 /** The network that a model's containers join. */
@@ -61,8 +67,8 @@ export interface ModelVpcConfig {
 export interface SagemakerModelProps extends ResourceProps {
   /**
    * Name of the model, exactly as given: at most 63 letters, digits and inner hyphens. SageMaker models
-   * can't change: every change replaces the model, and with a name of your own the old one is destroyed
-   * before the new one exists.
+   * can't change: every change but that of tags replaces the model, and with a name of your own the old
+   * one is destroyed before the new one exists; where a dependent must have the new one first, apply fails.
    *
    * @default - a unique name, made by the provider; a new model exists before the old one goes
    */
@@ -149,10 +155,10 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
    * @param modelArn ARN of the model
    */
   static fromModelArn(scope: Construct, id: string, modelArn: string): ISagemakerModel {
-    const modelName = isLiteral(modelArn)
-      ? modelArn.split('/').pop()!
-      : Fn.element(Fn.split('/', modelArn), 1);
-    return SagemakerModelConstruct.fromModelAttributes(scope, id, { modelName, modelArn });
+    const modelName = Token.isUnresolved(modelArn)
+      ? Fn.element(Fn.split('/', modelArn), 1)
+      : String(modelArn).split('/').pop()!;
+    return new ImportedModel(scope, id, { modelName, modelArn }, true);
   }
 
   /**
@@ -180,6 +186,7 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
   readonly role: IExecutionRole;
 
   private readonly location: Location;
+  private readonly roleIsElsewhere: boolean;
   private readonly resource: InstanceType<typeof bindings.SagemakerModel>;
   private readonly primary?: BoundContainer;
   private pipeline?: BoundContainer[];
@@ -191,12 +198,15 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
     this.location = new Location(this, props);
     // A role that is none, such as an ARN in JavaScript, is reported at synth.
     this.role = isRole(props.role) ? props.role : ExecutionRole._ofOwner(this, { tags, provider });
+    this.roleIsElsewhere =
+      this.role instanceof ExecutionRole &&
+      TerraformStack.of(this.role) !== TerraformStack.of(this);
     this.allow(...basicPermissions(this.location));
     if (vpcConfig) this.allow(...vpcPermissions(vpcConfig, this.location));
     this.primary = props.primaryContainer ? this.bind(props.primaryContainer) : undefined;
     this.pipeline = asList(props.containers)?.map((container) => this.bind(container));
 
-    const dependables = this.role.policyDependables;
+    const dependables = this.roleIsElsewhere ? [] : this.role.policyDependables;
     this.resource = new bindings.SagemakerModel(this, 'Resource', {
       name: modelName,
       executionRoleArn: this.role.roleArn,
@@ -219,11 +229,16 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
     this.modelArn = this.resource.arn;
 
     validateAtSynth(this, () =>
-      modelProblems({ ...props, primary: this.primary, pipeline: this.pipeline }),
+      modelProblems({
+        ...props,
+        roleIsElsewhere: this.roleIsElsewhere,
+        primary: this.primary,
+        pipeline: this.pipeline,
+      }),
     );
     if (modelName !== undefined) {
       Annotations.of(this).addWarning(
-        `modelName "${modelName}" is fixed: a change that replaces the model destroys it before the new one exists. ` +
+        'modelName is fixed: a change that replaces the model destroys it before the new one exists, and fails where a dependent must have the new one first. ' +
           'Leave modelName out for a generated name and a replacement without a gap',
       );
     }
@@ -245,7 +260,12 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
    * @param modelName name of the model
    */
   importFrom(modelName: string): void {
-    this.resource.importFrom(modelName, this.location.provider);
+    // AWS provider 6 looks elsewhere than in its own region only where the id says so.
+    const { ownRegion, provider } = this.location;
+    this.resource.importFrom(
+      ownRegion === undefined ? modelName : `${modelName}@${ownRegion}`,
+      provider,
+    );
   }
 
   /**
@@ -266,13 +286,11 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
   private bind(definition: ContainerDefinition): BoundContainer {
     const container = bindContainer(definition, this.location);
     this.allow(...containerPermissions(container));
-    if (container.image?.warning) {
-      Annotations.of(this).addWarning(`image ${container.image.uri}: ${container.image.warning}`);
-    }
     return container;
   }
 
   private allow(...statements: ReturnType<typeof roleStatements>): void {
+    if (this.roleIsElsewhere) return;
     statements.forEach((statement) => this.role.addToPolicy(statement));
   }
 }
@@ -322,35 +340,19 @@ class ImportedModel extends Construct implements ISagemakerModel {
     scope: Construct,
     id: string,
     private readonly attributes: SagemakerModelAttributes,
+    byArn = attributes.modelArn !== undefined,
   ) {
     super(scope, id);
     this.modelName = attributes.modelName;
-    validateAtSynth(this, () =>
-      attributes.modelArn === undefined
-        ? check(attributes, [
-            limit('modelName', (one) => one.modelName, CreateModelInput.ModelName, NAME_ADVICE),
-          ])
-        : check(attributes, [
-            limit(
-              'modelArn',
-              (one) => one.modelArn,
-              {
-                type: 'string',
-                min: 20,
-                max: 2048,
-                pattern: 'arn:[^:]+:sagemaker:[^:]+:[0-9]{12}:model/.+',
-              },
-              'give the ARN of a model',
-            ),
-          ]),
-    );
+    validateAtSynth(this, () => check(attributes, byArn ? [...MODEL_ARN] : [...MODEL_NAME]));
   }
 
   get modelArn(): string {
-    if (this.attributes.modelArn !== undefined) return this.attributes.modelArn;
+    const { modelArn, modelName } = this.attributes;
+    if (modelArn !== undefined) return modelArn;
     const location = new Location(this, this.attributes);
-    return location.arn('sagemaker', `model/${this.modelName}`, location.region, location.account);
+    // SageMaker writes names in ARNs in lower case.
+    const name = isLiteral(modelName) ? modelName.toLowerCase() : Fn.lower(modelName);
+    return location.arn('sagemaker', `model/${name}`, location.region, location.account);
   }
 }
-
-const NAME_ADVICE = 'begin and end it with a letter or digit, with hyphens between';

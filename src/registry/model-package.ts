@@ -13,7 +13,7 @@ export interface IModelPackage extends IConstruct {
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry.html
  */
-export abstract class ModelPackage extends Construct {
+export class ModelPackage {
   /**
    * Uses a model package by its ARN; creates nothing.
    *
@@ -27,6 +27,8 @@ export abstract class ModelPackage extends Construct {
   static fromModelPackageArn(scope: Construct, id: string, modelPackageArn: string): IModelPackage {
     return new ImportedModelPackage(scope, id, modelPackageArn);
   }
+
+  private constructor() {}
 }
 
 class ImportedModelPackage extends Construct implements IModelPackage {

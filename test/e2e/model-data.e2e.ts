@@ -6,6 +6,7 @@ import {
   ContainerMode,
   ModelCompressionType,
   ModelData,
+  ModelPackage,
   S3ModelDataType,
   SagemakerModelConstruct,
 } from '../../src';
@@ -57,6 +58,16 @@ function privateRegistry(scope: TerraformStack) {
   });
 }
 
+function modelPackage(scope: TerraformStack) {
+  const arn = 'arn:aws:sagemaker:us-east-1:123456789012:model-package/churn/3';
+  new SagemakerModelConstruct(scope, 'Package', {
+    primaryContainer: {
+      modelPackage: ModelPackage.fromModelPackageArn(scope, 'Churn', arn),
+      inferenceSpecificationName: 'cpu',
+    },
+  });
+}
+
 /** What is known only to Terraform: the role's statements must still come out exact. */
 function references(scope: TerraformStack) {
   const variable = (id: string, value: string) =>
@@ -87,6 +98,7 @@ const stack = (prefix?: string) =>
     multiModel(scope);
     uncompressed(scope, prefix);
     privateRegistry(scope);
+    modelPackage(scope);
     references(scope);
   });
 
@@ -121,6 +133,10 @@ describe('model data and images of every kind', () => {
             },
           },
         }),
+        {
+          ModelPackageName: 'arn:aws:sagemaker:us-east-1:123456789012:model-package/churn/3',
+          InferenceSpecificationName: 'cpu',
+        },
         expect.objectContaining({
           ImageConfig: {
             RepositoryAccessMode: 'Vpc',

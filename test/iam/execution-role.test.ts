@@ -72,7 +72,7 @@ describe('an execution role', () => {
 
   test('warns of a fixed name, and only of that', () => {
     expect(warnings((stack) => new ExecutionRole(stack, 'Role', { roleName: 'scorer' }))).toEqual([
-      'roleName "scorer" is fixed: a change that replaces the role fails while the old one exists. Leave roleName out for a generated name',
+      'roleName is fixed: a change that replaces the role fails while the old one exists. Leave roleName out for a generated name',
     ]);
     expect(warnings((stack) => new ExecutionRole(stack, 'Role'))).toEqual([]);
   });

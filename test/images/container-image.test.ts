@@ -2,7 +2,7 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { TerraformVariable } from 'cdktf';
 import { ContainerImage, SagemakerModelConstruct, type EcrRepositoryImageOptions } from '../../src';
 import { aContainer, containerProblems, modelProblems, synthModel } from '../a-model';
-import { problems, resource, statements, synth, types, warnings, type Json } from '../synth';
+import { problems, resource, statements, synth, types, type Json } from '../synth';
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 const VPC = { subnets: ['subnet-1'], securityGroupIds: ['sg-1'] };
@@ -60,7 +60,10 @@ describe('an image by its path', () => {
     );
   });
 
-  test.each(['a', `${'a'.repeat(250)}:1234`, URI])('may be %s', (uri) => {
+  const longest = `123456789012.dkr.ecr.eu-west-1.amazonaws.com/${'a'.repeat(205)}:1234`;
+
+  test.each([longest, URI])('may be %s', (uri) => {
+    expect(uri.length).toBeLessThanOrEqual(255);
     expect(pathProblems(uri)).toEqual([]);
   });
 
@@ -91,15 +94,14 @@ describe('an image by its path', () => {
     expect(modelProblems({ primaryContainer }, {})).toEqual([]);
   });
 
-  test('warns where it is not in Amazon ECR', () => {
-    const found = warnings((stack) => {
-      const image = ContainerImage.fromRegistryPath('docker.io/library/nginx:1');
-      new SagemakerModelConstruct(stack, 'Model', { primaryContainer: { image } });
-    });
-    expect(found).toEqual([
-      'image docker.io/library/nginx:1: SageMaker pulls from Amazon ECR; for a registry in your VPC use ContainerImage.fromPrivateRegistry',
-    ]);
-  });
+  test.each(['nginx:1', 'docker.io/library/nginx:1', 'public.ecr.aws/team/scorer:1'])(
+    'must be in Amazon ECR, not %s',
+    (uri) => {
+      expect(pathProblems(uri)).toEqual([
+        `primaryContainer.image: must be in Amazon ECR (account.dkr.ecr.region.amazonaws.com/repository:tag), got "${uri}"; push it there, or use ContainerImage.fromPrivateRegistry for a registry in your VPC`,
+      ]);
+    },
+  );
 });
 
 describe('an image in an ECR repository', () => {

@@ -152,7 +152,7 @@ describe('the environment must not have', () => {
     [
       'what process.env does not have',
       { TOKEN: undefined },
-      'environment["TOKEN"]: must be given, got nothing; give a value or leave the key out',
+      'environment["TOKEN"]: must be given, got nothing; give a value or leave it out',
     ],
   ])('%s', (_, environment, message) => {
     expect(containerProblems({ environment: environment as any })).toEqual(below([message]));

@@ -72,7 +72,7 @@ describe('a model that exists', () => {
       problems((stack) => SagemakerModelConstruct.fromModelArn(stack, 'Model', arn));
     expect(byArn(ARN)).toEqual([]);
     expect(byArn('scorer')).toEqual([
-      expect.stringMatching(/^modelArn: must .*, got "scorer"; give the ARN of a model/),
+      'modelArn: must be the ARN of a model (arn:aws:sagemaker:region:account:model/name), got "scorer"',
     ]);
   });
 });

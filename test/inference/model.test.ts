@@ -227,7 +227,7 @@ describe('a replacement of a model', () => {
       new SagemakerModelConstruct(stack, 'Other', { primaryContainer: CONTAINER });
     });
     expect(found).toEqual([
-      'modelName "my-model" is fixed: a change that replaces the model destroys it before the new one exists. Leave modelName out for a generated name and a replacement without a gap',
+      'modelName is fixed: a change that replaces the model destroys it before the new one exists, and fails where a dependent must have the new one first. Leave modelName out for a generated name and a replacement without a gap',
     ]);
   });
 

@@ -65,6 +65,10 @@ describe('the published package', () => {
     }
   });
 
+  test('pins the form of the code', () => {
+    expect(JSON.parse(read('package.json')).devDependencies.prettier).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
   test('names a module for every jsii language', () => {
     const { targets } = JSON.parse(read('.jsii'));
     expect(targets.python.module).toBe('cdktf_sagemaker');

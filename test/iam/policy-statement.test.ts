@@ -1,0 +1,79 @@
+import { TerraformVariable } from 'cdktf';
+import { ExecutionRole, PolicyEffect, PolicyStatement } from '../../src';
+import { problems, resource, synth } from '../synth';
+
+const ARN = 'arn:aws:s3:::models/*';
+
+/** What is wrong with a role that was given a statement. */
+function roleProblems(actions: unknown, resources: unknown): string[] {
+  return problems((stack) => {
+    const statement = new PolicyStatement({ actions, resources } as any);
+    new ExecutionRole(stack, 'Role').addToPolicy(statement);
+  });
+}
+
+describe('a policy statement', () => {
+  test('stands in the policy as it was given', () => {
+    const json = synth((stack) => {
+      new ExecutionRole(stack, 'Role').addToPolicy(
+        new PolicyStatement({
+          effect: PolicyEffect.DENY,
+          actions: ['s3:PutObject'],
+          resources: [ARN],
+          conditions: { Bool: { 'aws:SecureTransport': ['false'] } },
+        }),
+      );
+    });
+    expect(JSON.parse(resource(json, 'aws_iam_role_policy').policy).Statement).toEqual([
+      {
+        Effect: 'Deny',
+        Action: ['s3:PutObject'],
+        Resource: [ARN],
+        Condition: { Bool: { 'aws:SecureTransport': ['false'] } },
+      },
+    ]);
+  });
+
+  test('does not change with the lists that it was made of', () => {
+    const actions = ['s3:GetObject'];
+    const statement = new PolicyStatement({ actions, resources: [ARN] });
+    actions.push('s3:*');
+    statement.actions.push('s3:*');
+    expect(statement.actions).toEqual(['s3:GetObject']);
+  });
+
+  test.each([
+    [
+      [],
+      [ARN],
+      'policy statement.actions: must have at least 1 item, got none; name actions such as s3:GetObject',
+    ],
+    [
+      ['s3:GetObject'],
+      undefined,
+      'policy statement.resources: must have at least 1 item, got none; name ARNs, or * where AWS knows no resource',
+    ],
+    [
+      ['s3:GetObject'],
+      [undefined],
+      'policy statement.resources: must be strings, got [null]; name ARNs, or * where AWS knows no resource',
+    ],
+  ])('must not have the actions %j and the resources %j', (actions, resources, message) => {
+    expect(roleProblems(actions, resources)).toEqual([message]);
+  });
+
+  test('must not have a list that only Terraform knows, but may have values that it knows', () => {
+    const found = (list: boolean) =>
+      problems((stack) => {
+        const { listValue, stringValue } = new TerraformVariable(stack, 'arns', {});
+        const resources = list ? listValue : [stringValue];
+        new ExecutionRole(stack, 'Role').addToPolicy(
+          new PolicyStatement({ actions: ['s3:GetObject'], resources }),
+        );
+      });
+    expect(found(false)).toEqual([]);
+    expect(found(true)).toEqual([
+      'policy statement.resources: must be written as a list of single values, got a list token; name ARNs, or * where AWS knows no resource',
+    ]);
+  });
+});
