@@ -54,7 +54,7 @@ export class Location {
   }
 
   /** The region for an ARN pattern: exact where it is known without a data source, else any. */
-  get regionPattern(): string {
+  get regionOrAny(): string {
     return this.knownRegion ?? '*';
   }
 

@@ -83,7 +83,7 @@ class DataSourceImage extends PrebuiltImage {
     const name = this.repositoryName;
     const region = this.options.region ?? location.ownRegion;
     const dnsSuffix =
-      this.options.dnsSuffix ?? partitionOf(region ?? location.regionPattern)?.dnsSuffix;
+      this.options.dnsSuffix ?? partitionOf(region ?? location.regionOrAny)?.dnsSuffix;
     // The id tells images apart by what they mean to Terraform, so that it stays when the program grows.
     const meaning = location.digest({ name, imageTag, region, dnsSuffix: this.options.dnsSuffix });
     const id = `PrebuiltImage-${isLiteral(name) ? name : 'image'}-${meaning}`;
@@ -103,7 +103,7 @@ class DataSourceImage extends PrebuiltImage {
       repositoryArn: location.arn(
         'ecr',
         `repository/${name}`,
-        region ?? location.regionPattern,
+        region ?? location.regionOrAny,
         source.registryId,
       ),
       problems: check({ name, region: this.options.region }, [

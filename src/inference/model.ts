@@ -309,7 +309,7 @@ function asList<T>(value: T[] | undefined): T[] | undefined {
 
 /** Logs and metrics of hosted containers and transform jobs. */
 function basicPermissions(location: Location) {
-  const logs = location.arn('logs', 'log-group:/aws/sagemaker/*', location.regionPattern);
+  const logs = location.arn('logs', 'log-group:/aws/sagemaker/*', location.regionOrAny);
   return [
     ...roleStatements('logs', { 'log-group': [logs], 'log-stream': [`${logs}:log-stream:*`] }),
     ...roleStatements(
@@ -324,7 +324,7 @@ function basicPermissions(location: Location) {
 function vpcPermissions({ subnets, securityGroupIds }: ModelVpcConfig, location: Location) {
   const arns = (type: string, ids: string[] | undefined) =>
     (isLiteral(ids) && Array.isArray(ids) ? ids : ['*']).map((id) =>
-      location.arn('ec2', `${type}/${id}`, location.regionPattern),
+      location.arn('ec2', `${type}/${id}`, location.regionOrAny),
     );
   return roleStatements('vpc', {
     'network-interface': arns('network-interface', ['*']),

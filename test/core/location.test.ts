@@ -20,7 +20,7 @@ function seen(
 
 const IRELAND = { region: 'eu-west-1' };
 const region: Read = (location) => location.region;
-const pattern: Read = (location) => location.regionPattern;
+const pattern: Read = (location) => location.regionOrAny;
 const partition: Read = (location) => location.partition;
 const suffix: Read = (location) => location.dnsSuffix;
 const account: Read = (location) => location.account;
