@@ -133,10 +133,10 @@ describe('model data and images of every kind', () => {
             },
           },
         }),
-        {
+        expect.objectContaining({
           ModelPackageName: 'arn:aws:sagemaker:us-east-1:123456789012:model-package/churn/3',
           InferenceSpecificationName: 'cpu',
-        },
+        }),
         expect.objectContaining({
           ImageConfig: {
             RepositoryAccessMode: 'Vpc',
