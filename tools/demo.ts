@@ -5,7 +5,7 @@ import { synthesizeExample } from './examples';
 import { startLocalAws } from './local-aws';
 import { CACHE } from './paths';
 import { relaxProviderVersion } from './provider-mirror';
-import { findPython } from './python';
+import { missingTools } from './requirements';
 import { Terraform, terraformOnPath } from './terraform';
 
 const EXAMPLE = 'kmeans';
@@ -17,21 +17,12 @@ async function main(): Promise<void> {
   delete json.terraform.backend;
   console.log(JSON.stringify(json, undefined, 2));
 
-  const terraform = terraformOnPath();
-  if (!terraform) {
-    return say(
-      'To see it applied, put Terraform on the PATH: https://developer.hashicorp.com/terraform/install',
-    );
-  }
-  if (!findPython()) {
-    return say(
-      'To see it applied, put Python 3.10 or newer on the PATH: https://www.python.org/downloads',
-    );
-  }
-  await applyAndDestroy(json, terraform);
+  const missing = missingTools();
+  if (missing.length > 0) return say(`not applied: ${missing.join('; ')}`);
+  await applyAndDestroy(json);
 }
 
-async function applyAndDestroy(json: any, version: string): Promise<void> {
+async function applyAndDestroy(json: any): Promise<void> {
   say('starting a local AWS (nothing leaves this machine, nothing costs money) …');
   const aws = await startLocalAws();
   try {
@@ -42,7 +33,7 @@ async function applyAndDestroy(json: any, version: string): Promise<void> {
     writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(stack, undefined, 2));
 
     const provider = stack.terraform.required_providers.aws.version;
-    say(`terraform init (Terraform ${version}, AWS provider ${provider}) …`);
+    say(`terraform init (Terraform ${terraformOnPath()}, AWS provider ${provider}) …`);
     await terraform.init();
     say('terraform apply …');
     await terraform.apply();

@@ -5,8 +5,9 @@ import * as path from 'node:path';
 import { REQUIREMENTS } from './local-aws';
 import { CACHE, REPOSITORY } from './paths';
 import { findProviderMirror } from './provider-mirror';
-import { findPython, pythonWith } from './python';
-import { Terraform, terraformOnPath } from './terraform';
+import { pythonWith } from './python';
+import { missingTools } from './requirements';
+import { Terraform } from './terraform';
 
 async function main(): Promise<number> {
   const problems = await prepare();
@@ -23,16 +24,7 @@ async function main(): Promise<number> {
 async function prepare(): Promise<string[]> {
   // An answer for every worker of jest; also if it is that there is none.
   process.env.TF_PROVIDER_MIRROR = findProviderMirror() ?? '';
-  const [major = 0, minor = 0] = (terraformOnPath() ?? '').split('.').map(Number);
-  const problems = [];
-  if (major < 1 || (major === 1 && minor < 5)) {
-    problems.push(
-      'Terraform 1.5 or newer is not on the PATH: https://developer.hashicorp.com/terraform/install',
-    );
-  }
-  if (!findPython()) {
-    problems.push('Python 3.10 or newer is not on the PATH: https://www.python.org/downloads');
-  }
+  const problems = missingTools();
   if (problems.length > 0) return problems;
 
   try {

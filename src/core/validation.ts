@@ -127,7 +127,6 @@ function overLimit(path: string, value: unknown, limits: Limits, general?: strin
           : []),
         ...entries.flatMap(([key, item]) => [
           ...overLimit(`${path}[${shown(key)}]`, key, limits.key!).map(ofKey),
-          // `process.env.KEY!` may be undefined; Terraform would leave the key out.
           ...present(`${path}[${shown(key)}]`, item, limits.value!, advice),
         ]),
       ];

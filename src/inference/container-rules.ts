@@ -4,6 +4,7 @@ import { ContainerMode } from './container-definition';
 import {
   check,
   each,
+  given,
   isLiteral,
   limit,
   prefixed,
@@ -31,11 +32,7 @@ const CHANNEL_RULES: Rule<Channel>[] = [
       ? 'must be given, got nothing; name the folder of the data'
       : undefined,
   ),
-  rule('modelData', ({ modelData }) =>
-    modelData === undefined
-      ? 'must be given, got nothing; use ModelData.fromBucketPrefix'
-      : undefined,
-  ),
+  given('modelData', (channel) => channel.modelData, 'use ModelData.fromBucketPrefix'),
   reported('modelData', (channel) => channel.modelData?.problems),
 ];
 
@@ -140,8 +137,8 @@ export function containerProblems(path: string, container: BoundContainer): stri
 
 /** Says which values stand twice where each must stand once. */
 export function repeated(values: Array<string | undefined>, what: string): string | undefined {
-  const given = values.filter((value): value is string => value !== undefined);
-  const twice = [...new Set(given.filter((value, i) => given.indexOf(value) !== i))];
+  const present = values.filter((value): value is string => value !== undefined);
+  const twice = [...new Set(present.filter((value, i) => present.indexOf(value) !== i))];
   return twice.length === 0
     ? undefined
     : `must have a ${what} of its own each, got ${twice.map((value) => JSON.stringify(value)).join(', ')} twice`;

@@ -135,11 +135,7 @@ const PLACE_RULES: Rule<Place>[] = [
       ? `must be the name of a bucket, got ${shown(bucketName)}; for a URI use ModelData.fromS3Uri`
       : undefined,
   ),
-  rule('key', ({ key }) =>
-    isLiteral(key) && WILDCARD.test(key)
-      ? `must have no * and no ?, which IAM reads as wildcards, got ${shown(key)}`
-      : undefined,
-  ),
+  rule('key', ({ key }) => wildcard(key)),
   rule('key', ({ key }) =>
     key === undefined || key === null
       ? 'must be given, got nothing; give a key or a prefix'
@@ -147,25 +143,11 @@ const PLACE_RULES: Rule<Place>[] = [
   ),
 ];
 
-/** IAM would read these in the role's policy as any text. */
-const WILDCARD = /[*?]/;
-
-const ARCHIVE =
-  'must name one archive that ends in .tar.gz, got $; for unpacked files or a multi-model container use ModelData.fromBucketPrefix';
-
-const ARCHIVE_KEY_RULES: Rule<Place>[] = [
-  rule('key', ({ key }) =>
-    isLiteral(key) && !key.endsWith('.tar.gz') ? ARCHIVE.replace('$', shown(key)) : undefined,
-  ),
-];
+const ARCHIVE_KEY_RULES: Rule<Place>[] = [rule('key', ({ key }) => noArchive(key))];
 
 /** What a user gives who names a URI, not bucket and key. */
 const URI_RULES: Rule<S3DataSourceProps>[] = [
-  rule('s3Uri', ({ s3Uri }) =>
-    isLiteral(s3Uri) && WILDCARD.test(s3Uri)
-      ? `must have no * and no ?, which IAM reads as wildcards, got ${shown(s3Uri)}`
-      : undefined,
-  ),
+  rule('s3Uri', ({ s3Uri }) => wildcard(s3Uri)),
   given('s3Uri', (data) => data.s3Uri, 'give s3://bucket/key'),
   rule('s3Uri', ({ s3Uri }) =>
     isLiteral(s3Uri) && /^(s3|https):/.test(s3Uri) && !parseS3Uri(s3Uri)
@@ -178,11 +160,8 @@ const URI_RULES: Rule<S3DataSourceProps>[] = [
       : undefined,
   ),
   rule('s3Uri', (data) =>
-    isLiteral(data.s3Uri) &&
-    isArchive(data) &&
-    parseS3Uri(data.s3Uri) &&
-    !data.s3Uri.endsWith('.tar.gz')
-      ? ARCHIVE.replace('$', shown(data.s3Uri))
+    isArchive(data) && isLiteral(data.s3Uri) && parseS3Uri(data.s3Uri)
+      ? noArchive(data.s3Uri)
       : undefined,
   ),
 ];
@@ -278,6 +257,17 @@ function archive(s3Uri: string): S3DataSourceProps {
 
 function isArchive({ s3DataType, compressionType }: S3DataSourceProps): boolean {
   return s3DataType === S3ModelDataType.S3_OBJECT && compressionType === ModelCompressionType.GZIP;
+}
+
+function noArchive(name: string): string | undefined {
+  if (!isLiteral(name) || name.endsWith('.tar.gz')) return undefined;
+  return `must name one archive that ends in .tar.gz, got ${shown(name)}; for unpacked files or a multi-model container use ModelData.fromBucketPrefix`;
+}
+
+/** The role's policy names the key, and IAM reads these signs as any text. */
+function wildcard(name: string): string | undefined {
+  if (!isLiteral(name) || !/[*?]/.test(name)) return undefined;
+  return `must have no * and no ?, which IAM reads as wildcards, got ${shown(name)}`;
 }
 
 /** A prefix that ends with one slash, also where it ends in a token. */

@@ -70,13 +70,12 @@ const RULES: Rule<ModelInput>[] = [
       ? 'must be in the stack of the model, got one of another stack; use ExecutionRole.fromRoleArn with its ARN'
       : undefined,
   ),
-  ...tagRules<ModelInput>(CreateModelInput.Tags),
-
   rule('role', ({ role }) =>
     role !== undefined && role !== null && typeof role.addToPolicy !== 'function'
       ? `must be an execution role, got ${shown(role)}; use ExecutionRole.fromRoleArn for an ARN`
       : undefined,
   ),
+  ...tagRules<ModelInput>(CreateModelInput.Tags),
 
   rule('containers', ({ containers }) =>
     containers !== undefined && containers !== null && !Array.isArray(containers)
@@ -84,8 +83,9 @@ const RULES: Rule<ModelInput>[] = [
       : undefined,
   ),
   rule('primaryContainer', ({ primary, pipeline, containers }) => {
-    if (!primary && !pipeline && !containers)
+    if (!primary && !pipeline && !containers) {
       return 'must be given unless containers are, got neither; give containers for a pipeline';
+    }
     return primary && pipeline
       ? 'must not be given together with containers or addContainer(); put it first into containers'
       : undefined;

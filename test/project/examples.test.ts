@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { REPOSITORY } from './repository';
+import { REPOSITORY } from '../../tools/paths';
 import { synthesizeExample } from '../../tools/examples';
 
 const EXAMPLES = join(REPOSITORY, 'examples');

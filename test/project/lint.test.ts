@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { REPOSITORY } from './repository';
+import { REPOSITORY } from '../../tools/paths';
 
 /** What eslint says of a text as if it stood in a file of the project. */
 function lint(file: string, text: string): string {
