@@ -133,6 +133,11 @@ run(
   `${TS_NODE} tools/facts/index.ts $@`,
 );
 run(
+  'oracle',
+  'Asks the SageMaker Python SDK for every prebuilt image, for the test that compares ours',
+  `${TS_NODE} tools/oracle.ts`,
+);
+run(
   'lint',
   'Lints, checks types and formatting',
   ...['eslint --max-warnings 0 .', 'tsc -p test/tsconfig.json', 'prettier --check .'],

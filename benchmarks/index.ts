@@ -68,6 +68,19 @@ function compiled(name: string): string {
   return file;
 }
 
+/** Resolves prebuilt images in fresh processes and prints the medians of what that adds. */
+function images(): void {
+  const program = compiled('images');
+  const runs = Array.from({ length: 11 }, () => {
+    const run = spawnSync('node', ['--expose-gc', program], { cwd: REPOSITORY, encoding: 'utf8' });
+    if (run.status !== 0) throw new Error(`node ${program} failed:\n${run.stderr}`);
+    return JSON.parse(run.stdout) as { milliseconds: number; kilobytes: number };
+  });
+  const milliseconds = median(runs.map((run) => run.milliseconds)).toFixed(1);
+  const kilobytes = median(runs.map((run) => run.kilobytes)).toFixed(0);
+  console.log(`\n(e) 1,000 prebuilt images, tables loaded: ${milliseconds} ms, ${kilobytes} kB`);
+}
+
 /** A benchmark of different outputs would compare nothing. */
 function assertSameJson(ours: string, raw: string): void {
   const [a, b] = [ours, raw].map((program, i) => {
@@ -109,6 +122,7 @@ function main(): void {
   compare('(c) synth of 1,000 models', 5, [ours, '1000'], [raw, '1000']);
   compare('(d) synth of 100 models', 5, [ours, '100'], [raw, '100']);
   compare('(d) synth of 10,000 models', 3, [ours, '10000'], [raw, '10000']);
+  images();
 }
 
 main();

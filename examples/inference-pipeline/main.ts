@@ -19,9 +19,7 @@ const model = new SagemakerModelConstruct(stack, 'Model', {
   containers: [
     {
       containerHostname: 'preprocess',
-      image: ContainerImage.fromPrebuilt(
-        PrebuiltImage.viaDataSource('sagemaker-scikit-learn', { imageTag: '1.2-1-cpu-py3' }),
-      ),
+      image: ContainerImage.fromPrebuilt(PrebuiltImage.sklearn({ version: '1.2-1' })),
       modelData: ModelData.fromBucket(bucket, 'churn/preprocess.tar.gz'),
       environment: {
         SAGEMAKER_PROGRAM: 'preprocess.py',
@@ -30,9 +28,7 @@ const model = new SagemakerModelConstruct(stack, 'Model', {
     },
     {
       containerHostname: 'score',
-      image: ContainerImage.fromPrebuilt(
-        PrebuiltImage.viaDataSource('sagemaker-xgboost', { imageTag: '1.7-1' }),
-      ),
+      image: ContainerImage.fromPrebuilt(PrebuiltImage.xgboost({ version: '1.7-1' })),
       modelData: ModelData.fromBucket(bucket, 'churn/xgboost.tar.gz'),
     },
     {

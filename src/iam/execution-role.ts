@@ -271,8 +271,10 @@ class ImportedExecutionRole extends Construct implements IExecutionRole {
     );
     warnAtSynth(this, () =>
       this.statements.isEmpty
-        ? undefined
-        : `nothing is attached to the imported role; see that its policies hold ${this.required()}`,
+        ? []
+        : [
+            `nothing is attached to the imported role; see that its policies hold ${this.required()}`,
+          ],
     );
   }
 

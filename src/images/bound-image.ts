@@ -1,3 +1,4 @@
+import { type Location } from '../core/location';
 import type { PolicyStatement } from '../iam/policy-statement';
 
 /** A container image in the place where it is used. */
@@ -10,4 +11,21 @@ export interface BoundImage {
   readonly permissions: PolicyStatement[];
   /** What is wrong with the image, for the property that holds it. */
   readonly problems?: string[];
+  /** What is legal but unwise. */
+  readonly warnings?: string[];
+  /** Why it should not serve many models, where that is known. */
+  readonly notMultiModel?: string;
+}
+
+/** A prebuilt image in the place where it is used. */
+export interface ResolvedImage extends Omit<BoundImage, 'permissions' | 'privateRegistry'> {
+  /** ARN of the repository, in the account of AWS that owns it; absent where there is no image. */
+  readonly repositoryArn?: string;
+}
+
+/** How a prebuilt image is found. */
+export interface PrebuiltImageSource {
+  resolve(location: Location): ResolvedImage;
+  /** The URI in a literal region; throws where there is none. */
+  uri(region: string): string;
 }

@@ -227,8 +227,12 @@ class PrebuiltContainerImage extends ContainerImage {
   }
 
   _bind(location: Location): BoundImage {
-    const { uri, repositoryArn, problems } = this.image._resolve(location);
-    return { uri, permissions: pull(repositoryArn), problems };
+    if (!this.image?._source) {
+      const problem = `: must be a PrebuiltImage, got ${shown(this.image)}; use PrebuiltImage.of`;
+      return { uri: '', permissions: [], problems: [problem] };
+    }
+    const { repositoryArn, ...resolved } = this.image._source.resolve(location);
+    return { ...resolved, permissions: repositoryArn === undefined ? [] : pull(repositoryArn) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { Annotations, Fn, type TerraformProvider, TerraformStack, Token } from 'cdktf';
+import { Fn, type TerraformProvider, TerraformStack, Token } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import {
   bindContainer,
@@ -10,10 +10,12 @@ import {
 import { type ContainerDefinition } from './container-definition';
 import { type InferenceExecutionMode } from './inference-execution-mode';
 import { MODEL_ARN, MODEL_NAME, modelProblems } from './model-rules';
+import { modelWarnings } from './model-warnings';
 import { bindings } from '../core/bindings';
 import { Location } from '../core/location';
 import { replaceOnChangeOf, unordered } from '../core/replacement';
 import { check, isLiteral, validateAtSynth } from '../core/validation';
+import { warnAtSynth } from '../core/warnings';
 import { ExecutionRole, type IExecutionRole } from '../iam/execution-role';
 import { roleStatements } from '../iam/role-statements';
 import { type ResourceProps } from '../resource-props';
@@ -228,20 +230,14 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
     this.modelName = this.resource.name;
     this.modelArn = this.resource.arn;
 
-    validateAtSynth(this, () =>
-      modelProblems({
-        ...props,
-        roleIsElsewhere: this.roleIsElsewhere,
-        primary: this.primary,
-        pipeline: this.pipeline,
-      }),
-    );
-    if (modelName !== undefined) {
-      Annotations.of(this).addWarning(
-        'modelName is fixed: a change that replaces the model destroys it before the new one exists, and fails where a dependent must have the new one first. ' +
-          'Leave modelName out for a generated name and a replacement without a gap',
-      );
-    }
+    const input = () => ({
+      ...props,
+      roleIsElsewhere: this.roleIsElsewhere,
+      primary: this.primary,
+      pipeline: this.pipeline,
+    });
+    validateAtSynth(this, () => modelProblems(input()));
+    warnAtSynth(this, () => modelWarnings(input()));
   }
 
   /**

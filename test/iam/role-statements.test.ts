@@ -203,7 +203,14 @@ describe('the role of a model may', () => {
   });
 
   test('pull a prebuilt image from the account that owns it', () => {
-    const image = ContainerImage.fromPrebuilt(PrebuiltImage.kmeans());
+    const kmeans = ContainerImage.fromPrebuilt(PrebuiltImage.kmeans());
+    expect(extraOf({ image: kmeans })).toEqual([
+      allow(PULL, 'arn:aws:ecr:eu-west-1:438346466558:repository/kmeans'),
+    ]);
+  });
+
+  test('pull an image of the data source from the account that it names', () => {
+    const image = ContainerImage.fromPrebuilt(PrebuiltImage.viaDataSource('kmeans'));
     const [{ Resource }] = extraOf({ image });
     expect(Resource).toEqual([
       expect.stringMatching(
@@ -346,9 +353,12 @@ describe('a role with many users', () => {
     ]);
   });
 
-  test('names nothing twice where only Terraform knows it', () => {
+  test.each([
+    ['the tables', PrebuiltImage.kmeans()],
+    ['the data source', PrebuiltImage.viaDataSource('kmeans')],
+  ])('names nothing twice where only Terraform knows it: %s', (_, prebuilt) => {
     const json = synth((stack) => {
-      const image = ContainerImage.fromPrebuilt(PrebuiltImage.kmeans());
+      const image = ContainerImage.fromPrebuilt(prebuilt);
       new SagemakerModelConstruct(stack, 'Model', { containers: [{ image }, { image }] });
     }, {});
     for (const { Resource } of statements(json)) {

@@ -159,7 +159,7 @@ describe('provider, region and tags', () => {
     const provider = new AwsProvider(stack, 'Us', { alias: 'us' });
     new SagemakerModelConstruct(stack, 'Model', {
       containers: [
-        { image: ContainerImage.fromPrebuilt(PrebuiltImage.kmeans()) },
+        { image: ContainerImage.fromPrebuilt(PrebuiltImage.viaDataSource('kmeans')) },
         { image: ContainerImage.fromEcrRepository('scorer') },
       ],
       vpcConfig: VPC,

@@ -37,6 +37,22 @@ export class Wheel {
     return JSON.parse((path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
   }
 
+  text(path: string): string {
+    return readFileSync(join(this.folder, path), 'utf8');
+  }
+
+  /** Names of the files of a folder, sorted. */
+  files(folder: string, ending: string): string[] {
+    return readdirSync(join(this.folder, folder))
+      .filter((name) => name.endsWith(ending))
+      .sort();
+  }
+
+  /** The constants of a Python module, also those inside its functions; what needs other code is left out. */
+  pythonConstants(path: string): any {
+    return JSON.parse(python(['-c', CONSTANTS, join(this.folder, path)]));
+  }
+
   /** The day on which the wheel's file was made, for the header of a generated table. */
   date(path: string): string {
     return statSync(join(this.folder, path)).mtime.toISOString().slice(0, 10);
@@ -64,6 +80,22 @@ with zipfile.ZipFile(sys.argv[1]) as wheel:
         path = wheel.extract(info, sys.argv[2])
         stamp = time.mktime(info.date_time + (0, 0, -1))
         os.utime(path, (stamp, stamp))
+`;
+
+/** Reads assignments without running or importing anything of the module. */
+const CONSTANTS = `
+import ast, json, sys
+known = {}
+for node in ast.walk(ast.parse(open(sys.argv[1]).read())):
+    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+        try:
+            names = {'__builtins__': {}, 'frozenset': list, 'set': list, **known}
+            value = eval(compile(ast.Expression(node.value), '', 'eval'), names)
+            json.dumps(list(value) if isinstance(value, set) else value)
+            known[node.targets[0].id] = sorted(value) if isinstance(value, set) else value
+        except Exception:
+            pass
+print(json.dumps(known))
 `;
 
 function python(args: string[]): string {
