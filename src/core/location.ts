@@ -107,9 +107,16 @@ export class Location {
 
 /** The partition of a region that is written in the program; new regions are known by their shape. */
 export function partitionOf(region: string | undefined): (typeof PARTITIONS)[number] | undefined {
+  if (region === undefined) return undefined;
+  const known = partitions.get(region);
+  if (known) return known;
   if (!isLiteral(region)) return undefined;
-  return REGION_PATTERNS.find(({ pattern }) => pattern.test(region))?.partition;
+  const found = REGION_PATTERNS.find(({ pattern }) => pattern.test(region))?.partition;
+  if (found) partitions.set(region, found);
+  return found;
 }
+
+const partitions = new Map<string, (typeof PARTITIONS)[number]>();
 
 const REGION_PATTERNS = PARTITIONS.map((partition) => ({
   partition,

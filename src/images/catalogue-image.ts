@@ -16,14 +16,13 @@ export class CatalogueImage implements PrebuiltImageSource {
 
   uri(region: string): string {
     const { image, problems } = this.choose();
-    const all = [...problems, ...(image ? regionProblems(image, region, this.wanted) : [])];
-    if (!isLiteral(region)) all.push('region: must be known at synth, got a token');
-    if (!image || all.length > 0) {
-      throw new Error(
-        `PrebuiltImage ${this.wanted.name} has no URI: ${all.map((problem) => problem.replace(/^: /, '')).join('; ')}`,
-      );
-    }
-    return address(image.accounts[region], region, image);
+    const account = image?.accounts[region];
+    if (image && account !== undefined) return address(account, region, image);
+    const ofRegion = isLiteral(region)
+      ? image && regionProblems(image, region, this.wanted)
+      : ['region: must be known at synth, got a token'];
+    const all = [...problems, ...(ofRegion ?? [])].map((problem) => problem.replace(/^: /, ''));
+    throw new Error(`PrebuiltImage ${this.wanted.name} has no URI: ${all.join('; ')}`);
   }
 
   resolve(location: Location): ResolvedImage {

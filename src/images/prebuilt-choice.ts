@@ -40,14 +40,7 @@ const made = new Map<string, Chosen>();
 
 /** Finds the image, or says everything that keeps it from being found; the same question once. */
 export function choose(wanted: Wanted): Chosen {
-  const { instanceType, ...options } = wanted.options;
-  const question = JSON.stringify([
-    wanted.name,
-    wanted.framework,
-    options,
-    typeof instanceType,
-    `${instanceType}`,
-  ]);
+  const question = JSON.stringify([wanted.name, wanted.framework, wanted.options]);
   const known = made.get(question);
   if (known) return known;
   const chosen = find(wanted);
