@@ -24,3 +24,20 @@ export interface ResourceProps {
    */
   readonly provider?: TerraformProvider;
 }
+
+/** Properties of a lookup, which asks AWS when Terraform runs. */
+export interface LookupProps {
+  /**
+   * Region of what is looked up. Needs AWS provider 6.
+   *
+   * @default - the region of the provider
+   */
+  readonly region?: string;
+
+  /**
+   * AWS provider to ask.
+   *
+   * @default - the provider without an alias
+   */
+  readonly provider?: TerraformProvider;
+}

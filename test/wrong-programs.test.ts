@@ -89,7 +89,7 @@ const WRONG: Array<[mistake: string, program: Build, message: string]> = [
   [
     'an image of another region',
     container({ image: ContainerImage.fromEcrRepository('scorer', { region: 'us-east-1' }) }),
-    'primaryContainer.image.region: must be in the region of the model, eu-west-1, got "us-east-1"; SageMaker pulls from there only',
+    'primaryContainer.image.region: must be in eu-west-1, the region of what uses it, got "us-east-1"; SageMaker looks nowhere else',
   ],
   [
     'a prebuilt image by its URI',

@@ -48,6 +48,15 @@ export class Location {
     return this.callerIdentitySource.accountId;
   }
 
+  /** The `default_tags` of the provider, as far as they are written in the program. */
+  get defaultTags(): Record<string, string> {
+    const provider = (this.provider ?? defaultProvider(this.stack)) as
+      { defaultTagsInput?: unknown } | undefined;
+    const given = provider?.defaultTagsInput;
+    if (!Array.isArray(given)) return {};
+    return Object.assign({}, ...given.map(({ tags }) => (isLiteral(tags) ? tags : {})));
+  }
+
   /** An ARN in this partition. `*` stands for any region or account; empty strings for services without. */
   arn(service: string, resource: string, region: string = '*', account: string = '*'): string {
     return `arn:${this.partition}:${service}:${region}:${account}:${resource}`;
@@ -56,6 +65,12 @@ export class Location {
   /** The region for an ARN pattern: exact where it is known without a data source, else any. */
   get regionOrAny(): string {
     return this.knownRegion ?? '*';
+  }
+
+  /** A region that resources must say, because it is not the one that they would be in; else nothing. */
+  unlessSame(region: string): string | undefined {
+    const own = this.knownRegion;
+    return isLiteral(region) && isLiteral(own) && region !== own ? region : undefined;
   }
 
   /** A construct that every user of the same provider in this stack shares, made by the first of them. */

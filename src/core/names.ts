@@ -14,3 +14,8 @@ export function namePrefix(construct: IConstruct, most: number): string {
   const hash = createHash('sha256').update(path).digest('hex').slice(0, 8);
   return `${readable.slice(0, most - hash.length - 2).replace(/-$/, '')}-${hash}-`;
 }
+
+/** A whole name from the construct's path, the same as long as the path is: `my-stack-Image`. */
+export function fixedName(construct: IConstruct, most: number): string {
+  return namePrefix(construct, most + 1).slice(0, -1);
+}

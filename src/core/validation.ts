@@ -141,6 +141,8 @@ function overLimit(path: string, value: unknown, limits: Limits, general?: strin
         return failure('be a whole number');
       }
       return [];
+    case 'anything':
+      return [];
     case 'boolean':
       return typeof value === 'boolean' ? [] : failure('be true or false');
     case 'string':

@@ -2,7 +2,7 @@
 // The images that AWS provides for SageMaker.
 // Source: sagemaker-core 2.27.0, sagemaker/core/image_uri_config and sagemaker/core/image_uris.py of 2026-10-21.
 
-/** Accounts with their regions, as 'account: region region; …'; or another registry without some regions. */
+/** Accounts with their regions, as 'account: region region; account: region'; or another registry without some regions. */
 export interface Registry {
   readonly accounts?: string;
   readonly of?: number;
@@ -13,7 +13,7 @@ export interface Registry {
 export interface ImageTable {
   /** What the images are for. */
   readonly scopes: string;
-  /** Other names of versions, as 'alias=version …'. */
+  /** Other names of versions, as 'alias=version alias=version'. */
   readonly aliases?: string;
   readonly images: readonly Image[];
 }
@@ -103,7 +103,7 @@ export const REGISTRIES: Registry[] = [
   { of: 4, without: 'ca-west-1 il-central-1 us-isof-east-1 us-isof-south-1' },
 ];
 
-/** Name → its tables as JSON: text loads in a fraction of the time that objects take. */
+/** The tables of each name as JSON: text loads in a fraction of the time that objects take. */
 export const IMAGE_TABLES: Readonly<Record<string, string>> = {
   autogluon: `[
 {"scopes":"training","aliases":"0.3=0.3.2 0.4=0.4.3 0.5=0.5.2 0.6=0.6.2 0.7=0.7.0 0.8=0.8.2 1.0=1.0.0 1.1=1.1.1 1.2=1.2.0 1.3=1.3.0 1.4=1.4.0 1.5=1.5.0","images":[
@@ -681,7 +681,7 @@ export const IMAGE_TABLES: Readonly<Record<string, string>> = {
 ]`,
 };
 
-/** What the SDK appends on instances of family p4d: table and tag → build. */
+/** What the SDK appends on instances of family p4d, by table and tag. */
 export const P4D_BUILDS = {
   'tensorflow-2.3-gpu-py37': 'cu110-ubuntu18.04-v3',
   'tensorflow-2.3.1-gpu-py37': 'cu110-ubuntu18.04',
@@ -697,7 +697,7 @@ export const P4D_BUILDS = {
   'pytorch-1.6.0-gpu-py3': 'cu110-ubuntu18.04',
 } as const;
 
-/** Table → the version from which AWS refuses instances of family p2. */
+/** The version of a table from which AWS refuses instances of family p2. */
 export const P2_REFUSED = { pytorch: '1.13', tensorflow: '2.12' } as const;
 
 /** Built-in algorithms that AWS does not list for multi-model endpoints: https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-support.html */

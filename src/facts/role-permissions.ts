@@ -10,6 +10,8 @@
 //   encryptedModelData: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#require-sse-kms
 //   vpc: https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createmodel-perms
 //   registryCredentials: https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-containers-inference-private.html
+//   registerModelPackages: https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-deploy-xaccount.html
+//   readModelPackages: https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-deploy-xaccount.html
 
 export const ROLE_PERMISSIONS = {
   logs: {
@@ -46,4 +48,16 @@ export const ROLE_PERMISSIONS = {
     ],
   },
   registryCredentials: { function: ['lambda:InvokeFunction'] },
+  registerModelPackages: {
+    'model-package': [
+      'sagemaker:CreateModelPackage',
+      'sagemaker:DescribeModelPackage',
+      'sagemaker:ListModelPackages',
+    ],
+    'model-package-group': ['sagemaker:CreateModelPackage', 'sagemaker:DescribeModelPackageGroup'],
+  },
+  readModelPackages: {
+    'model-package': ['sagemaker:DescribeModelPackage', 'sagemaker:ListModelPackages'],
+    'model-package-group': ['sagemaker:DescribeModelPackageGroup'],
+  },
 } as const;

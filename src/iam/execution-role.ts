@@ -1,11 +1,4 @@
-import {
-  Annotations,
-  Fn,
-  Lazy,
-  Token,
-  type ITerraformDependable,
-  type TerraformProvider,
-} from 'cdktf';
+import { Fn, Lazy, Token, type ITerraformDependable, type TerraformProvider } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { type IGrantable } from './grantable';
 import { mergeStatements, policyJson } from './policy-document';
@@ -129,6 +122,10 @@ const TAG_RULES = tagRules<ExecutionRoleProps>(CreateRoleRequest.Tags);
 /** Characters of `name_prefix` that the provider allows: IAM's 64 less the 26 that it appends. */
 const NAME_PREFIX_CHARACTERS = CreateRoleRequest.RoleName.max - 26;
 
+const FIXED_NAME =
+  'roleName is fixed: a change that replaces the role fails while the old one exists. ' +
+  'Leave roleName out for a generated name';
+
 const TRUST = {
   Effect: 'Allow',
   Principal: { Service: 'sagemaker.amazonaws.com' },
@@ -167,16 +164,17 @@ export class ExecutionRole extends Construct implements IExecutionRole {
 
   /**
    * The role that a construct makes for itself. The construct answers for the tags, so that a wrong one is
-   * reported once.
+   * reported once, and for a name that must not change.
    *
    * @internal
    */
   static _ofOwner(
     owner: Construct,
-    props: Pick<ExecutionRoleProps, 'tags' | 'provider'>,
+    props: Pick<ExecutionRoleProps, 'roleName' | 'tags' | 'provider'>,
   ): ExecutionRole {
     const role = new ExecutionRole(owner, 'Role', props);
     role.tagRules = [];
+    role.isOwned = true;
     return role;
   }
 
@@ -191,6 +189,7 @@ export class ExecutionRole extends Construct implements IExecutionRole {
   private readonly provider?: TerraformProvider;
   private policy?: ITerraformDependable;
   private tagRules = TAG_RULES;
+  private isOwned = false;
 
   constructor(scope: Construct, id: string, props: ExecutionRoleProps = {}) {
     super(scope, id);
@@ -214,12 +213,7 @@ export class ExecutionRole extends Construct implements IExecutionRole {
       ...check(props, [...RULES, ...this.tagRules]),
       ...this.statements.problems(),
     ]);
-    if (props.roleName !== undefined) {
-      Annotations.of(this).addWarning(
-        'roleName is fixed: a change that replaces the role fails while the old one exists. ' +
-          'Leave roleName out for a generated name',
-      );
-    }
+    warnAtSynth(this, () => (props.roleName !== undefined && !this.isOwned ? [FIXED_NAME] : []));
   }
 
   /** The role's inline policy, once something has been added to it. */

@@ -3,10 +3,13 @@ import { type BoundModelData, ModelDataUse, type S3DataSource } from './bound-mo
 import { ContainerMode, type ContainerDefinition } from './container-definition';
 import { type ModelData } from './model-data';
 import { type Location } from '../core/location';
-import { shown } from '../core/validation';
+import { check, rule, shown } from '../core/validation';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { type BoundImage } from '../images/bound-image';
 import { type ContainerImage } from '../images/container-image';
+import { otherRegion } from '../images/region';
+import { bindModelPackage, type BoundModelPackage } from '../registry/bound-model-package';
+import { type IModelPackage } from '../registry/model-package';
 
 /** A container in the model that has it. */
 export interface BoundContainer {
@@ -14,6 +17,7 @@ export interface BoundContainer {
   readonly image?: BoundImage;
   readonly modelData?: BoundModelData;
   readonly additionalModelData: ReadonlyArray<{ channelName: string; modelData?: BoundModelData }>;
+  readonly modelPackage?: BoundModelPackage & { readonly problems: string[] };
 }
 
 export function bindContainer(given: ContainerDefinition, location: Location): BoundContainer {
@@ -26,6 +30,7 @@ export function bindContainer(given: ContainerDefinition, location: Location): B
     definition,
     image: bindImage(definition.image, location),
     modelData: bindData(definition.modelData, location, use),
+    modelPackage: bindPackage(definition.modelPackage, location),
     additionalModelData: asList(definition.additionalModelData).map((channel) => ({
       channelName: channel?.channelName,
       modelData: bindData(channel?.modelData, location, ModelDataUse.ADDITIONAL),
@@ -57,6 +62,15 @@ function bindData(
   return { permissions: [], problems: [problem] };
 }
 
+function bindPackage(modelPackage: IModelPackage | undefined, location: Location) {
+  if (typeof modelPackage !== 'object' || modelPackage === null) return undefined;
+  const bound = bindModelPackage(modelPackage);
+  return {
+    ...bound,
+    problems: check(bound, [rule('', ({ region }) => otherRegion(region, location))]),
+  };
+}
+
 /** The URIs of a container's data that the API takes as `ModelDataSource` and additional channels. */
 export function modelDataSources({ modelData, additionalModelData }: BoundContainer): string[] {
   return [modelData, ...additionalModelData.map((channel) => channel.modelData)].flatMap((data) =>
@@ -66,10 +80,13 @@ export function modelDataSources({ modelData, additionalModelData }: BoundContai
 
 /** What a role needs for a container. */
 export function containerPermissions(container: BoundContainer): PolicyStatement[] {
-  const { image, modelData, additionalModelData } = container;
-  return [image, modelData, ...additionalModelData.map((channel) => channel.modelData)].flatMap(
-    (bound) => bound?.permissions ?? [],
-  );
+  const { image, modelData, modelPackage, additionalModelData } = container;
+  return [
+    image,
+    modelData,
+    modelPackage,
+    ...additionalModelData.map((channel) => channel.modelData),
+  ].flatMap((bound) => bound?.permissions ?? []);
 }
 
 /** The container as the provider has it; a pipeline's containers and a primary one look the same. */

@@ -111,6 +111,7 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
       ? `must be a model package, got ${shown(modelPackage)}; use ModelPackage.fromModelPackageArn`
       : undefined,
   ),
+  reported('modelPackage', ({ modelPackage }) => modelPackage?.problems),
   rule('modelCaching', ({ definition: { mode, modelCaching } }) =>
     modelCaching !== undefined &&
     modelCaching !== null &&

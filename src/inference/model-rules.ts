@@ -3,10 +3,12 @@ import { ContainerMode } from './container-definition';
 import { containerProblems, repeated } from './container-rules';
 import { InferenceExecutionMode } from './inference-execution-mode';
 import { type SagemakerModelProps } from './model';
+import { REGION } from '../core/region-rule';
 import { tagRules } from '../core/tags';
 import { check, given, isLiteral, limit, nested, rule, shown, type Rule } from '../core/validation';
 import { CreateModelInput, InferenceExecutionConfig, VpcConfig } from '../facts/create-model';
 import { ENVIRONMENT_TOTAL_BYTES } from '../facts/documented-limits';
+import { roleRules } from '../iam/given-role';
 
 /** A model with all its containers, as it stands at synth. */
 export interface ModelInput extends SagemakerModelProps {
@@ -59,22 +61,8 @@ export const MODEL_ARN: Rule<{ readonly modelArn?: string }>[] = [
 
 const RULES: Rule<ModelInput>[] = [
   NAME,
-  // New regions are known by their shape only.
-  rule('region', ({ region }) =>
-    isLiteral(region) && !/^[a-z]+(-[a-z]+)+-\d+$/.test(region)
-      ? `must be a region such as eu-west-1, got ${shown(region)}`
-      : undefined,
-  ),
-  rule('role', ({ roleIsElsewhere }) =>
-    roleIsElsewhere
-      ? 'must be in the stack of the model, got one of another stack; use ExecutionRole.fromRoleArn with its ARN'
-      : undefined,
-  ),
-  rule('role', ({ role }) =>
-    role !== undefined && role !== null && typeof role.addToPolicy !== 'function'
-      ? `must be an execution role, got ${shown(role)}; use ExecutionRole.fromRoleArn for an ARN`
-      : undefined,
-  ),
+  REGION,
+  ...roleRules('model'),
   ...tagRules<ModelInput>(CreateModelInput.Tags),
 
   rule('containers', ({ containers }) =>

@@ -1,4 +1,4 @@
-import { Fn, type TerraformProvider, TerraformStack, Token } from 'cdktf';
+import { Fn, type TerraformProvider, Token } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import {
   bindContainer,
@@ -12,11 +12,13 @@ import { type InferenceExecutionMode } from './inference-execution-mode';
 import { MODEL_ARN, MODEL_NAME, modelProblems } from './model-rules';
 import { modelWarnings } from './model-warnings';
 import { bindings } from '../core/bindings';
+import { importId } from '../core/import-id';
 import { Location } from '../core/location';
 import { replaceOnChangeOf, unordered } from '../core/replacement';
 import { check, isLiteral, validateAtSynth } from '../core/validation';
 import { warnAtSynth } from '../core/warnings';
 import { ExecutionRole, type IExecutionRole } from '../iam/execution-role';
+import { isElsewhere, isRole } from '../iam/given-role';
 import { roleStatements } from '../iam/role-statements';
 import { type ResourceProps } from '../resource-props';
 
@@ -200,9 +202,7 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
     this.location = new Location(this, props);
     // A role that is none, such as an ARN in JavaScript, is reported at synth.
     this.role = isRole(props.role) ? props.role : ExecutionRole._ofOwner(this, { tags, provider });
-    this.roleIsElsewhere =
-      this.role instanceof ExecutionRole &&
-      TerraformStack.of(this.role) !== TerraformStack.of(this);
+    this.roleIsElsewhere = isElsewhere(this.role, this);
     this.allow(...basicPermissions(this.location));
     if (vpcConfig) this.allow(...vpcPermissions(vpcConfig, this.location));
     this.primary = props.primaryContainer ? this.bind(props.primaryContainer) : undefined;
@@ -256,12 +256,7 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
    * @param modelName name of the model
    */
   importFrom(modelName: string): void {
-    // AWS provider 6 looks elsewhere than in its own region only where the id says so.
-    const { ownRegion, provider } = this.location;
-    this.resource.importFrom(
-      ownRegion === undefined ? modelName : `${modelName}@${ownRegion}`,
-      provider,
-    );
+    this.resource.importFrom(importId(modelName, this.location), this.location.provider);
   }
 
   /**
@@ -289,10 +284,6 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
     if (this.roleIsElsewhere) return;
     statements.forEach((statement) => this.role.addToPolicy(statement));
   }
-}
-
-function isRole(role: IExecutionRole | undefined): role is IExecutionRole {
-  return typeof role?.addToPolicy === 'function';
 }
 
 function withoutNulls<T extends object>(props: T): T {

@@ -1,6 +1,19 @@
+import { type TerraformResourceLifecycle } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
-import { check, given, limit, rule, isLiteral, shown, validateAtSynth } from '../core/validation';
-import { ContainerDefinition } from '../facts/create-model';
+import { type IModelPackageGroup } from './model-package-group';
+import { type ModelPackageProps } from './model-package-props';
+import { MODEL_PACKAGE_ARN, modelPackageProblems } from './model-package-rules';
+import { MODEL_PACKAGE, ModelPackageState } from './model-package-state';
+import { CloudControl } from '../core/cloud-control';
+import { CloudControlLookup } from '../core/cloud-control-lookup';
+import { Location } from '../core/location';
+import { cloudControlPermissions, listStatement, requiredPermissions } from '../core/operations';
+import { check, shown, validateAtSynth } from '../core/validation';
+import { warnAtSynth } from '../core/warnings';
+import { isElsewhere, isRole } from '../iam/given-role';
+import { type PolicyStatement } from '../iam/policy-statement';
+import { type ResourceOperation } from '../iam/resource-operation';
+import { type LookupProps } from '../resource-props';
 
 /** A version of a model in the SageMaker model registry, or a model of AWS Marketplace. */
 export interface IModelPackage extends IConstruct {
@@ -8,12 +21,55 @@ export interface IModelPackage extends IConstruct {
   readonly modelPackageArn: string;
 }
 
+/** What a lookup asks for. */
+export interface ModelPackageLookupProps extends LookupProps {
+  /** ARN of the model package. */
+  readonly modelPackageArn: string;
+}
+
+/** A model package as AWS has it when Terraform runs. What it does not have is null to Terraform. */
+export interface ILookedUpModelPackage extends IModelPackage {
+  /** Name of its group; null for a package without versions. */
+  readonly modelPackageGroupName: string;
+
+  /** Name of a package without versions; null for a version. */
+  readonly modelPackageName: string;
+
+  /** Number of the version; null for a package without versions. */
+  readonly modelPackageVersion: number;
+
+  /** `Completed`, `Failed`, `InProgress`, `Pending` or `Deleting`. */
+  readonly modelPackageStatus: string;
+
+  /** `Approved`, `Rejected` or `PendingManualApproval`. */
+  readonly approvalStatus: string;
+
+  /** What it is. */
+  readonly description: string;
+
+  /** When it was made, in ISO 8601. */
+  readonly creationTime: string;
+}
+
+const TYPE = 'AWS::SageMaker::ModelPackage';
+
+/** Properties that AWS can't change although its schema does not say so. */
+const IMMUTABLE = ['ModelPackageName', 'CertifyForMarketplace', 'SkipModelValidation'];
+
 /**
- * A model package that exists.
+ * A version of a model in the SageMaker model registry.
  *
- * @see https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry.html
+ * One construct is one version: what changes more than its approval, customer metadata or model card makes a
+ * new version and then deletes the old one. To keep the history, leave the old construct in the program and
+ * add one for the new version, with `preventDestroy` where nobody must delete it by mistake.
+ *
+ * The AWS provider has no resource for it: Terraform makes it through the Cloud Control API. Changes that
+ * others make outside of Terraform are not seen.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-version.html
+ * @resource aws_cloudcontrolapi_resource
  */
-export class ModelPackage {
+export class ModelPackage extends Construct implements IModelPackage {
   /**
    * Uses a model package by its ARN; creates nothing.
    *
@@ -28,8 +84,133 @@ export class ModelPackage {
     return new ImportedModelPackage(scope, id, modelPackageArn);
   }
 
-  private constructor() {}
+  /**
+   * Looks a model package up when Terraform runs: its status, approval, version and more are there to be used.
+   *
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param props which package
+   */
+  static fromLookup(
+    scope: Construct,
+    id: string,
+    props: ModelPackageLookupProps,
+  ): ILookedUpModelPackage {
+    return new LookedUpModelPackage(scope, id, props);
+  }
+
+  /**
+   * What an operation needs, as IAM actions, sorted: for the credentials that run Terraform, or the role that
+   * `cloudControl` names. Cloud Control itself needs `cloudControlPermissions()` as well.
+   *
+   * @param operation the operation
+   */
+  static requiredPermissions(operation: ResourceOperation): string[] {
+    return requiredPermissions(TYPE, operation);
+  }
+
+  /**
+   * What an operation needs of the Cloud Control API, as IAM actions, sorted; always for the credentials
+   * that run Terraform.
+   *
+   * @param operation the operation
+   * @param liveSchema whether the provider asks AWS for the schema
+   */
+  static cloudControlPermissions(operation: ResourceOperation, liveSchema?: boolean): string[] {
+    return cloudControlPermissions(operation, { liveSchema });
+  }
+
+  /** What an inventory of model packages needs. */
+  static listStatement(): PolicyStatement {
+    return listStatement(TYPE);
+  }
+
+  /** ARN of the model package. */
+  readonly modelPackageArn: string;
+
+  /** The group, where the package is a version. */
+  readonly group?: IModelPackageGroup;
+
+  /** What a role needs to deploy the package. @internal */
+  readonly _permissions: PolicyStatement[];
+
+  /** Where the package is. @internal */
+  readonly _location: Location;
+
+  private readonly resource: CloudControl;
+  private imported?: string;
+
+  constructor(scope: Construct, id: string, props: ModelPackageProps) {
+    super(scope, id);
+    const { modelPackageName, preventDestroy, validationSpecification } = props;
+    this.group = props.group;
+    this._location = new Location(this, props);
+    const state = new ModelPackageState(props, this._location);
+    this._permissions = state.permissions;
+    const role = validationSpecification?.validationRole;
+    const roleIsElsewhere = isRole(role) && isElsewhere(role, this);
+    const ownRole = isRole(role) && !roleIsElsewhere ? role : undefined;
+    state.permissions.forEach((statement) => ownRole?.addToPolicy(statement));
+    const dependables = ownRole?.policyDependables ?? [];
+
+    const lifecycle: TerraformResourceLifecycle = {
+      ...(preventDestroy ? { preventDestroy } : {}),
+      ...(modelPackageName === undefined ? { createBeforeDestroy: true } : {}),
+    };
+    this.resource = new CloudControl(this, {
+      type: MODEL_PACKAGE,
+      properties: state.properties,
+      immutable: IMMUTABLE,
+      location: this._location,
+      options: props.cloudControl,
+      dependsOn: dependables.length > 0 ? dependables : undefined,
+      lifecycle,
+    });
+    this.modelPackageArn = this.resource.identifier;
+
+    validateAtSynth(this, () => [
+      ...modelPackageProblems({ ...props, roleIsElsewhere }, state),
+      ...(this.imported === undefined ? [] : [noImport(this.imported)]),
+    ]);
+    warnAtSynth(this, () => [
+      ...(modelPackageName === undefined ? [] : [FIXED_NAME]),
+      ...state.warnings,
+    ]);
+  }
+
+  /** Number of the version; there is none for a package without versions. */
+  get modelPackageVersion(): number {
+    return this.resource.number('ModelPackageVersion');
+  }
+
+  /** `Completed` when the package can be used. */
+  get modelPackageStatus(): string {
+    return this.resource.text('ModelPackageStatus');
+  }
+
+  /** When it was made, in ISO 8601. */
+  get creationTime(): string {
+    return this.resource.text('CreationTime');
+  }
+
+  /**
+   * Can't be done: the provider imports nothing that goes through Cloud Control. Reports so at synth; use
+   * `fromLookup` or `fromModelPackageArn` for a package that exists.
+   *
+   * @param modelPackageArn ARN of the model package
+   */
+  importFrom(modelPackageArn: string): void {
+    this.imported = modelPackageArn;
+  }
 }
+
+function noImport(modelPackageArn: string): string {
+  return `importFrom: must not be called, as the provider imports nothing that goes through Cloud Control, got ${shown(modelPackageArn)}; use ModelPackage.fromLookup or ModelPackage.fromModelPackageArn`;
+}
+
+const FIXED_NAME =
+  'modelPackageName is fixed: a change that makes a new package deletes the old one before the new one exists. ' +
+  'Give a group instead for versions, where the new one exists first';
 
 class ImportedModelPackage extends Construct implements IModelPackage {
   constructor(
@@ -38,16 +219,51 @@ class ImportedModelPackage extends Construct implements IModelPackage {
     readonly modelPackageArn: string,
   ) {
     super(scope, id);
-    validateAtSynth(this, () =>
-      check(modelPackageArn, [
-        given('modelPackageArn', (arn) => arn, 'give the ARN of a model package'),
-        limit('modelPackageArn', (arn) => arn, ContainerDefinition.ModelPackageName),
-        rule('modelPackageArn', (arn) =>
-          isLiteral(arn) && typeof arn === 'string' && !arn.startsWith('arn:')
-            ? `must be an ARN, because the provider takes no bare name, got ${shown(arn)}`
-            : undefined,
-        ),
-      ]),
-    );
+    validateAtSynth(this, () => check({ modelPackageArn }, MODEL_PACKAGE_ARN));
+  }
+}
+
+class LookedUpModelPackage extends Construct implements ILookedUpModelPackage {
+  readonly modelPackageArn: string;
+  private readonly found: CloudControlLookup;
+
+  constructor(scope: Construct, id: string, props: ModelPackageLookupProps) {
+    super(scope, id);
+    this.modelPackageArn = props.modelPackageArn;
+    this.found = new CloudControlLookup(this, {
+      typeName: TYPE,
+      identifier: props.modelPackageArn,
+      region: props.region,
+      provider: props.provider,
+    });
+    validateAtSynth(this, () => check(props, MODEL_PACKAGE_ARN));
+  }
+
+  get modelPackageGroupName(): string {
+    return this.found.text('ModelPackageGroupName');
+  }
+
+  get modelPackageName(): string {
+    return this.found.text('ModelPackageName');
+  }
+
+  get modelPackageVersion(): number {
+    return this.found.number('ModelPackageVersion');
+  }
+
+  get modelPackageStatus(): string {
+    return this.found.text('ModelPackageStatus');
+  }
+
+  get approvalStatus(): string {
+    return this.found.text('ModelApprovalStatus');
+  }
+
+  get description(): string {
+    return this.found.text('ModelPackageDescription');
+  }
+
+  get creationTime(): string {
+    return this.found.text('CreationTime');
   }
 }

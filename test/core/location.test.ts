@@ -140,6 +140,22 @@ describe('the account', () => {
   });
 });
 
+describe('a region that resources must say', () => {
+  const said = (other: string, provider = {}) =>
+    new Location(aStack(provider), {}).unlessSame(other);
+
+  test('is one that is not the provider’s', () => {
+    expect(said('us-east-1', IRELAND)).toBe('us-east-1');
+    expect(said('eu-west-1', IRELAND)).toBeUndefined();
+  });
+
+  test('is none where one of the two is not known', () => {
+    expect(said('us-east-1')).toBeUndefined();
+    const token = new TerraformVariable(aStack(), 'region', {}).stringValue;
+    expect(said(token, IRELAND)).toBeUndefined();
+  });
+});
+
 describe('an ARN', () => {
   test('is of the partition and of any region and account', () => {
     const arn: Read = (location) => location.arn('ec2', 'subnet/s-1');

@@ -1,6 +1,6 @@
 import { TerraformStack, Testing } from 'cdktf';
 import { Construct } from 'constructs';
-import { namePrefix } from '../../src/core/names';
+import { fixedName, namePrefix } from '../../src/core/names';
 
 const at = (...ids: string[]) =>
   ids.reduce<Construct>(
@@ -44,5 +44,16 @@ describe('a generated name', () => {
       expect(prefix.length).toBeLessThanOrEqual(most);
       expect(prefix).toMatch(/^[A-Za-z0-9](-?[A-Za-z0-9])*-$/);
     }
+  });
+});
+
+describe('a fixed name', () => {
+  test('is the path, without a hyphen at the end', () => {
+    expect(fixedName(at('Image'), 64)).toBe('shop-Image');
+  });
+
+  test.each([20, 59])('has at most %j characters', (most) => {
+    expect(fixedName(at('a'.repeat(100)), most)).toHaveLength(most);
+    expect(fixedName(at('a'.repeat(100)), most)).toMatch(/-[0-9a-f]{8}$/);
   });
 });

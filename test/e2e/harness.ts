@@ -99,8 +99,9 @@ export class Theme {
   }
 
   private async importIntoEmptyState(stack: Stack): Promise<void> {
-    const imports = (await this.terraform.state())
-      .filter(({ type }) => type !== 'terraform_data')
+    const state = await this.terraform.state();
+    const imports = state
+      .filter(({ type }) => !NOT_IMPORTABLE.includes(type))
       .map(({ address, values }) => ({ to: address, id: values.id }));
     const folder = path.join(this.terraform.folder, 'import');
     fs.rmSync(folder, { recursive: true, force: true });
@@ -108,7 +109,10 @@ export class Theme {
     writeStack(other, { ...parse(stack), import: imports });
     await other.init();
     const planned = await other.plan();
-    expectNone('An import must change nothing', planned.filter(isChangeByImport));
+    const made = state.filter(({ type }) => type === CLOUD_CONTROL);
+    const steady = planned.filter((change) => !refersTo(parse(stack), change, made));
+    expectNone('An import must change nothing', steady.filter(isChangeByImport));
+    if (made.length > 0) return;
     await other.applyPlan();
     await expectEmptyPlan(other, 'after the import');
   }
@@ -120,7 +124,7 @@ export function writes(calls: Call[]): string[] {
 }
 
 function isWrite({ operation }: Call): boolean {
-  return !/^(Describe|List)/.test(operation);
+  return !/^(Describe|Get|List)/.test(operation);
 }
 
 function writeStack({ folder }: Terraform, stack: Stack): void {
@@ -135,11 +139,28 @@ function parse(stack: Stack): TerraformJson {
   return typeof stack === 'string' ? JSON.parse(stack) : stack;
 }
 
+/** A plan would make a second one, so what a stack with one of them imports is only planned. */
+const CLOUD_CONTROL = 'aws_cloudcontrolapi_resource';
+
+const NOT_IMPORTABLE = ['terraform_data', CLOUD_CONTROL];
+
 /** `terraform_data` and outputs live in the state alone, so an empty state gets new ones. */
 function isChangeByImport({ address, actions, importId }: PlannedChange): boolean {
   const action = actions.join();
-  const isLocal = /^(terraform_data|output)\./.test(address) && action === 'create';
-  return !isLocal && !(importId !== undefined && action === 'no-op');
+  const type = address.split('.').at(-2) ?? '';
+  const isNew = ['output', ...NOT_IMPORTABLE].includes(type) && action === 'create';
+  return !isNew && !(importId !== undefined && action === 'no-op');
+}
+
+/** What refers to something that is made anew is not known before. */
+function refersTo(
+  stack: TerraformJson,
+  { address }: PlannedChange,
+  made: StateResource[],
+): boolean {
+  const [type, name] = address.split('.');
+  const text = JSON.stringify((stack as any).resource?.[type]?.[name] ?? {});
+  return made.some((other) => text.includes(other.address));
 }
 
 async function expectEmptyPlan(terraform: Terraform, when: string): Promise<void> {

@@ -1,6 +1,6 @@
+import { ACCOUNT, Wire } from './wire';
 import { type LocalAws, startLocalAws } from '../../tools/local-aws';
 
-const ACCOUNT = '123456789012';
 const MODEL_ARN = `arn:aws:sagemaker:us-east-1:${ACCOUNT}:model/my-model`;
 const REPOSITORY = `arn:aws:ecr:us-east-1:${ACCOUNT}:repository/mine`;
 
@@ -32,11 +32,13 @@ function allow(actions: string[], resource: string) {
 }
 
 let aws: LocalAws;
+let wire: Wire;
 let roleArn: string;
 
 beforeAll(async () => {
   aws = await startLocalAws();
-  roleArn = await createRole('good', Object.values(permissions).flat());
+  wire = new Wire(aws);
+  roleArn = await wire.createRole('good', Object.values(permissions).flat());
 });
 
 afterAll(async () => aws.stop());
@@ -46,46 +48,46 @@ describe('a model', () => {
     const input = { ModelName: 'my-model', PrimaryContainer: container, ExecutionRoleArn: roleArn };
     const tag = { Key: 'stage', Value: 'test' };
 
-    expect(await sagemaker('CreateModel', { ...input, Tags: [tag] })).toEqual({
+    expect(await wire.sagemaker('CreateModel', { ...input, Tags: [tag] })).toEqual({
       status: 200,
       ModelArn: MODEL_ARN,
     });
-    expect(await sagemaker('DescribeModel', { ModelName: 'my-model' })).toEqual({
+    expect(await wire.sagemaker('DescribeModel', { ModelName: 'my-model' })).toEqual({
       status: 200,
       ...input,
       ModelArn: MODEL_ARN,
       CreationTime: expect.any(Number),
     });
-    expect(await sagemaker('ListModels', { NameContains: 'my' })).toMatchObject({
+    expect(await wire.sagemaker('ListModels', { NameContains: 'my' })).toMatchObject({
       Models: [{ ModelName: 'my-model', ModelArn: MODEL_ARN }],
     });
     expect(await aws.resources()).toEqual([MODEL_ARN, roleArn]);
 
     const other = { Key: 'team', Value: 'ml' };
-    await sagemaker('AddTags', { ResourceArn: MODEL_ARN, Tags: [other] });
-    await sagemaker('DeleteTags', { ResourceArn: MODEL_ARN, TagKeys: ['stage'] });
-    expect(await sagemaker('ListTags', { ResourceArn: MODEL_ARN })).toMatchObject({
+    await wire.sagemaker('AddTags', { ResourceArn: MODEL_ARN, Tags: [other] });
+    await wire.sagemaker('DeleteTags', { ResourceArn: MODEL_ARN, TagKeys: ['stage'] });
+    expect(await wire.sagemaker('ListTags', { ResourceArn: MODEL_ARN })).toMatchObject({
       Tags: [other],
     });
 
-    expect(await sagemaker('DeleteModel', { ModelName: 'my-model' })).toEqual({ status: 200 });
+    expect(await wire.sagemaker('DeleteModel', { ModelName: 'my-model' })).toEqual({ status: 200 });
     expect(await aws.resources()).toEqual([roleArn]);
   });
 
   test('lives in the region and partition of the request', async () => {
     const input = { ModelName: 'elsewhere', PrimaryContainer: container };
-    expect(await sagemaker('CreateModel', input, 'cn-north-1')).toMatchObject({
+    expect(await wire.sagemaker('CreateModel', input, 'cn-north-1')).toMatchObject({
       ModelArn: `arn:aws-cn:sagemaker:cn-north-1:${ACCOUNT}:model/elsewhere`,
     });
-    expect(await sagemaker('DescribeModel', { ModelName: 'elsewhere' })).toMatchObject({
+    expect(await wire.sagemaker('DescribeModel', { ModelName: 'elsewhere' })).toMatchObject({
       message: expect.stringContaining('Could not find model'),
     });
   });
 
   test('cannot take a name that is taken, in any case', async () => {
-    await sagemaker('CreateModel', { ModelName: 'taken', PrimaryContainer: container });
+    await wire.sagemaker('CreateModel', { ModelName: 'taken', PrimaryContainer: container });
     expect(
-      await sagemaker('CreateModel', { ModelName: 'TAKEN', PrimaryContainer: container }),
+      await wire.sagemaker('CreateModel', { ModelName: 'TAKEN', PrimaryContainer: container }),
     ).toEqual(
       validationError(
         `Cannot create already existing model "arn:aws:sagemaker:us-east-1:${ACCOUNT}:model/taken".`,
@@ -94,7 +96,7 @@ describe('a model', () => {
   });
 
   test.each(['DescribeModel', 'DeleteModel'])('that is unknown fails %s', async (operation) => {
-    expect(await sagemaker(operation, { ModelName: 'nobody' })).toEqual(
+    expect(await wire.sagemaker(operation, { ModelName: 'nobody' })).toEqual(
       validationError(
         `Could not find model "arn:aws:sagemaker:us-east-1:${ACCOUNT}:model/nobody".`,
       ),
@@ -162,14 +164,14 @@ describe('the shape of a request', () => {
   ];
   test.each(violations)('is refused for %s', async (_, part, message) => {
     const input = { ModelName: 'm', PrimaryContainer: container, ...part };
-    expect(await sagemaker('CreateModel', input)).toEqual(
+    expect(await wire.sagemaker('CreateModel', input)).toEqual(
       validationError(`1 validation error detected: ${message}`),
     );
   });
 
   test('is told everything that is wrong at once', async () => {
     const input = { ModelName: '-', VpcConfig: {} };
-    expect(await sagemaker('CreateModel', input)).toMatchObject({
+    expect(await wire.sagemaker('CreateModel', input)).toMatchObject({
       message: expect.stringMatching(
         /^3 validation errors detected: .*'modelName'.*; .*'vpcConfig.securityGroupIds'.*; .*subnets/,
       ),
@@ -180,7 +182,7 @@ describe('the shape of a request', () => {
     [{ ModelName: 1 }, 'NUMBER_VALUE can not be converted to a string'],
     [{ ModelName: 'm', Containers: {} }, 'Start of structure or map found where not expected.'],
   ])('needs the right types: %j', async (input, message) => {
-    expect(await sagemaker('CreateModel', input)).toEqual({
+    expect(await wire.sagemaker('CreateModel', input)).toEqual({
       status: 400,
       __type: 'SerializationException',
       message,
@@ -189,8 +191,8 @@ describe('the shape of a request', () => {
 
   test('may hold nulls for what is unset', async () => {
     const input = { ModelName: 'nulls', PrimaryContainer: container, VpcConfig: null };
-    expect(await sagemaker('CreateModel', input)).toMatchObject({ status: 200 });
-    expect(await sagemaker('DescribeModel', { ModelName: 'nulls' })).not.toHaveProperty(
+    expect(await wire.sagemaker('CreateModel', input)).toMatchObject({ status: 200 });
+    expect(await wire.sagemaker('DescribeModel', { ModelName: 'nulls' })).not.toHaveProperty(
       'VpcConfig',
     );
   });
@@ -271,16 +273,16 @@ describe('the rules for a model', () => {
   ];
   test.each(rules)('ask for %s', async (rule, good, bad, message) => {
     const name = rule.replace(/\W+/g, '-');
-    const accepted = await sagemaker('CreateModel', { ModelName: name, ...good });
+    const accepted = await wire.sagemaker('CreateModel', { ModelName: name, ...good });
     expect(accepted).toMatchObject({ status: 200 });
-    const refused = await sagemaker('CreateModel', { ModelName: 'bad', ...bad });
+    const refused = await wire.sagemaker('CreateModel', { ModelName: 'bad', ...bad });
     expect(refused).toEqual(validationError(expect.stringContaining(message)));
   });
 });
 
 describe('the role of a model', () => {
   const create = async (name: string, ExecutionRoleArn: string, more: object = {}) =>
-    sagemaker('CreateModel', {
+    wire.sagemaker('CreateModel', {
       ModelName: name,
       PrimaryContainer: container,
       ExecutionRoleArn,
@@ -298,7 +300,7 @@ describe('the role of a model', () => {
   });
 
   test('must trust SageMaker', async () => {
-    const arn = await createRole('lambda', permissions.always, 'lambda.amazonaws.com');
+    const arn = await wire.createRole('lambda', permissions.always, 'lambda.amazonaws.com');
     expect(await create('m2', arn)).toMatchObject({
       message: expect.stringContaining(`Could not assume role ${arn}`),
     });
@@ -317,8 +319,8 @@ describe('the role of a model', () => {
     ['ec2:CreateNetworkInterface', network, [image, archive], vpc],
   ])('must allow %s', async (action, statement, others, more) => {
     const id = `role-${(await aws.resources()).length}`;
-    const without = await createRole(`${id}-without`, [...always, ...others]);
-    const withIt = await createRole(`${id}-with`, [...always, ...others, statement]);
+    const without = await wire.createRole(`${id}-without`, [...always, ...others]);
+    const withIt = await wire.createRole(`${id}-with`, [...always, ...others, statement]);
     expect(await create(id, without, more)).toEqual(
       validationError(expect.stringContaining(`lacks ${action} on arn:`)),
     );
@@ -327,10 +329,10 @@ describe('the role of a model', () => {
 
   test('obeys a denial, and a condition that does not hold', async () => {
     const all = Object.values(permissions).flat();
-    const denied = await createRole('denied', [...all, { ...archive, Effect: 'Deny' }]);
+    const denied = await wire.createRole('denied', [...all, { ...archive, Effect: 'Deny' }]);
     expect(await create('m3', denied)).toMatchObject({ status: 400 });
     const elsewhere = { ...list, Condition: { StringEquals: { 's3:prefix': 'other/' } } };
-    const narrow = await createRole('narrow', [...always, image, objects, elsewhere]);
+    const narrow = await wire.createRole('narrow', [...always, image, objects, elsewhere]);
     expect(await create('m3', narrow, { PrimaryContainer: multiModel })).toMatchObject({
       message: expect.stringContaining('Could not access model data at s3://bucket/models/'),
     });
@@ -338,7 +340,7 @@ describe('the role of a model', () => {
 });
 
 test('refuses an operation that it does not know', async () => {
-  expect(await sagemaker('CreateUnicorn', {})).toEqual({
+  expect(await wire.sagemaker('CreateUnicorn', {})).toEqual({
     status: 400,
     __type: 'UnknownOperationException',
     message: 'The local AWS does not support CreateUnicorn.',
@@ -347,9 +349,10 @@ test('refuses an operation that it does not know', async () => {
 
 test('remembers the calls', async () => {
   const before = (await aws.calls()).length;
-  await sagemaker('DescribeModel', { ModelName: 'nobody' }, 'eu-west-1');
+  await wire.sagemaker('DescribeModel', { ModelName: 'nobody' }, 'eu-west-1');
   expect((await aws.calls()).slice(before)).toEqual([
     {
+      service: 'sagemaker',
       operation: 'DescribeModel',
       region: 'eu-west-1',
       input: { ModelName: 'nobody' },
@@ -361,59 +364,10 @@ test('remembers the calls', async () => {
 });
 
 test('answers for other services by moto', async () => {
-  const answer = await request('sts', { body: 'Action=GetCallerIdentity&Version=2011-06-15' });
+  const answer = await wire.query('sts', '2011-06-15', 'GetCallerIdentity');
   expect(await answer.text()).toContain(`<Account>${ACCOUNT}</Account>`);
 });
 
 function validationError(message: string) {
   return { status: 400, __type: 'ValidationException', message };
-}
-
-async function sagemaker(operation: string, input: object, region?: string) {
-  const answer = await request('sagemaker', {
-    region,
-    body: JSON.stringify(input),
-    headers: {
-      'Content-Type': 'application/x-amz-json-1.1',
-      'X-Amz-Target': `SageMaker.${operation}`,
-    },
-  });
-  return { status: answer.status, ...((await answer.json()) as object) };
-}
-
-async function createRole(name: string, statements: object[], service = 'sagemaker.amazonaws.com') {
-  const trust = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: service } };
-  await iam('CreateRole', {
-    RoleName: name,
-    AssumeRolePolicyDocument: JSON.stringify({ Statement: [trust] }),
-  });
-  await iam('PutRolePolicy', {
-    RoleName: name,
-    PolicyName: 'policy',
-    PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: statements }),
-  });
-  return `arn:aws:iam::${ACCOUNT}:role/${name}`;
-}
-
-async function iam(action: string, parameters: Record<string, string>) {
-  const body = new URLSearchParams({ Action: action, Version: '2010-05-08', ...parameters });
-  const answer = await request('iam', { body: body.toString() });
-  if (!answer.ok) throw new Error(await answer.text());
-}
-
-/** A request as an SDK signs it; the signature is not checked, its scope is what counts. */
-async function request(
-  service: string,
-  options: { region?: string; body: string; headers?: Record<string, string> },
-) {
-  const scope = `20260101/${options.region ?? 'us-east-1'}/${service}/aws4_request`;
-  return fetch(aws.url, {
-    method: 'POST',
-    headers: {
-      Authorization: `AWS4-HMAC-SHA256 Credential=local/${scope}, SignedHeaders=host, Signature=0`,
-      'Content-Type': 'application/x-www-form-urlencoded',
-      ...options.headers,
-    },
-    body: options.body,
-  });
 }

@@ -137,7 +137,7 @@ describe('an image of the data source', () => {
   test('must be in the region of the model', () => {
     const primaryContainer = container('kmeans', { imageTag: '1', region: 'us-east-1' });
     expect(modelProblems({ primaryContainer })).toEqual([
-      'primaryContainer.image.region: must be in the region of the model, eu-west-1, got "us-east-1"; SageMaker pulls from there only',
+      'primaryContainer.image.region: must be in eu-west-1, the region of what uses it, got "us-east-1"; SageMaker looks nowhere else',
     ]);
     expect(modelProblems({ primaryContainer, region: 'us-east-1' })).toEqual([]);
   });

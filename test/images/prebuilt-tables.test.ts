@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ImageScope, PrebuiltImage, Processor } from '../../src';
+import { REPOSITORY } from '../../tools/paths';
 import type * as Library from '../../src';
 import { IMAGE_TABLES, REGISTRIES, type ImageTable } from '../../src/facts/prebuilt-images';
 
@@ -206,4 +209,10 @@ describe('the tables', () => {
     });
     jest.dontMock('../../src/facts/prebuilt-images');
   });
+});
+
+test('the tables are plain ASCII, which V8 loads in half the time and memory', () => {
+  const text = readFileSync(join(REPOSITORY, 'src', 'facts', 'prebuilt-images.ts'), 'latin1');
+  expect(text.length).toBeLessThan(90_000);
+  expect([...text].filter((character) => character > '~')).toEqual([]);
 });

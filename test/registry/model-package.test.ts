@@ -1,63 +1,747 @@
-import { TerraformVariable } from 'cdktf';
-import { ModelPackage } from '../../src';
-import { aStack, problems, synth, types } from '../synth';
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { Fn, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
+import {
+  AssemblyType,
+  BatchStrategy,
+  CompressionType,
+  ContainerImage,
+  ExecutionRole,
+  InstanceType,
+  ModelApprovalStatus,
+  ModelCardStatus,
+  ModelData,
+  ModelPackage,
+  ModelPackageGroup,
+  type ModelPackageProps,
+  PrebuiltImage,
+  ResourceOperation,
+  S3DataType,
+  SagemakerModelConstruct,
+  SkipModelValidation,
+  SplitType,
+} from '../../src';
+import { Location } from '../../src/core/location';
+import { type SchemaNode } from '../../src/core/type-schema';
+import { SCHEMA } from '../../src/facts/cloudformation-model-package';
+import { MODEL_PACKAGE, ModelPackageState } from '../../src/registry/model-package-state';
+import {
+  all,
+  aStack,
+  meaning,
+  problems,
+  resource,
+  statements,
+  synth,
+  types,
+  warnings,
+  type Json,
+} from '../synth';
+import { everything, IMAGE, specification } from './a-model-package';
 
-const ARN = 'arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3';
+const CLOUD_CONTROL = 'aws_cloudcontrolapi_resource';
+const SPECIFICATION = { inferenceSpecification: specification() };
+const LISTS = {
+  supportedRealtimeInferenceInstanceTypes: [InstanceType.ML_M5_LARGE],
+  supportedTransformInstanceTypes: [InstanceType.ML_M5_LARGE],
+};
 
-const found = (arn: string) =>
-  problems((stack) => ModelPackage.fromModelPackageArn(stack, 'Package', arn));
+/** A version that is right but for `props`. */
+function version(stack: TerraformStack, props: Partial<ModelPackageProps> = {}, id = 'Version') {
+  const group =
+    'group' in props
+      ? props.group
+      : ModelPackageGroup.fromModelPackageGroupName(stack, `${id}Group`, 'churn');
+  return new ModelPackage(stack, id, { group, ...SPECIFICATION, ...props });
+}
 
-describe('a model package that exists', () => {
-  test('makes no Terraform block', () => {
-    const json = synth((stack) => ModelPackage.fromModelPackageArn(stack, 'Package', ARN));
-    expect(types(json)).toEqual([]);
+/** A package without versions that is right but for `props`. */
+function unversioned(stack: TerraformStack, props: Partial<ModelPackageProps> = {}) {
+  return new ModelPackage(stack, 'Package', {
+    modelPackageName: 'churn',
+    inferenceSpecification: { ...specification(), ...LISTS },
+    ...props,
   });
+}
 
-  test('has its ARN', () => {
-    expect(ModelPackage.fromModelPackageArn(aStack(), 'Package', ARN).modelPackageArn).toBe(ARN);
-  });
+const ofVersion = (props: Partial<ModelPackageProps>) => problems((stack) => version(stack, props));
+const ofUnversioned = (props: Partial<ModelPackageProps>) =>
+  problems((stack) => unversioned(stack, props));
 
-  test.each([
-    ARN,
-    'arn:aws:sagemaker:eu-west-1:123456789012:model-package/marketplace-model',
-    'arn:aws-cn:sagemaker:cn-north-1:123456789012:model-package/churn/999999999',
-  ])('may be %s', (arn) => {
-    expect(found(arn)).toEqual([]);
-  });
+/** The JSON inside `${jsonencode(…)}`, with references as text. */
+function decoded(expression: string): Json {
+  const hcl = /^\$\{jsonencode\((.*)\)\}$/s.exec(expression)![1];
+  return JSON.parse(
+    hcl
+      .replace(/"((?:[^"\\]|\\.)*)" = /g, '"$1": ')
+      .replace(/([[{:,] ?)([a-z_]+\.[\w.-]+)/g, '$1"$2"'),
+  );
+}
 
-  test('must not be a bare name, which the API takes and the provider does not', () => {
-    expect(found('churn')).toEqual([
-      'modelPackageArn: must be an ARN, because the provider takes no bare name, got "churn"',
-    ]);
-  });
-
-  test.each([
-    'arn:aws:sagemaker:eu-west-1:1234:model-package/churn/3',
-    'arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn-/3',
-    'arn:aws:s3:::churn',
-  ])('must not be %s', (arn) => {
-    expect(found(arn)).toEqual([
-      expect.stringMatching(/^modelPackageArn: must match \^.*\$ \(1 to 176 characters\), got "/),
-    ]);
-  });
-
-  test('must not have more than 176 characters', () => {
-    expect(found(ARN.padEnd(177, '3'))).toEqual([
-      expect.stringMatching(/^modelPackageArn: must have 1 to 176 characters, got "/),
-    ]);
-  });
-
-  test('must not be a number', () => {
-    expect(found(5 as unknown as string)).toEqual([
-      expect.stringMatching(/^modelPackageArn: must be a string, got 5/),
-    ]);
-  });
-
-  test('may be a token', () => {
-    const reported = problems((stack) => {
-      const { stringValue } = new TerraformVariable(stack, 'arn', {});
-      ModelPackage.fromModelPackageArn(stack, 'Package', stringValue);
+describe('a version', () => {
+  test('is one resource, held by what can not change', () => {
+    const json = synth((stack) =>
+      version(stack, { description: 'who leaves', customerMetadata: { owner: 'risk' } }),
+    );
+    expect(types(json)).toEqual([CLOUD_CONTROL, 'terraform_data']);
+    const { desired_state, ...rest } = resource(json, CLOUD_CONTROL);
+    const inferenceSpecification = {
+      Containers: [{ Image: IMAGE, ModelDataUrl: 's3://models/churn/1/model.tar.gz' }],
+      SupportedContentTypes: ['text/csv'],
+      SupportedResponseMIMETypes: ['text/csv'],
+    };
+    expect(decoded(desired_state)).toEqual({
+      ModelPackageGroupName: 'churn',
+      ModelPackageDescription: 'who leaves',
+      CustomerMetadataProperties: { owner: 'risk' },
+      InferenceSpecification: inferenceSpecification,
     });
-    expect(reported).toEqual([]);
+    const [holder] = Object.keys(json.resource.terraform_data);
+    expect(rest).toEqual({
+      type_name: 'AWS::SageMaker::ModelPackage',
+      schema: expect.stringMatching(/^\$\{local\..*\}$/),
+      lifecycle: {
+        create_before_destroy: true,
+        replace_triggered_by: [`terraform_data.${holder}`],
+      },
+    });
+    const { input } = resource(json, 'terraform_data');
+    expect(Object.keys(input).sort()).toEqual([
+      'InferenceSpecification',
+      'ModelPackageDescription',
+      'ModelPackageGroupName',
+    ]);
+    expect(decoded(input.InferenceSpecification)).toEqual(inferenceSpecification);
   });
+
+  test('is replaced by what can not change, and by nothing else', () => {
+    const json = synth((stack) => {
+      const { tags, certifyForMarketplace, modelPackageName, ...rest } = everything(stack);
+      version(stack, rest);
+      expect([tags, certifyForMarketplace, modelPackageName]).not.toContain(undefined);
+    });
+    expect(Object.keys(resource(json, 'terraform_data').input).sort()).toEqual([
+      'ClientToken',
+      'Domain',
+      'DriftCheckBaselines',
+      'InferenceSpecification',
+      'MetadataProperties',
+      'ModelMetrics',
+      'ModelPackageDescription',
+      'ModelPackageGroupName',
+      'SamplePayloadUrl',
+      'SecurityConfig',
+      'SkipModelValidation',
+      'SourceAlgorithmSpecification',
+      'Task',
+      'ValidationSpecification',
+    ]);
+  });
+
+  test('shares the schema with its like, escaped for Terraform', () => {
+    const json = synth((stack) => {
+      version(stack, {}, 'One');
+      version(stack, {}, 'Two');
+    });
+    const [[name, text], ...others] = Object.entries<string>(json.locals);
+    expect(others).toEqual([]);
+    expect(text.replaceAll('$${', '${')).toBe(SCHEMA);
+    expect(text).toContain('$${1,128}');
+    expect(all(json, CLOUD_CONTROL).map(({ schema }) => schema)).toEqual(
+      Array(2).fill(`\${local.${name}}`),
+    );
+  });
+
+  test('takes what Cloud Control takes', () => {
+    const roleArn = 'arn:aws:iam::123456789012:role/maker';
+    const cloudControl = {
+      roleArn,
+      typeVersionId: '00000001',
+      createTimeout: '30m',
+      liveSchema: true,
+    };
+    const json = synth((stack) => version(stack, { cloudControl, preventDestroy: true }));
+    expect(json.locals).toBeUndefined();
+    const { schema, role_arn, type_version_id, timeouts, lifecycle } = resource(
+      json,
+      CLOUD_CONTROL,
+    );
+    expect({ schema, role_arn, type_version_id, timeouts }).toEqual({
+      role_arn: roleArn,
+      type_version_id: '00000001',
+      timeouts: { create: '30m' },
+    });
+    expect(lifecycle.prevent_destroy).toBe(true);
+  });
+
+  test('is where it is told to be', () => {
+    const json = synth((stack) => {
+      const provider = new AwsProvider(stack, 'Other', { alias: 'other', region: 'us-east-1' });
+      version(stack, { provider, region: 'eu-west-1' });
+    });
+    expect(resource(json, CLOUD_CONTROL)).toMatchObject({
+      provider: 'aws.other',
+      region: 'eu-west-1',
+    });
+  });
+
+  test('has attributes from what AWS answers', () => {
+    const properties = (name: string) =>
+      expect.stringMatching(
+        new RegExp(
+          `^\\$\\{jsondecode\\(aws_cloudcontrolapi_resource\\.[\\w.]+\\.properties\\)\\.${name}\\}$`,
+        ),
+      );
+    expect(
+      meaning((stack) => {
+        const one = version(stack);
+        return {
+          arn: one.modelPackageArn,
+          version: one.modelPackageVersion as unknown as string,
+          status: one.modelPackageStatus,
+          created: one.creationTime,
+        };
+      }),
+    ).toEqual({
+      arn: expect.stringMatching(/^\$\{aws_cloudcontrolapi_resource\.[\w]+\.id\}$/),
+      version: properties('ModelPackageVersion'),
+      status: properties('ModelPackageStatus'),
+      created: properties('CreationTime'),
+    });
+  });
+
+  test('has its resource as default child', () => {
+    const { defaultChild } = version(aStack()).node;
+    expect(defaultChild?.node.id).toBe('Resource');
+  });
+
+  test('waits for the role that proves it, and lets it read images and data', () => {
+    const json = synth((stack) => {
+      const { validationSpecification } = everything(stack);
+      version(stack, { validationSpecification });
+    });
+    const actions = statements(json).flatMap(({ Action }) => Action);
+    expect(actions).toEqual(expect.arrayContaining(['ecr:BatchGetImage', 's3:GetObject']));
+    const [policy] = Object.keys(json.resource.aws_iam_role_policy);
+    expect(resource(json, CLOUD_CONTROL).depends_on).toEqual([`aws_iam_role_policy.${policy}`]);
+  });
+});
+
+describe('a package without versions', () => {
+  test('goes before the next comes, and warns so', () => {
+    const json = synth((stack) => unversioned(stack));
+    expect(resource(json, CLOUD_CONTROL).lifecycle.create_before_destroy).toBeUndefined();
+    expect(Object.keys(resource(json, 'terraform_data').input)).toContain('ModelPackageName');
+    expect(warnings((stack) => unversioned(stack))).toEqual([
+      expect.stringMatching(/^modelPackageName is fixed/),
+    ]);
+    expect(warnings((stack) => version(stack))).toEqual([]);
+  });
+
+  test("has tags in CloudFormation's form, its own and the provider's", () => {
+    const defaultTags = [{ tags: { team: 'ml', cost: '1' } }];
+    const json = synth((stack) => unversioned(stack, { tags: { team: 'risk', a: 'b' } }), {
+      region: 'eu-west-1',
+      defaultTags,
+    });
+    expect(decoded(resource(json, CLOUD_CONTROL).desired_state).Tags).toEqual([
+      { Key: 'a', Value: 'b' },
+      { Key: 'cost', Value: '1' },
+      { Key: 'team', Value: 'risk' },
+    ]);
+    const ofGroup = synth((stack) => version(stack), { region: 'eu-west-1', defaultTags });
+    expect(decoded(resource(ofGroup, CLOUD_CONTROL).desired_state).Tags).toBeUndefined();
+  });
+});
+
+describe('every property of the type', () => {
+  const schema = JSON.parse(SCHEMA);
+  const notGiven = [
+    ...schema.readOnlyProperties.map((path: string) => path.split('/')[2]),
+    'ModelPackageVersion',
+    'ModelPackageStatusDetails',
+  ];
+
+  /** The paths of all members below a node, lists and maps included. */
+  function paths(node: SchemaNode, path: string): string[] {
+    const target = node.$ref ? schema.definitions[node.$ref.split('/').pop()!] : node;
+    if (target.items) return paths(target.items, `${path}[]`);
+    if (!target.properties) return [path];
+    return Object.entries<SchemaNode>(target.properties).flatMap(([name, member]) =>
+      paths(member, `${path}.${name}`),
+    );
+  }
+
+  /** The paths that a value has. */
+  function pathsOf(value: unknown, path: string, known: Set<string>): string[] {
+    if (known.has(path)) return [path];
+    if (Array.isArray(value)) return value.flatMap((item) => pathsOf(item, `${path}[]`, known));
+    return Object.entries(value as object).flatMap(([name, item]) =>
+      pathsOf(item, `${path}.${name}`, known),
+    );
+  }
+
+  test('can be given', () => {
+    const wanted = Object.entries<SchemaNode>(schema.properties)
+      .filter(([name]) => !notGiven.includes(name))
+      .flatMap(([name, node]) => paths(node, name));
+    const stack = aStack();
+    const group = ModelPackageGroup.fromModelPackageGroupName(stack, 'Group', 'churn');
+    const state = new ModelPackageState({ ...everything(stack), group }, new Location(stack, {}));
+    const given = MODEL_PACKAGE.state(state.properties);
+    const known = new Set(wanted);
+    const reached = Object.entries(given).flatMap(([name, value]) => pathsOf(value, name, known));
+    expect(wanted.length).toBeGreaterThan(100);
+    expect(wanted.filter((path) => !reached.includes(path))).toEqual([]);
+    expect(state.problems).toEqual([]);
+    expect(MODEL_PACKAGE.problems(state.properties)).toEqual([]);
+  });
+
+  test.each<[string, object]>([
+    ['ModelApprovalStatus', ModelApprovalStatus],
+    ['SkipModelValidation', SkipModelValidation],
+    ['ModelCard.ModelCardStatus', ModelCardStatus],
+    ['S3DataSource.S3DataType', S3DataType],
+    ['TransformInput.CompressionType', CompressionType],
+    ['TransformInput.SplitType', SplitType],
+    ['TransformJobDefinition.BatchStrategy', BatchStrategy],
+    ['TransformOutput.AssembleWith', AssemblyType],
+  ])('%s has all its values', (path, values) => {
+    const [definition, property] = path.split('.');
+    const node = schema.definitions[definition];
+    const { enum: allowed } = property ? node.properties[property] : node;
+    expect(Object.values(values).sort()).toEqual([...allowed].sort());
+  });
+});
+
+describe('what is wrong is said', () => {
+  const entries = (count: number, value = 'x') =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`K${i}`, value]));
+  const containers = (count: number) => ({
+    inferenceSpecification: {
+      ...specification(),
+      containers: Array(count).fill(specification().containers[0]),
+    },
+  });
+  const named = (...names: string[]) => names.map((name) => ({ name, ...specification() }));
+  const card = (modelCardContent: string) => ({
+    modelCard: { modelCardContent, modelCardStatus: ModelCardStatus.DRAFT },
+  });
+
+  test.each<[string, Partial<ModelPackageProps>, Array<string | RegExp>]>([
+    ['right', {}, []],
+    [
+      'neither group nor name',
+      { group: undefined },
+      [/^group: must be given unless modelPackageName is/],
+    ],
+    [
+      'both',
+      { modelPackageName: 'x' },
+      [
+        /^group: must not be given together/,
+        /^inferenceSpecification.supportedRealtime/,
+        /^inferenceSpecification.supportedTransform/,
+      ],
+    ],
+    ['no group', { group: 'churn' as any }, [/^group: must be a model package group, got "churn"/]],
+    ['tags of a version', { tags: { a: 'b' } }, [/^tags: must be left out of a version/]],
+    [
+      'a version for the marketplace',
+      { certifyForMarketplace: true },
+      [/^certifyForMarketplace: must be left out of a version/],
+    ],
+    ['approval', { approvalStatus: ModelApprovalStatus.APPROVED, approvalDescription: 'x' }, []],
+    [
+      'an approval that is none',
+      { approvalStatus: 'Yes' as any },
+      ['approvalStatus: must be one of Approved, Rejected, PendingManualApproval, got "Yes"'],
+    ],
+    ['a description of 1024', { description: 'x'.repeat(1024) }, []],
+    [
+      'a description of 1025',
+      { description: 'x'.repeat(1025) },
+      [/^description: must have at most 1024 characters/],
+    ],
+    ['50 entries of metadata', { customerMetadata: entries(50) }, []],
+    [
+      '51 entries of metadata',
+      { customerMetadata: entries(51) },
+      [/^customerMetadata: must have 1 to 50 entries, got 51/],
+    ],
+    ['metadata of 256', { customerMetadata: { ['k'.repeat(128)]: 'v'.repeat(256) } }, []],
+    [
+      'metadata of 257',
+      { customerMetadata: { a: 'v'.repeat(257) } },
+      [/^customerMetadata\["a"\]: must have 1 to 256 characters/],
+    ],
+    [
+      'a metadata key of 129',
+      { customerMetadata: { ['k'.repeat(129)]: 'v' } },
+      [/^customerMetadata\["k+…?.*: key must have 1 to 128/],
+    ],
+    ['15 containers', containers(15), []],
+    [
+      '16 containers',
+      containers(16),
+      ['inferenceSpecification.containers: must have 1 to 15 items, got 16'],
+    ],
+    ['16 variables', { inferenceSpecification: specification({ environment: entries(16) }) }, []],
+    [
+      '17 variables',
+      { inferenceSpecification: specification({ environment: entries(17) }) },
+      [/^inferenceSpecification.containers\[0\].environment: must have at most 16 entries, got 17/],
+    ],
+    [
+      'a variable with a digit in front',
+      { inferenceSpecification: specification({ environment: { '1A': 'x' } }) },
+      [/^inferenceSpecification.containers\[0\].environment\["1A"\]: key must match/],
+    ],
+    [
+      'a framework version',
+      { inferenceSpecification: specification({ frameworkVersion: '2.6.0-cpu' }) },
+      [],
+    ],
+    [
+      'a long framework version',
+      { inferenceSpecification: specification({ frameworkVersion: '2.6.0-cpu-1' }) },
+      [/^inferenceSpecification.containers\[0\].frameworkVersion: must have 3 to 10 characters/],
+    ],
+    [
+      'an image outside ECR',
+      {
+        inferenceSpecification: specification({
+          image: ContainerImage.fromRegistryPath('docker.io/x:1'),
+        }),
+      },
+      [/^inferenceSpecification.containers\[0\].image: must be in Amazon ECR/],
+    ],
+    [
+      'no image',
+      { inferenceSpecification: specification({ image: undefined as any }) },
+      ['inferenceSpecification.containers[0].image: must be given, got nothing'],
+    ],
+    [
+      'data that is none',
+      {
+        inferenceSpecification: specification({
+          modelData: ModelData.fromS3Uri('models/x.tar.gz'),
+        }),
+      },
+      [/^inferenceSpecification.containers\[0\].modelData.s3Uri: must match/],
+    ],
+    [
+      'no content types',
+      { inferenceSpecification: { containers: specification().containers } as any },
+      [
+        'inferenceSpecification.supportedContentTypes: must be given, got nothing',
+        'inferenceSpecification.supportedResponseMimeTypes: must be given, got nothing',
+      ],
+    ],
+    ['other specifications', { additionalInferenceSpecifications: named('a', 'b') }, []],
+    [
+      'a name twice',
+      { additionalInferenceSpecifications: named('a', 'a') },
+      ['additionalInferenceSpecifications: must have a name of its own each, got "a" twice'],
+    ],
+    ['a card', card('{"a": [1]}'), []],
+    [
+      'a card that is no JSON',
+      card('{a}'),
+      [/^modelCard.modelCardContent: must be JSON, got "\{a\}"/],
+    ],
+    [
+      'a digest that is none',
+      {
+        modelMetrics: {
+          bias: {
+            report: { s3Uri: 's3://b/k', contentType: 'application/json', contentDigest: 'md5:1' },
+          },
+        },
+      },
+      [/^modelMetrics.bias.report.contentDigest: must match/],
+    ],
+    [
+      'metrics without a type',
+      { modelMetrics: { bias: { report: { s3Uri: 's3://b/k' } as any } } },
+      ['modelMetrics.bias.report.contentType: must be given, got nothing'],
+    ],
+    ['a payload elsewhere', { samplePayloadUrl: 'ftp://x' }, [/^samplePayloadUrl: must match/]],
+    [
+      'several mistakes',
+      { domain: 5 as any, task: 6 as any },
+      ['domain: must be a string, got 5', 'task: must be a string, got 6'],
+    ],
+  ])('of a version: %s', (_, props, expected) => {
+    const found = ofVersion(props);
+    expect(found).toHaveLength(expected.length);
+    expected.forEach((one, i) =>
+      typeof one === 'string' ? expect(found[i]).toBe(one) : expect(found[i]).toMatch(one),
+    );
+  });
+
+  test.each<[string, Partial<ModelPackageProps>, RegExp[]]>([
+    ['right', { tags: { a: 'b' }, certifyForMarketplace: true }, []],
+    [
+      'approval',
+      { approvalStatus: ModelApprovalStatus.APPROVED, approvalDescription: 'x' },
+      [/^approvalStatus: must be left out/, /^approvalDescription: must be left out/],
+    ],
+    ['a name of 63', { modelPackageName: 'a'.repeat(63) }, []],
+    [
+      'a name of 64',
+      { modelPackageName: 'a'.repeat(64) },
+      [/^modelPackageName: must have 1 to 63 characters/],
+    ],
+    [
+      'a name with a hyphen at the end',
+      { modelPackageName: 'a-' },
+      [/^modelPackageName: must match/],
+    ],
+    [
+      'no instances',
+      SPECIFICATION,
+      [
+        /supportedRealtimeInferenceInstanceTypes: must be given/,
+        /supportedTransformInstanceTypes: must be given/,
+      ],
+    ],
+    [
+      'nothing in it',
+      { inferenceSpecification: undefined },
+      [/^inferenceSpecification: must be given unless sourceAlgorithmSpecification/],
+    ],
+    [
+      'an algorithm',
+      {
+        inferenceSpecification: undefined,
+        sourceAlgorithmSpecification: { sourceAlgorithms: [{ algorithmName: 'churn' }] },
+      },
+      [],
+    ],
+    ['a tag of AWS', { tags: { 'aws:x': 'y' } }, [/^tags: keys must not begin with "aws:"/]],
+  ])('of a package without versions: %s', (_, props, expected) => {
+    const found = ofUnversioned(props);
+    expect(found).toHaveLength(expected.length);
+    expected.forEach((one, i) => expect(found[i]).toMatch(one));
+  });
+
+  test.each<[string, any, RegExp]>([
+    [
+      'containers that are none',
+      { containers: [null] },
+      /^inferenceSpecification.containers\[0\].image: must be given/,
+    ],
+    [
+      'a container that is a text',
+      { containers: ['x'] },
+      /^inferenceSpecification.containers\[0\]: must be an object, got "x"/,
+    ],
+    [
+      'no list of containers',
+      { containers: {} },
+      /^inferenceSpecification.containers: must be a list/,
+    ],
+    [
+      'no list of instances',
+      { supportedTransformInstanceTypes: 'ml.m5.large' },
+      /^inferenceSpecification.supportedTransformInstanceTypes: must be a list/,
+    ],
+  ])('of JavaScript: %s', (_, part, problem) => {
+    const inferenceSpecification = { ...specification(), ...part };
+    expect(ofVersion({ inferenceSpecification })).toEqual([expect.stringMatching(problem)]);
+  });
+
+  test('of null, which counts as absent', () => {
+    const nothing: any = {
+      description: null,
+      tags: null,
+      modelMetrics: null,
+      validationSpecification: null,
+    };
+    expect(ofVersion(nothing)).toEqual([]);
+  });
+
+  test('of tags that only Terraform knows', () => {
+    expect(
+      problems((stack) => {
+        const tags = Token.asStringMap(
+          Fn.jsondecode(new TerraformVariable(stack, 'tags', {}).stringValue),
+        );
+        unversioned(stack, { tags });
+      }),
+    ).toEqual([expect.stringMatching(/^tags: must be written in the program/)]);
+  });
+
+  test('of an import, which is not possible', () => {
+    expect(
+      problems((stack) =>
+        version(stack).importFrom('arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/1'),
+      ),
+    ).toEqual([
+      expect.stringMatching(/^importFrom: must not be called.*use ModelPackage.fromLookup/),
+    ]);
+  });
+
+  test('nothing where only Terraform knows', () => {
+    expect(
+      problems((stack) => {
+        const text = (id: string) => new TerraformVariable(stack, id, {}).stringValue;
+        const list = (id: string) =>
+          new TerraformVariable(stack, id, { type: 'list(string)' }).listValue;
+        version(stack, {
+          group: ModelPackageGroup.fromModelPackageGroupName(stack, 'Token', text('a')),
+          description: text('b'),
+          approvalStatus: text('c') as ModelApprovalStatus,
+          inferenceSpecification: {
+            containers: [
+              {
+                image: ContainerImage.fromRegistryPath(text('d')),
+                modelData: ModelData.fromS3Uri(text('e')),
+              },
+            ],
+            supportedContentTypes: list('f'),
+            supportedResponseMimeTypes: [text('g')],
+          },
+          modelCard: { modelCardContent: text('h'), modelCardStatus: ModelCardStatus.DRAFT },
+        });
+      }),
+    ).toEqual([]);
+  });
+
+  test('of an image that was chosen by default, as a warning', () => {
+    const image = ContainerImage.fromPrebuilt(PrebuiltImage.xgboost());
+    expect(
+      warnings((stack) => version(stack, { inferenceSpecification: specification({ image }) })),
+    ).toEqual([
+      expect.stringMatching(/^inferenceSpecification.containers\[0\].image: xgboost .* was taken/),
+    ]);
+  });
+});
+
+describe('a model of a model package', () => {
+  const model = (stack: TerraformStack, modelPackage: any, region?: string) =>
+    new SagemakerModelConstruct(stack, 'Model', { primaryContainer: { modelPackage }, region });
+
+  test("may read what the package's containers need", () => {
+    const json = synth((stack) => model(stack, version(stack)));
+    const granted = statements(json);
+    expect(granted).toContainEqual(
+      expect.objectContaining({
+        Action: ['s3:GetObject'],
+        Resource: ['arn:aws:s3:::models/churn/1/model.tar.gz'],
+      }),
+    );
+    expect(granted.flatMap(({ Action }) => Action)).toContain('ecr:BatchGetImage');
+  });
+
+  test('must be in its region', () => {
+    const arn = 'arn:aws:sagemaker:us-east-1:123456789012:model-package/churn/3';
+    const problem =
+      /^primaryContainer.modelPackage: must be in eu-west-1, the region of what uses it, got "us-east-1"/;
+    expect(
+      problems((stack) => model(stack, ModelPackage.fromModelPackageArn(stack, 'P', arn))),
+    ).toEqual([expect.stringMatching(problem)]);
+    expect(
+      problems((stack) =>
+        model(stack, ModelPackage.fromModelPackageArn(stack, 'P', arn), 'us-east-1'),
+      ),
+    ).toEqual([]);
+    const own = (region: string) => (stack: TerraformStack) => {
+      const image = ContainerImage.fromEcrRepository('scorer');
+      model(stack, version(stack, { region, inferenceSpecification: specification({ image }) }));
+    };
+    expect(problems(own('us-east-1'))).toEqual([expect.stringMatching(problem)]);
+    expect(problems(own('eu-west-1'))).toEqual([]);
+  });
+});
+
+describe('a lookup', () => {
+  const ARN = 'arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3';
+
+  test('is one data source', () => {
+    const json = synth((stack) =>
+      ModelPackage.fromLookup(stack, 'Found', { modelPackageArn: ARN, region: 'eu-west-1' }),
+    );
+    expect(types(json)).toEqual(['data.aws_cloudcontrolapi_resource']);
+    expect(resource(json, 'data.aws_cloudcontrolapi_resource')).toEqual({
+      type_name: 'AWS::SageMaker::ModelPackage',
+      identifier: ARN,
+      region: 'eu-west-1',
+    });
+  });
+
+  test('has typed attributes, and its ARN as it was given', () => {
+    const found = meaning((stack) => {
+      const one = ModelPackage.fromLookup(stack, 'Found', { modelPackageArn: ARN });
+      expect(one.modelPackageArn).toBe(ARN);
+      return {
+        ModelPackageGroupName: one.modelPackageGroupName,
+        ModelPackageName: one.modelPackageName,
+        ModelPackageVersion: one.modelPackageVersion as unknown as string,
+        ModelPackageStatus: one.modelPackageStatus,
+        ModelApprovalStatus: one.approvalStatus,
+        ModelPackageDescription: one.description,
+        CreationTime: one.creationTime,
+      };
+    });
+    for (const [name, expression] of Object.entries(found)) {
+      expect(expression).toMatch(
+        new RegExp(
+          `^\\$\\{lookup\\(jsondecode\\(data\\.aws_cloudcontrolapi_resource\\.Found_\\w+\\.properties\\), "${name}", null\\)\\}$`,
+        ),
+      );
+    }
+  });
+
+  test('needs an ARN', () => {
+    expect(
+      problems((stack) => ModelPackage.fromLookup(stack, 'Found', { modelPackageArn: 'churn' })),
+    ).toHaveLength(1);
+  });
+});
+
+describe('the permissions of operations', () => {
+  test('are those of the type', () => {
+    const { CREATE, LIST } = ResourceOperation;
+    expect(ModelPackage.requiredPermissions(CREATE)).toEqual(
+      expect.arrayContaining(
+        'ecr:BatchGetImage ecr:DescribeImageScanFindings ecr:DescribeImages ecr:StartImageScan iam:PassRole s3:GetObject sagemaker:AddTags sagemaker:CreateModel sagemaker:CreateModelPackage sagemaker:CreateTrainingJob sagemaker:CreateTransformJob sagemaker:DescribeModelPackage sagemaker:DescribeTransformJob sagemaker:ListTags'.split(
+          ' ',
+        ),
+      ),
+    );
+    for (const operation of Object.values(ResourceOperation)) {
+      const actions = ModelPackage.requiredPermissions(operation);
+      expect(actions).toEqual([...new Set(actions)].sort());
+    }
+    expect(ModelPackage.requiredPermissions(LIST)).toEqual(['sagemaker:ListModelPackages']);
+    expect(ModelPackage.listStatement()).toMatchObject({
+      actions: ['sagemaker:ListModelPackages'],
+      resources: ['*'],
+    });
+  });
+
+  test('and those of Cloud Control', () => {
+    const { READ } = ResourceOperation;
+    expect(ModelPackage.cloudControlPermissions(READ)).toEqual(['cloudformation:GetResource']);
+    expect(ModelPackage.cloudControlPermissions(READ, true)).toEqual([
+      'cloudformation:DescribeType',
+      'cloudformation:GetResource',
+    ]);
+  });
+});
+
+test('a role of another stack is reported', () => {
+  const app = Testing.app();
+  const [mine, other] = ['mine', 'other'].map((name) => {
+    const stack = new TerraformStack(app, name);
+    new AwsProvider(stack, 'Aws', { region: 'eu-west-1' });
+    return stack;
+  });
+  const validationRole = new ExecutionRole(other, 'Role');
+  const { validationSpecification } = everything(mine);
+  version(mine, { validationSpecification: { ...validationSpecification!, validationRole } });
+  expect(() => Testing.synth(mine, true)).toThrow(
+    /validationSpecification.validationRole: must be in the stack/,
+  );
 });

@@ -1,9 +1,31 @@
 import type { Table } from './table';
 import type { Wheel } from './wheel';
 
+interface Operation {
+  readonly file: string;
+  readonly service: string;
+  readonly api: string;
+  readonly operation: string;
+  /** The members of the input that are looked at; all, where it says nothing. */
+  readonly members?: string[];
+}
+
+const SAGEMAKER = { service: 'sagemaker', api: '2017-07-24' };
+
 /** The operations whose limits the library checks, a table each. */
-export const OPERATIONS = [
-  { file: 'create-model.ts', service: 'sagemaker', api: '2017-07-24', operation: 'CreateModel' },
+export const OPERATIONS: Operation[] = [
+  { file: 'create-app-image-config.ts', ...SAGEMAKER, operation: 'CreateAppImageConfig' },
+  { file: 'create-image.ts', ...SAGEMAKER, operation: 'CreateImage' },
+  { file: 'create-image-version.ts', ...SAGEMAKER, operation: 'CreateImageVersion' },
+  { file: 'create-model.ts', ...SAGEMAKER, operation: 'CreateModel' },
+  { file: 'create-model-package-group.ts', ...SAGEMAKER, operation: 'CreateModelPackageGroup' },
+  {
+    file: 'create-model-package.ts',
+    ...SAGEMAKER,
+    operation: 'CreateModelPackage',
+    // The rest is checked by the type's schema in AWS's registry.
+    members: ['ModelPackageName', 'CustomerMetadataProperties', 'Tags'],
+  },
   { file: 'create-role.ts', service: 'iam', api: '2010-05-08', operation: 'CreateRole' },
   { file: 'put-image.ts', service: 'ecr', api: '2015-09-21', operation: 'PutImage' },
 ];
@@ -25,18 +47,18 @@ const EMPTY_PATTERNS = ['.*', '[\\s\\S]*', '[\\S\\s]*', '[\\p{L}\\p{M}\\p{Z}\\p{
 /** The limits of one operation's input, as constants a structure, from AWS's service model. */
 export function apiTable(
   wheel: Wheel,
-  { file, service, api, operation }: (typeof OPERATIONS)[number],
+  { file, service, api, operation, members: wanted }: Operation,
 ): Table {
   const path = `botocore/data/${service}/${api}/service-2.json.gz`;
   const { operations, shapes } = wheel.json(path);
   const structures: string[] = [];
 
-  const structure = (name: string): string => {
+  const structure = (name: string, only?: string[]): string => {
     if (!structures.some((text) => text.startsWith(`export const ${name} `))) {
       const shape = shapes[name];
-      const members = Object.entries<any>(shape.members).map(([member, { shape: target }]) => {
-        return `${member}: ${limits(target)},`;
-      });
+      const members = Object.entries<any>(shape.members)
+        .filter(([member]) => only?.includes(member) ?? true)
+        .map(([member, { shape: target }]) => `${member}: ${limits(target)},`);
       structures.push(`export const ${name} = { ${members.join('\n')} } as const;\n`);
     }
     return name;
@@ -60,7 +82,7 @@ export function apiTable(
     return `{ ${parts.join(', ')} }`;
   };
 
-  structure(operations[operation].input.shape);
+  structure(operations[operation].input.shape, wanted);
   return {
     file,
     source: `Limits of ${service} ${operation}, API version ${api}.\nSource: ${wheel.source}, ${path} of ${wheel.date(path)}.`,

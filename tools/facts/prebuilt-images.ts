@@ -23,7 +23,7 @@ interface Row {
 }
 
 const TYPES = `
-/** Accounts with their regions, as 'account: region region; …'; or another registry without some regions. */
+/** Accounts with their regions, as 'account: region region; account: region'; or another registry without some regions. */
 export interface Registry {
   readonly accounts?: string;
   readonly of?: number;
@@ -34,7 +34,7 @@ export interface Registry {
 export interface ImageTable {
   /** What the images are for. */
   readonly scopes: string;
-  /** Other names of versions, as 'alias=version …'. */
+  /** Other names of versions, as 'alias=version alias=version'. */
   readonly aliases?: string;
   readonly images: readonly Image[];
 }
@@ -98,7 +98,7 @@ export function prebuiltImagesTable(wheel: Wheel): Table {
     `// prettier-ignore\nexport const REGISTRIES: Registry[] = [`,
     ...registries.all.map((registry) => `  ${source(registry)},`),
     `];\n`,
-    `/** Name → its tables as JSON: text loads in a fraction of the time that objects take. */`,
+    `/** The tables of each name as JSON: text loads in a fraction of the time that objects take. */`,
     `export const IMAGE_TABLES: Readonly<Record<string, string>> = {`,
     ...tables.flatMap(({ name, scopes }) => [
       `  '${name}': \`[`,
@@ -109,12 +109,12 @@ export function prebuiltImagesTable(wheel: Wheel): Table {
     constant(
       'P4D_BUILDS',
       rules.container_versions,
-      'What the SDK appends on instances of family p4d: table and tag → build.',
+      'What the SDK appends on instances of family p4d, by table and tag.',
     ),
     constant(
       'P2_REFUSED',
       refusedOnP2(wheel.text(RULES)),
-      'Table → the version from which AWS refuses instances of family p2.',
+      'The version of a table from which AWS refuses instances of family p2.',
     ),
     constant(
       'NOT_MULTI_MODEL',

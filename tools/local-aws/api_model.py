@@ -37,8 +37,12 @@ class ApiModel:
             raise invalid(f'{len(found)} validation {noun} detected: {"; ".join(found)}')
         return request
 
+    def has(self, operation):
+        return operation in self._operations
+
     def output_members(self, operation):
-        return self._members(self._operations[operation]['output']['shape'])
+        output = self._operations[operation].get('output')
+        return self._members(output['shape']) if output else {}
 
     def summaries(self, operation):
         """The member of a List operation's output that holds the list, and its items' members."""

@@ -4,10 +4,11 @@ import re
 from urllib.parse import urlparse
 
 from errors import invalid
-from iam import allows, find_role, trusts
+from iam import allows
+from roles import SAGEMAKER, assume_role
 
 _ENVIRONMENT_BYTES = 32 * 1024
-_SERVICE = 'sagemaker.amazonaws.com'
+_PULL = ('BatchGetImage', 'GetDownloadUrlForLayer', 'BatchCheckLayerAvailability')
 _LOG_GROUP = '/aws/sagemaker/Endpoints/x'
 _ECR_IMAGE = re.compile(
     r'(?P<account>\d{12})\.dkr\.ecr(-fips)?\.(?P<region>[a-z0-9-]+)\.[a-z0-9.]+/'
@@ -72,12 +73,7 @@ def _check_environment(containers):
 
 def _check_role(request, containers, scope):
     arn = request['ExecutionRoleArn']
-    role = find_role(arn, scope)
-    if role is None or not trusts(role, _SERVICE, scope):
-        raise invalid(
-            f'Could not assume role {arn}. Please ensure that the role exists and allows '
-            f"principal '{_SERVICE}' to assume the role."
-        )
+    role = assume_role(arn, scope)
     for (action, resource, context), message in _needed(request, containers, scope):
         if not allows(role, action, resource, context):
             detail = f' with {context}' if context else ''
@@ -112,7 +108,7 @@ def _data_permissions(uri, is_prefix, request, scope):
     message = (
         f'Could not access model data at {uri}. Please ensure that the role '
         f'"{request["ExecutionRoleArn"]}" exists and that its trust relationship policy allows '
-        f'the action "sts:AssumeRole" for the service principal "{_SERVICE}". Also ensure that '
+        f'the action "sts:AssumeRole" for the service principal "{SAGEMAKER}". Also ensure that '
         'the role has "s3:GetObject" permissions and that the object is located in '
         f'{scope.region}. If your Model uses multiple models or uncompressed models, please '
         'ensure that the role has "s3:ListBucket" permission.'
@@ -136,18 +132,27 @@ def _bucket_and_key(uri):
 
 
 def _image_permissions(image, request, scope):
-    match = _ECR_IMAGE.fullmatch(image)
-    if not match:
-        return
-    role = request['ExecutionRoleArn']
-    message = f'The role "{role}" does not have permission to pull the image "{image}".'
-    repository = (
-        f'arn:{scope.partition}:ecr:{match["region"]}:{match["account"]}'
-        f':repository/{match["repository"]}'
+    message = (
+        f'The role "{request["ExecutionRoleArn"]}" does not have permission to pull the image '
+        f'"{image}".'
     )
-    for action in ('BatchGetImage', 'GetDownloadUrlForLayer', 'BatchCheckLayerAvailability'):
-        yield (f'ecr:{action}', repository, {}), message
-    yield ('ecr:GetAuthorizationToken', '*', {}), message
+    permissions = list(ecr_permissions(image, scope, _PULL))
+    for action, resource in permissions:
+        yield (action, resource, {}), message
+    if permissions:
+        yield ('ecr:GetAuthorizationToken', '*', {}), message
+
+
+def ecr_permissions(image, scope, actions):
+    """The actions on the image's repository, or nothing if the image is not in ECR."""
+    match = _ECR_IMAGE.fullmatch(image)
+    if match:
+        repository = (
+            f'arn:{scope.partition}:ecr:{match["region"]}:{match["account"]}'
+            f':repository/{match["repository"]}'
+        )
+        for action in actions:
+            yield f'ecr:{action}', repository
 
 
 def _network_permissions(request, scope):

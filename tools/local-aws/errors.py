@@ -12,3 +12,20 @@ class ApiError(Exception):
 
 def invalid(message):
     return ApiError('ValidationException', message)
+
+
+def not_found(message):
+    return ApiError('ResourceNotFound', message)
+
+
+def in_use(message):
+    return ApiError('ResourceInUse', message)
+
+
+def conflict(message):
+    return ApiError('ConflictException', message)
+
+
+def unsupported(what):
+    """For what AWS does and this server does not: never a success that isn't one."""
+    return ApiError('UnknownOperationException', f'The local AWS does not support {what}.')

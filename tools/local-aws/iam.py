@@ -60,8 +60,8 @@ def _applies(statement, action, resource, context):
 
 def _selects(statement, element, value, flags=0):
     if f'Not{element}' in statement:
-        return not _like_any(statement[f'Not{element}'], value, flags)
-    return _like_any(statement[element], value, flags)
+        return not like_any(statement[f'Not{element}'], value, flags)
+    return like_any(statement[element], value, flags)
 
 
 def _holds(operator, key, wanted, context):
@@ -72,11 +72,12 @@ def _holds(operator, key, wanted, context):
     if name == 'StringEquals':
         return actual in _as_list(wanted)
     if name in ('StringLike', 'ArnLike', 'ArnEquals'):
-        return _like_any(wanted, actual)
+        return like_any(wanted, actual)
     raise NotImplementedError(f'the policy condition {operator} is not supported here')
 
 
-def _like_any(patterns, value, flags=0):
+def like_any(patterns, value, flags=0):
+    """Whether a value fits a pattern, or one of a list, with IAM's wildcards."""
     return any(_like(pattern, value, flags) for pattern in _as_list(patterns))
 
 

@@ -6,8 +6,9 @@ import { pythonWith } from '../python';
 
 export const REQUIREMENTS = path.join(REPOSITORY, 'tools', 'python', 'requirements-local-aws.txt');
 
-/** A call of the SageMaker API, as the server saw it. */
+/** A call of a service that is our own, as the server saw it. */
 export interface Call {
+  readonly service: 'sagemaker' | 'cloudcontrol' | 'cloudformation';
   readonly operation: string;
   readonly region?: string;
   readonly input?: Record<string, unknown>;
@@ -20,14 +21,16 @@ export interface LocalAws {
   readonly url: string;
   /** Environment variables that lead an AWS client to this server, and to no other account. */
   readonly env: Record<string, string>;
-  /** The SageMaker calls so far, oldest first. */
+  /** The calls so far of SageMaker, of Cloud Control and of the registry, oldest first. */
   calls(): Promise<Call[]>;
   /** ARNs of what exists: SageMaker's resources, IAM's roles and policies. */
   resources(): Promise<string[]>;
+  /** From now on callers may do only this (IAM actions, with wildcards), in these services. */
+  allow(actions: string[] | undefined): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts a local AWS: SageMaker of our own, every other service from moto. */
+/** Starts a local AWS: SageMaker and Cloud Control of our own, every other service from moto. */
 export async function startLocalAws(): Promise<LocalAws> {
   const program = path.join(__dirname, 'server.py');
   const server = spawn(pythonWith(REQUIREMENTS), ['-B', program]);
@@ -47,8 +50,9 @@ export async function startLocalAws(): Promise<LocalAws> {
   );
   const port = (await Promise.race([ready, died])).replace('ready ', '');
   const url = `http://127.0.0.1:${port}`;
-  const get = async <T>(page: string): Promise<T> => {
-    const answer = await Promise.race([fetch(`${url}/_local-aws/${page}`), died]);
+  const ask = async <T>(page: string, options?: RequestInit): Promise<T> => {
+    const answer = await Promise.race([fetch(`${url}/_local-aws/${page}`, options), died]);
+    if (!answer.ok) throw new Error(`The local AWS refused ${page}: ${await answer.text()}`);
     return (await answer.json()) as T;
   };
   return {
@@ -63,8 +67,11 @@ export async function startLocalAws(): Promise<LocalAws> {
       AWS_DEFAULT_REGION: 'us-east-1',
       AWS_EC2_METADATA_DISABLED: 'true',
     },
-    calls: async () => get<Call[]>('calls'),
-    resources: async () => get<string[]>('resources'),
+    calls: async () => ask<Call[]>('calls'),
+    resources: async () => ask<string[]>('resources'),
+    allow: async (actions) => {
+      await ask('permissions', { method: 'POST', body: JSON.stringify(actions ?? null) });
+    },
     stop: async () => {
       server.stdin.end();
       await died.catch(() => undefined);

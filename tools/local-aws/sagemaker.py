@@ -1,42 +1,14 @@
-"""SageMaker: what the operations have in common, and a table of the resources it knows."""
+"""SageMaker: what its operations on resources with a name have in common, and tags."""
 
-import re
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from threading import Lock
 
 from api_model import ApiModel
-from checks import check_model
-from errors import ApiError, invalid
-
-
-@dataclass(frozen=True)
-class Resource:
-    """A kind of resource. `noun` is its name in operations, `prose` its name in messages."""
-
-    noun: str
-    prose: str
-    check_create: Callable
-
-    @property
-    def name_member(self):
-        return f'{self.noun}Name'
-
-    @property
-    def arn_member(self):
-        return f'{self.noun}Arn'
-
-    @property
-    def arn_kind(self):
-        return re.sub(r'(?<!^)(?=[A-Z])', '-', self.noun).lower()
-
-    def arn(self, name, scope):
-        return scope.arn('sagemaker', f'{self.arn_kind}/{name.lower()}')
-
-
-RESOURCES = (Resource('Model', 'model', check_model),)
+from errors import invalid, unsupported
+from image_versions import ImageVersions
+from model_packages import ModelPackages
+from resources import KINDS, NAMED
+from store import as_dict, as_tags, created, only
 
 
 class SageMaker:
@@ -49,94 +21,96 @@ class SageMaker:
             'ListTags': self._list_tags,
             'DeleteTags': self._delete_tags,
         }
-        for resource in RESOURCES:
+        for resource in NAMED:
             self._operations |= {
                 f'Create{resource.noun}': partial(self._create, resource),
                 f'Describe{resource.noun}': partial(self._describe, resource),
+                f'Update{resource.noun}': partial(self._update, resource),
                 f'Delete{resource.noun}': partial(self._delete, resource),
                 f'List{resource.noun}s': partial(self._list, resource),
             }
+        self._parts = [ImageVersions(self._stored), ModelPackages(self._stored)]
+        for part in self._parts:
+            self._operations |= part.operations
 
     def call(self, operation, request, scope):
-        if operation not in self._operations:
-            raise ApiError(
-                'UnknownOperationException', f'The local AWS does not support {operation}.'
-            )
+        if operation not in self._operations or not self._model.has(operation):
+            raise unsupported(operation)
         request = self._model.parse(operation, request)
         with self._lock:
-            return self._operations[operation](request, scope)
+            answer = self._operations[operation](request, scope)
+        return only(self._model.output_members(operation), answer)
 
     def arns(self):
         return list(self._stored)
 
     def _create(self, resource, request, scope):
-        resource.check_create(request, scope)
-        arn = resource.arn(request[resource.name_member], scope)
+        resource.check(request, scope)
+        name = request[resource.name_member]
+        arn = resource.arn(name, scope)
         if arn in self._stored:
-            raise invalid(f'Cannot create already existing {resource.prose} "{arn}".')
-        tags = _as_dict(request.pop('Tags', []))
-        facts = {resource.arn_member: arn, 'CreationTime': time.time()}
-        self._stored[arn] = {'properties': request | facts, 'tags': tags}
+            raise resource.taken(name, arn)
+        tags = request.pop('Tags', [])
+        self._stored[arn] = created(request | resource.facts(arn), tags)
         return {resource.arn_member: arn}
 
     def _describe(self, resource, request, scope):
-        arn = resource.arn(request[resource.name_member], scope)
-        members = self._model.output_members(f'Describe{resource.noun}')
-        return _only(members, self._find(arn)['properties'])
+        return self._named(resource, request, scope).properties
+
+    def _update(self, resource, request, scope):
+        record = self._named(resource, request, scope)
+        resource.check(request, scope)
+        del request[resource.name_member]
+        for name in request.pop('DeleteProperties', []):
+            record.properties.pop(name, None)
+        record.change(request)
+        return record.properties
 
     def _delete(self, resource, request, scope):
-        arn = resource.arn(request[resource.name_member], scope)
-        self._find(arn)
+        arn = self._named(resource, request, scope).properties[resource.arn_member]
+        for part in self._parts:
+            part.before_delete(arn)
         del self._stored[arn]
         return {}
 
     def _list(self, resource, request, scope):
         operation = f'List{resource.noun}s'
         if request.keys() - {'NameContains'}:
-            raise ApiError(
-                'UnknownOperationException', f'The local AWS supports {operation} by name only.'
-            )
+            raise unsupported(f'{operation} but by name')
         member, summary = self._model.summaries(operation)
         found = [
-            _only(summary, stored['properties'])
-            for arn, stored in self._stored.items()
+            only(summary, record.properties)
+            for arn, record in self._stored.items()
             if arn.startswith(resource.arn('', scope))
-            and request.get('NameContains', '') in stored['properties'][resource.name_member]
+            and request.get('NameContains', '') in record.properties[resource.name_member]
         ]
         return {member: found}
 
     def _add_tags(self, request, _scope):
-        tags = self._find(request['ResourceArn'])['tags']
-        tags.update(_as_dict(request['Tags']))
-        return {'Tags': _as_tags(tags)}
+        tags = self._find(request['ResourceArn']).tags
+        tags.update(as_dict(request['Tags']))
+        return {'Tags': as_tags(tags)}
 
     def _list_tags(self, request, _scope):
-        return {'Tags': _as_tags(self._find(request['ResourceArn'])['tags'])}
+        return {'Tags': as_tags(self._find(request['ResourceArn']).tags)}
 
     def _delete_tags(self, request, _scope):
-        tags = self._find(request['ResourceArn'])['tags']
+        tags = self._find(request['ResourceArn']).tags
         for key in request['TagKeys']:
             tags.pop(key, None)
         return {}
 
-    def _find(self, arn):
+    def _named(self, resource, request, scope):
+        name = request[resource.name_member]
+        arn = resource.arn(name, scope)
         if arn not in self._stored:
-            raise invalid(f'Could not find {_prose(arn)} "{arn}".')
+            raise resource.missing(name, arn)
         return self._stored[arn]
 
-
-def _prose(arn):
-    kind = arn.split(':')[-1].split('/')[0]
-    return next((r.prose for r in RESOURCES if r.arn_kind == kind), 'resource')
-
-
-def _only(members, values):
-    return {name: value for name, value in values.items() if name in members}
-
-
-def _as_dict(tags):
-    return {tag['Key']: tag['Value'] for tag in tags}
-
-
-def _as_tags(values):
-    return [{'Key': key, 'Value': value} for key, value in values.items()]
+    def _find(self, arn):
+        if arn in self._stored:
+            return self._stored[arn]
+        kind, _, name = arn.split(':')[-1].partition('/')
+        if kind in KINDS:
+            raise KINDS[kind].missing(name, arn)
+        raise invalid(f'Could not find resource "{arn}".')

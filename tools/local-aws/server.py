@@ -1,10 +1,12 @@
-"""A local AWS on one port: SageMaker of our own, every other service from moto.
+"""A local AWS on one port: SageMaker and Cloud Control of our own, every other service from moto.
 
 Prints `ready <port>` when it listens and quits when its stdin closes.
-GET /_local-aws/calls      the SageMaker calls so far
-GET /_local-aws/resources  the ARNs of SageMaker's resources and of the roles and policies in IAM
+GET  /_local-aws/calls        the calls so far of the services that are our own
+GET  /_local-aws/resources    the ARNs of SageMaker's resources and of the roles and policies in IAM
+POST /_local-aws/permissions  a list of the IAM actions that callers are allowed, null for all
 """
 
+import io
 import json
 import logging
 import os
@@ -12,6 +14,7 @@ import sys
 import threading
 import traceback
 import uuid
+from urllib.parse import parse_qsl
 
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.iam.models import iam_backends
@@ -19,16 +22,24 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 from werkzeug.serving import make_server
 from werkzeug.wrappers import Request, Response
 
+from cloud_control import CloudControl
+from cloudformation import Registry, error_xml
 from errors import ApiError
+from permissions import Permissions, sagemaker_actions
 from sagemaker import SageMaker
 from scope import scope_of
+from type_schema import load_types
 
-_TARGET = 'SageMaker.'
+_SERVICES = {'SageMaker': 'sagemaker', 'CloudApiService': 'cloudcontrol'}
 
 
 class LocalAws:
     def __init__(self):
+        types = load_types()
+        self._permissions = Permissions()
         self._sagemaker = SageMaker()
+        self._cloud_control = CloudControl(self._sagemaker, types, self._permissions)
+        self._registry = Registry(types)
         self._moto = DomainDispatcherApplication(create_backend_app)
         self._calls = []
 
@@ -36,35 +47,75 @@ class LocalAws:
         return self._handler(environ)(environ, start_response)
 
     def _handler(self, environ):
-        pages = {
-            '/_local-aws/calls': lambda: self._calls,
-            '/_local-aws/resources': lambda: [*self._sagemaker.arns(), *_iam_arns()],
-        }
-        if environ['PATH_INFO'] in pages:
-            return _json_response(200, pages[environ['PATH_INFO']]())
-        if environ.get('HTTP_X_AMZ_TARGET', '').startswith(_TARGET):
-            return self._answer(Request(environ))
+        if environ['PATH_INFO'].startswith('/_local-aws/'):
+            return self._page(Request(environ))
+        prefix, _, operation = environ.get('HTTP_X_AMZ_TARGET', '').partition('.')
+        if prefix in _SERVICES:
+            return self._answer(_SERVICES[prefix], operation, Request(environ))
+        if '/cloudformation/' in environ.get('HTTP_AUTHORIZATION', ''):
+            parameters = dict(parse_qsl(_replayable_body(environ).decode()))
+            if self._registry.serves(parameters):
+                return self._describe_type(parameters, Request(environ))
         return self._ask_moto
 
-    def _answer(self, http_request):
-        operation = http_request.headers['X-Amz-Target'].removeprefix(_TARGET)
-        call = {'operation': operation, 'status': 200}
-        self._calls.append(call)
+    def _page(self, http_request):
+        page = http_request.method, http_request.path.removeprefix('/_local-aws/')
+        if page == ('GET', 'calls'):
+            return _json_response(200, self._calls)
+        if page == ('GET', 'resources'):
+            return _json_response(200, [*self._sagemaker.arns(), *_iam_arns()])
+        if page == ('POST', 'permissions'):
+            try:
+                self._permissions.allow(_parsed(http_request.get_data()))
+            except ApiError as error:
+                return _error_response({}, error.code, error.message)
+            return _json_response(200, {})
+        return _json_response(404, {})
+
+    def _answer(self, service, operation, http_request):
+        call = self._record(service, operation)
         try:
             scope = scope_of(http_request.headers.get('Authorization'))
             call['region'] = scope.region
             call['input'] = _parsed(http_request.get_data())
-            return _json_response(200, self._sagemaker.call(operation, call['input'], scope))
+            run = self._ask_sagemaker if service == 'sagemaker' else self._cloud_control.call
+            return _json_response(200, run(operation, call['input'], scope))
         except ApiError as error:
             return _error_response(call, error.code, error.message)
         except Exception as error:
             return _error_response(call, *_defect(error))
+
+    def _ask_sagemaker(self, operation, request, scope):
+        self._permissions.require(sagemaker_actions(operation, request), scope)
+        return self._sagemaker.call(operation, request, scope)
+
+    def _describe_type(self, parameters, http_request):
+        call = self._record('cloudformation', 'DescribeType')
+        try:
+            scope = scope_of(http_request.headers.get('Authorization'))
+            call |= {'region': scope.region, 'input': parameters}
+            self._permissions.require(['cloudformation:DescribeType'], scope)
+            return Response(self._registry.describe(parameters, scope), mimetype='text/xml')
+        except ApiError as error:
+            call |= {'status': 400, 'error': error.code, 'message': error.message}
+            return Response(error_xml(error), 400, mimetype='text/xml')
+
+    def _record(self, service, operation):
+        call = {'service': service, 'operation': operation, 'status': 200}
+        self._calls.append(call)
+        return call
 
     def _ask_moto(self, environ, start_response):
         try:
             return self._moto(environ, start_response)
         except Exception as error:
             return _error_response({}, *_defect(error))(environ, start_response)
+
+
+def _replayable_body(environ):
+    body = environ['wsgi.input'].read(int(environ.get('CONTENT_LENGTH') or 0))
+    environ['wsgi.input'] = io.BytesIO(body)
+    return body
 
 
 def _parsed(body):

@@ -1,0 +1,86 @@
+import { Fn, TerraformLocal, Token, type TerraformResourceLifecycle } from 'cdktf';
+import type { Construct } from 'constructs';
+import { bindings } from './bindings';
+import { jsonencode } from './json';
+import { type Location } from './location';
+import { replaceOnChangeOf } from './replacement';
+import { type TypeSchema } from './type-schema';
+import { type CloudControlOptions } from '../cloud-control-options';
+
+/** What a construct hands to its Cloud Control resource. */
+export interface CloudControlInput {
+  readonly type: TypeSchema;
+  /** The type's properties in our spelling; absent ones are `undefined`. */
+  readonly properties: object;
+  /** Properties that can't change although the schema does not say so, in the type's spelling. */
+  readonly immutable?: readonly string[];
+  readonly location: Location;
+  readonly options?: CloudControlOptions;
+  readonly lifecycle?: TerraformResourceLifecycle;
+  readonly dependsOn?: ConstructorParameters<
+    typeof bindings.CloudcontrolapiResource
+  >[2]['dependsOn'];
+}
+
+/** A resource that only the Cloud Control API can make, and its attributes. */
+export class CloudControl {
+  private readonly resource: InstanceType<typeof bindings.CloudcontrolapiResource>;
+
+  constructor(scope: Construct, input: CloudControlInput) {
+    const { type, location, options = {}, immutable = [] } = input;
+    const state = type.state(input.properties);
+    this.resource = new bindings.CloudcontrolapiResource(scope, 'Resource', {
+      typeName: type.typeName,
+      desiredState: jsonencode(state),
+      schema: options.liveSchema ? undefined : schemaOf(type, location),
+      roleArn: options.roleArn,
+      typeVersionId: options.typeVersionId,
+      timeouts: timeouts(options),
+      region: location.ownRegion,
+      provider: location.provider,
+      dependsOn: input.dependsOn,
+      lifecycle: {
+        ...input.lifecycle,
+        // The provider plans a change inside such a property as an update, which Cloud Control refuses.
+        ...replaceOnChangeOf(scope, () => {
+          const fixed = [...type.createOnly, ...immutable].filter((name) => name in state);
+          return Object.fromEntries(fixed.map((name) => [name, jsonencode(state[name])]));
+        }),
+      },
+    });
+  }
+
+  /** What identifies the resource to AWS. */
+  get identifier(): string {
+    return this.resource.id;
+  }
+
+  /** An attribute of what AWS has, by the type's name for it. */
+  text(name: string): string {
+    return Token.asString(this.attribute(name));
+  }
+
+  number(name: string): number {
+    return Token.asNumber(this.attribute(name));
+  }
+
+  private attribute(name: string) {
+    return Fn.lookup(Fn.jsondecode(this.resource.properties), name);
+  }
+}
+
+/**
+ * The schema, once a stack: with it the provider checks at plan without asking AWS, which takes a permission
+ * and the network. Without it nothing would be known of what replaces and what can be given.
+ */
+function schemaOf(type: TypeSchema, location: Location): string {
+  const id = `Schema-${type.typeName.split('::').join('-')}`;
+  // `${` in a pattern is no reference.
+  const text = type.text.replace(/\$\{/g, '$$${').replace(/%\{/g, '%%{');
+  return location.once(id, (scope, unique) => new TerraformLocal(scope, unique, text)).fqn;
+}
+
+function timeouts({ createTimeout, updateTimeout, deleteTimeout }: CloudControlOptions) {
+  const given = { create: createTimeout, update: updateTimeout, delete: deleteTimeout };
+  return Object.values(given).some((one) => one !== undefined) ? given : undefined;
+}

@@ -1,0 +1,100 @@
+import { Fn, Token, type TerraformProvider } from 'cdktf';
+import { Construct } from 'constructs';
+import { type ImagePlace } from './image-place';
+import {
+  type ISagemakerImage,
+  type SagemakerImageAttributes,
+  type SagemakerImageLookupOptions,
+} from './sagemaker-image';
+import { IMAGE_ARN, IMAGE_NAME } from './sagemaker-image-rules';
+import { CloudControlLookup } from '../core/cloud-control-lookup';
+import { Location } from '../core/location';
+import { check, isLiteral, validateAtSynth } from '../core/validation';
+
+/** An image by what the program knows of it. */
+export class ImportedImage extends Construct implements ISagemakerImage {
+  readonly imageName: string;
+  readonly roleArn?: string;
+  readonly displayName?: string;
+  readonly description?: string;
+  readonly tags?: { [key: string]: string };
+  readonly _place: ImagePlace;
+  private readonly location: Location;
+  private readonly givenArn?: string;
+  private readonly arnRegion?: string;
+
+  constructor(scope: Construct, id: string, attributes: SagemakerImageAttributes, byArn = false) {
+    super(scope, id);
+    const { imageName, imageArn, provider } = attributes;
+    this.arnRegion = imageArn === undefined ? undefined : regionOf(imageArn);
+    this.location = locationOf(this, attributes.region, this.arnRegion, provider);
+    this._place = { location: this.location, givenName: imageName, versions: [] };
+    this.givenArn = imageArn;
+    this.imageName = imageName;
+    this.roleArn = attributes.roleArn;
+    this.displayName = attributes.displayName;
+    this.description = attributes.description;
+    this.tags = attributes.tags;
+    const rules = imageArn !== undefined || byArn ? IMAGE_ARN : [];
+    validateAtSynth(this, () => check(attributes, byArn ? rules : [...IMAGE_NAME, ...rules]));
+  }
+
+  get region(): string {
+    return this.location.ownRegion ?? this.arnRegion ?? this.location.region;
+  }
+
+  get imageArn(): string {
+    if (this.givenArn !== undefined) return this.givenArn;
+    const { location, imageName } = this;
+    // SageMaker writes names in ARNs in lower case.
+    const name = isLiteral(imageName) ? imageName.toLowerCase() : Fn.lower(imageName);
+    return location.arn('sagemaker', `image/${name}`, location.region, location.account);
+  }
+}
+
+/** An image by what AWS knows of it. */
+export class LookedUpImage extends Construct implements ISagemakerImage {
+  readonly imageName: string;
+  readonly imageArn: string;
+  readonly roleArn?: string;
+  readonly displayName?: string;
+  readonly description?: string;
+  readonly tags?: { [key: string]: string };
+  readonly region: string;
+  readonly _place: ImagePlace;
+
+  constructor(scope: Construct, id: string, { imageArn, provider }: SagemakerImageLookupOptions) {
+    super(scope, id);
+    this.region = regionOf(imageArn);
+    const location = locationOf(this, undefined, this.region, provider);
+    const found = new CloudControlLookup(this, {
+      typeName: 'AWS::SageMaker::Image',
+      identifier: imageArn,
+      region: location.ownRegion,
+      provider,
+    });
+    this.imageName = found.text('ImageName');
+    this.imageArn = found.text('ImageArn');
+    this.roleArn = found.text('ImageRoleArn');
+    this.displayName = found.text('ImageDisplayName');
+    this.description = found.text('ImageDescription');
+    this.tags = found.tags();
+    this._place = { location, givenName: this.imageName, versions: [] };
+    validateAtSynth(this, () => check({ imageArn }, IMAGE_ARN));
+  }
+}
+
+/** The region of an ARN is said only where it is another than the provider's: saying it needs provider 6. */
+function locationOf(
+  scope: Construct,
+  region: string | undefined,
+  arnRegion: string | undefined,
+  provider: TerraformProvider | undefined,
+): Location {
+  const other = arnRegion && new Location(scope, { provider }).unlessSame(arnRegion);
+  return new Location(scope, { region: region ?? other, provider });
+}
+
+function regionOf(arn: string): string {
+  return Token.isUnresolved(arn) ? Fn.element(Fn.split(':', arn), 3) : String(arn).split(':')[3];
+}

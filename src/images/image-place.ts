@@ -1,0 +1,22 @@
+import type { IConstruct } from 'constructs';
+import type { SagemakerImageVersion } from './sagemaker-image-version';
+import type { Location } from '../core/location';
+import type { IExecutionRole } from '../iam/execution-role';
+
+/** What a version has to know of the image that it belongs to. */
+export interface ImagePlace {
+  /** Where the image is. */
+  readonly location: Location;
+  /** The name as the program has it, which Terraform knows before there is an image. */
+  readonly givenName: string;
+  /** The image itself, where this program makes it. */
+  readonly own?: {
+    readonly image: IConstruct;
+    /** The name, unknown to Terraform where the image is replaced, so that its versions are as well. */
+    readonly id: string;
+    /** The role that pulls. */
+    readonly role: IExecutionRole;
+  };
+  /** The versions that this program has made of the image, in their order. */
+  readonly versions: SagemakerImageVersion[];
+}

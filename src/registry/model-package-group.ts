@@ -1,0 +1,295 @@
+import { Fn, Lazy, Token, type TerraformProvider } from 'cdktf';
+import { Construct, type IConstruct } from 'constructs';
+import { GroupSharing } from './group-sharing';
+import { grantOnGroup, readStatements, registerStatements } from './group-statements';
+import { GROUP_ARN, GROUP_NAME, groupProblems } from './model-package-group-rules';
+import { bindings } from '../core/bindings';
+import { importId } from '../core/import-id';
+import { Location } from '../core/location';
+import { listStatement, requiredPermissions } from '../core/operations';
+import { check, isLiteral, validateAtSynth } from '../core/validation';
+import { type IGrantable } from '../iam/grantable';
+import { type PolicyStatement } from '../iam/policy-statement';
+import { type ResourceOperation } from '../iam/resource-operation';
+import { type ResourceProps } from '../resource-props';
+
+const TYPE = 'AWS::SageMaker::ModelPackageGroup';
+
+/** A group of the SageMaker model registry: a model, and its versions as model packages. */
+export interface IModelPackageGroup extends IConstruct {
+  /** Name of the group. */
+  readonly modelPackageGroupName: string;
+
+  /** ARN of the group. */
+  readonly modelPackageGroupArn: string;
+
+  /**
+   * Lets someone register versions in the group and look at them; not approve, change or delete them
+   * later. Who registers a version decides on its first approval status.
+   *
+   * @param grantee a role
+   */
+  grantRegister(grantee: IGrantable): void;
+
+  /**
+   * Lets someone look at the group and its versions.
+   *
+   * @param grantee a role
+   */
+  grantRead(grantee: IGrantable): void;
+}
+
+/** What is known of a group that exists. */
+export interface ModelPackageGroupAttributes {
+  /** Name of the group. */
+  readonly modelPackageGroupName: string;
+
+  /**
+   * ARN of the group.
+   *
+   * @default - made from the name, the account of the provider and the region
+   */
+  readonly modelPackageGroupArn?: string;
+
+  /**
+   * Region of the group.
+   *
+   * @default - the region of the provider
+   */
+  readonly region?: string;
+
+  /**
+   * AWS provider of the group, whose account and region are the group's.
+   *
+   * @default - the provider without an alias
+   */
+  readonly provider?: TerraformProvider;
+}
+
+/** Properties of a `ModelPackageGroup`. */
+export interface ModelPackageGroupProps extends ResourceProps {
+  /**
+   * Name of the group, exactly as given: 1 to 63 letters, digits and inner hyphens. A change replaces the
+   * group, which fails while it has model packages.
+   */
+  readonly modelPackageGroupName: string;
+
+  /**
+   * Description of the group, 1 to 1024 characters. SageMaker can't change it: a change replaces the
+   * group, which fails while it has model packages.
+   *
+   * @default - no description
+   */
+  readonly description?: string;
+
+  /**
+   * Whether Terraform refuses every plan that destroys the group; also one that replaces it.
+   *
+   * @default false
+   */
+  readonly preventDestroy?: boolean;
+}
+
+/**
+ * A group of the SageMaker model registry. Its model packages are the versions of one model.
+ *
+ * A group costs nothing. It can't be destroyed while it has model packages, also those that others have
+ * registered. Only its tags and its sharing change in place.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-models.html
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModelPackageGroup.html
+ * @resource aws_sagemaker_model_package_group
+ * @example
+ *
+ * const churn = new ModelPackageGroup(this, 'Churn', {
+ *   modelPackageGroupName: 'churn',
+ *   description: 'Who is about to leave',
+ * });
+ * churn.grantRegister(role);
+ * churn.shareWithAccounts(['210987654321']);
+ */
+export class ModelPackageGroup extends Construct implements IModelPackageGroup {
+  /**
+   * Uses a group that exists, by its name; creates nothing.
+   *
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param modelPackageGroupName name of the group
+   */
+  static fromModelPackageGroupName(
+    scope: Construct,
+    id: string,
+    modelPackageGroupName: string,
+  ): IModelPackageGroup {
+    return ModelPackageGroup.fromModelPackageGroupAttributes(scope, id, { modelPackageGroupName });
+  }
+
+  /**
+   * Uses a group that exists, by its ARN, of this account or one that shares it; creates nothing. SageMaker
+   * writes names in ARNs in lower case: where the name has capitals, use `fromModelPackageGroupAttributes`.
+   *
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param modelPackageGroupArn ARN of the group
+   */
+  static fromModelPackageGroupArn(
+    scope: Construct,
+    id: string,
+    modelPackageGroupArn: string,
+  ): IModelPackageGroup {
+    const modelPackageGroupName = Token.isUnresolved(modelPackageGroupArn)
+      ? Fn.element(Fn.split('/', modelPackageGroupArn), 1)
+      : String(modelPackageGroupArn).split('/').pop()!;
+    const attributes = { modelPackageGroupName, modelPackageGroupArn };
+    return new ImportedModelPackageGroup(scope, id, attributes, true);
+  }
+
+  /**
+   * Uses a group that exists, by what is known of it; creates nothing.
+   *
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param attributes what is known of the group
+   */
+  static fromModelPackageGroupAttributes(
+    scope: Construct,
+    id: string,
+    attributes: ModelPackageGroupAttributes,
+  ): IModelPackageGroup {
+    return new ImportedModelPackageGroup(scope, id, attributes);
+  }
+
+  /**
+   * The IAM actions that an operation on groups needs, sorted.
+   *
+   * @param operation what is to be done
+   */
+  static requiredPermissions(operation: ResourceOperation): string[] {
+    return requiredPermissions(TYPE, operation);
+  }
+
+  /** Lets an inventory role find all groups. */
+  static listStatement(): PolicyStatement {
+    return listStatement(TYPE);
+  }
+
+  /** Name of the group. */
+  readonly modelPackageGroupName: string;
+
+  /** ARN of the group. */
+  readonly modelPackageGroupArn: string;
+
+  private readonly location: Location;
+  private readonly resource: InstanceType<typeof bindings.SagemakerModelPackageGroup>;
+  private readonly sharing: GroupSharing;
+  private policy?: IConstruct;
+
+  constructor(scope: Construct, id: string, props: ModelPackageGroupProps) {
+    super(scope, id);
+    const { modelPackageGroupName, description, preventDestroy, tags, region, provider } = props;
+    this.location = new Location(this, props);
+    this.resource = new bindings.SagemakerModelPackageGroup(this, 'Resource', {
+      modelPackageGroupName,
+      modelPackageGroupDescription: description,
+      tags,
+      region,
+      provider,
+      lifecycle: preventDestroy === undefined ? undefined : { preventDestroy },
+    });
+    this.modelPackageGroupName = this.resource.modelPackageGroupName;
+    this.modelPackageGroupArn = this.resource.arn;
+    this.sharing = new GroupSharing(this, this.location);
+
+    validateAtSynth(this, () => [...groupProblems(props), ...this.sharing.problems()]);
+  }
+
+  /**
+   * Lets someone register versions in the group and look at them; not approve, change or delete them
+   * later. Who registers a version decides on its first approval status.
+   *
+   * @param grantee a role
+   */
+  grantRegister(grantee: IGrantable): void {
+    grantOnGroup(grantee, registerStatements(this.modelPackageGroupArn));
+  }
+
+  /**
+   * Lets someone look at the group and its versions.
+   *
+   * @param grantee a role
+   */
+  grantRead(grantee: IGrantable): void {
+    grantOnGroup(grantee, readStatements(this.modelPackageGroupArn));
+  }
+
+  /**
+   * Lets other accounts look at the group and deploy its versions. Several calls add up. There is one
+   * policy a group: this replaces one that others have written. The accounts need access to the versions'
+   * images and model data besides, and let their own roles use this.
+   *
+   * @param accountIds accounts, 12 digits each
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-deploy-xaccount.html
+   */
+  shareWithAccounts(accountIds: string[]): void {
+    this.sharing.add(accountIds);
+    if (this.sharing.isEmpty) return;
+    this.policy ??= new bindings.SagemakerModelPackageGroupPolicy(this, 'Policy', {
+      // Unknown where the group is replaced, so that its policy is as well.
+      modelPackageGroupName: this.resource.id,
+      resourcePolicy: Lazy.stringValue({
+        produce: (context) => this.sharing.json((text) => String(context.resolve(text))),
+      }),
+      region: this.location.ownRegion,
+      provider: this.location.provider,
+    });
+  }
+
+  /**
+   * Takes over a group that exists: Terraform imports it at the next apply instead of creating one. Its
+   * policy, where it has one, is written over by `shareWithAccounts`.
+   *
+   * @param modelPackageGroupName name of the group
+   */
+  importFrom(modelPackageGroupName: string): void {
+    this.resource.importFrom(
+      importId(modelPackageGroupName, this.location),
+      this.location.provider,
+    );
+  }
+}
+
+class ImportedModelPackageGroup extends Construct implements IModelPackageGroup {
+  readonly modelPackageGroupName: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly attributes: ModelPackageGroupAttributes,
+    byArn = false,
+  ) {
+    super(scope, id);
+    this.modelPackageGroupName = attributes.modelPackageGroupName;
+    const arnRules = attributes.modelPackageGroupArn !== undefined || byArn ? GROUP_ARN : [];
+    validateAtSynth(this, () => check(attributes, [...(byArn ? [] : GROUP_NAME), ...arnRules]));
+  }
+
+  get modelPackageGroupArn(): string {
+    const { modelPackageGroupArn, modelPackageGroupName } = this.attributes;
+    if (modelPackageGroupArn !== undefined) return modelPackageGroupArn;
+    const location = new Location(this, this.attributes);
+    // SageMaker writes names in ARNs in lower case.
+    const name = isLiteral(modelPackageGroupName)
+      ? modelPackageGroupName.toLowerCase()
+      : Fn.lower(modelPackageGroupName);
+    const path = `model-package-group/${name}`;
+    return location.arn('sagemaker', path, location.region, location.account);
+  }
+
+  grantRegister(grantee: IGrantable): void {
+    grantOnGroup(grantee, registerStatements(this.modelPackageGroupArn));
+  }
+
+  grantRead(grantee: IGrantable): void {
+    grantOnGroup(grantee, readStatements(this.modelPackageGroupArn));
+  }
+}

@@ -1,0 +1,208 @@
+import { type IModelPackageGroup } from './model-package-group';
+import {
+  type AdditionalInferenceSpecification,
+  type DriftCheckBaselines,
+  type InferenceSpecification,
+  type MetadataProperties,
+  type ModelApprovalStatus,
+  type ModelMetrics,
+  type ModelPackageModelCard,
+  type ModelPackageSecurityConfig,
+  type ModelPackageValidationSpecification,
+  type SkipModelValidation,
+  type SourceAlgorithmSpecification,
+} from './model-package-types';
+import { type CloudControlOptions } from '../cloud-control-options';
+import { type ResourceProps } from '../resource-props';
+
+/**
+ * Properties of a `ModelPackage`. Approval, customer metadata, `additionalInferenceSpecificationsToAdd` and,
+ * as far as AWS lets one, model card and source URI change in place. A change of anything else makes a new
+ * version and then deletes the old one.
+ *
+ * `tags` are for packages without versions; versions have those of their group. The `default_tags` of the
+ * provider are added here, because Cloud Control adds none.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModelPackage.html
+ */
+export interface ModelPackageProps extends ResourceProps {
+  /**
+   * The group that gets a new version. Give this or `modelPackageName`. A change makes a new version.
+   *
+   * @default - `modelPackageName` is given
+   */
+  readonly group?: IModelPackageGroup;
+
+  /**
+   * Name of a package without versions, exactly as given: 1 to 63 letters, digits and inner hyphens. Give
+   * this or `group`. A change makes a new package. Any change that makes a new package deletes the old one
+   * first, because both have the name.
+   *
+   * @default - `group` is given
+   */
+  readonly modelPackageName?: string;
+
+  /**
+   * What the package is. At most 1024 characters. A change makes a new version.
+   *
+   * @default - no description
+   */
+  readonly description?: string;
+
+  /**
+   * Whether the version may be deployed; for versions only. In place.
+   *
+   * @default - ModelApprovalStatus.PENDING_MANUAL_APPROVAL, by SageMaker
+   */
+  readonly approvalStatus?: ModelApprovalStatus;
+
+  /**
+   * Why it has this status. At most 1024 characters; for versions only. In place.
+   *
+   * @default - no reason
+   */
+  readonly approvalDescription?: string;
+
+  /**
+   * How the model is deployed: containers, types of content, instances. A change makes a new version.
+   *
+   * @default - `sourceAlgorithmSpecification` says it
+   */
+  readonly inferenceSpecification?: InferenceSpecification;
+
+  /**
+   * Other ways to deploy the model; at most 15. A change makes a new version where AWS refuses it in place.
+   *
+   * @default - none
+   */
+  readonly additionalInferenceSpecifications?: AdditionalInferenceSpecification[];
+
+  /**
+   * Ways to deploy the model that are added to a version that exists; at most 15. In place. AWS does not
+   * give them back: keep them here, for taking one away does not take it from the version.
+   *
+   * @default - none
+   */
+  readonly additionalInferenceSpecificationsToAdd?: AdditionalInferenceSpecification[];
+
+  /**
+   * The algorithm that made the model. A change makes a new version.
+   *
+   * @default - none
+   */
+  readonly sourceAlgorithmSpecification?: SourceAlgorithmSpecification;
+
+  /**
+   * How SageMaker proves the package. A change makes a new version.
+   *
+   * @default - not proven
+   */
+  readonly validationSpecification?: ModelPackageValidationSpecification;
+
+  /**
+   * Metrics of the model. A change makes a new version.
+   *
+   * @default - none
+   */
+  readonly modelMetrics?: ModelMetrics;
+
+  /**
+   * What later data is held against. A change makes a new version.
+   *
+   * @default - none
+   */
+  readonly driftCheckBaselines?: DriftCheckBaselines;
+
+  /**
+   * Your own metadata: at most 50 entries, keys of at most 128 and values of at most 256 characters. In place.
+   *
+   * @default - none
+   */
+  readonly customerMetadata?: { [key: string]: string };
+
+  /**
+   * Where the model comes from. A change makes a new version.
+   *
+   * @default - not said
+   */
+  readonly metadataProperties?: MetadataProperties;
+
+  /**
+   * Domain of the model, such as `COMPUTER_VISION`; for the Inference Recommender. A change makes a new version.
+   *
+   * @default - not said
+   */
+  readonly domain?: string;
+
+  /**
+   * Task of the model, such as `IMAGE_CLASSIFICATION`; for the Inference Recommender. A change makes a new version.
+   *
+   * @default - not said
+   */
+  readonly task?: string;
+
+  /**
+   * S3 URI of a `tar.gz` with sample requests; for the Inference Recommender. A change makes a new version.
+   *
+   * @default - none
+   */
+  readonly samplePayloadUrl?: string;
+
+  /**
+   * URI of the source of the model. At most 1024 characters. In place, as far as AWS lets one.
+   *
+   * @default - not said
+   */
+  readonly sourceUri?: string;
+
+  /**
+   * The model card. In place, as far as AWS lets one.
+   *
+   * @default - none
+   */
+  readonly modelCard?: ModelPackageModelCard;
+
+  /**
+   * The KMS key of the package's own data. A change makes a new version.
+   *
+   * @default - a key of AWS
+   */
+  readonly securityConfig?: ModelPackageSecurityConfig;
+
+  /**
+   * Which checks are left out. A change makes a new version.
+   *
+   * @default - SkipModelValidation.NONE, by SageMaker
+   */
+  readonly skipModelValidation?: SkipModelValidation;
+
+  /**
+   * Whether to certify the package for AWS Marketplace; for packages without versions only. A change makes a
+   * new package.
+   *
+   * @default false
+   */
+  readonly certifyForMarketplace?: boolean;
+
+  /**
+   * Makes a second request with the same token no second package: 1 to 36 letters, digits and hyphens. AWS
+   * does not give it back. A change makes a new version.
+   *
+   * @default - made by AWS
+   */
+  readonly clientToken?: string;
+
+  /**
+   * Whether Terraform refuses to delete the package, also to replace it by a new version.
+   *
+   * @default false
+   */
+  readonly preventDestroy?: boolean;
+
+  /**
+   * How the Cloud Control API is used, which makes the package.
+   *
+   * @default - with the provider's credentials and this library's schema
+   */
+  readonly cloudControl?: CloudControlOptions;
+}

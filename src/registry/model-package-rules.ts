@@ -1,0 +1,187 @@
+import { type ModelPackageProps } from './model-package-props';
+import { MODEL_PACKAGE, type ModelPackageState } from './model-package-state';
+import { tagRules } from '../core/tags';
+import {
+  check,
+  given,
+  isLiteral,
+  limit,
+  prefixed,
+  rule,
+  shown,
+  type Rule,
+} from '../core/validation';
+import { ContainerDefinition } from '../facts/create-model';
+import { CreateModelPackageInput } from '../facts/create-model-package';
+import { roleRules } from '../iam/given-role';
+import { repeated } from '../inference/container-rules';
+
+/** The rules of a model package that is known by its ARN. */
+export const MODEL_PACKAGE_ARN: Rule<{ readonly modelPackageArn: string }>[] = [
+  given(
+    'modelPackageArn',
+    ({ modelPackageArn }) => modelPackageArn,
+    'give the ARN of a model package',
+  ),
+  limit(
+    'modelPackageArn',
+    ({ modelPackageArn }) => modelPackageArn,
+    ContainerDefinition.ModelPackageName,
+  ),
+  rule('modelPackageArn', ({ modelPackageArn: arn }) =>
+    isLiteral(arn) && typeof arn === 'string' && !arn.startsWith('arn:')
+      ? `must be an ARN, because the provider takes no bare name, got ${shown(arn)}`
+      : undefined,
+  ),
+];
+
+/** Properties that only one kind of package has. */
+const VERSIONED_ONLY = ['approvalStatus', 'approvalDescription'] as const;
+const UNVERSIONED_ONLY = ['tags', 'certifyForMarketplace'] as const;
+
+const ROLE_RULES = roleRules('model package');
+
+/** A model package as it stands at synth. */
+interface ModelPackageInput extends ModelPackageProps {
+  /** Whether the validation role is made in another stack, where this one can add nothing to it. */
+  readonly roleIsElsewhere: boolean;
+}
+
+const RULES: Rule<ModelPackageInput>[] = [
+  rule('group', ({ group, modelPackageName }) => {
+    if (isGiven(group) && isGiven(modelPackageName)) {
+      return 'must not be given together with modelPackageName; a package is a version of a group, or has a name';
+    }
+    return isGiven(group) || isGiven(modelPackageName)
+      ? undefined
+      : 'must be given unless modelPackageName is, got neither; give the group that gets a new version';
+  }),
+  rule('group', ({ group }) =>
+    isGiven(group) && typeof group?.modelPackageGroupName !== 'string'
+      ? `must be a model package group, got ${shown(group)}; use ModelPackageGroup.fromModelPackageGroupName`
+      : undefined,
+  ),
+  limit(
+    'modelPackageName',
+    (props) => props.modelPackageName,
+    CreateModelPackageInput.ModelPackageName,
+    'begin and end it with a letter or digit, with hyphens between',
+  ),
+  ...VERSIONED_ONLY.map((name) =>
+    rule<ModelPackageInput>(name, (props) =>
+      isGiven(props[name]) && isGiven(props.modelPackageName)
+        ? 'must be left out of a package without versions, which has no approval'
+        : undefined,
+    ),
+  ),
+  ...UNVERSIONED_ONLY.map((name) =>
+    rule<ModelPackageInput>(name, (props) =>
+      isGiven(props[name]) && isGiven(props.group)
+        ? name === 'tags'
+          ? 'must be left out of a version, which has those of its group; give them to the group'
+          : 'must be left out of a version; give modelPackageName for a package without versions'
+        : undefined,
+    ),
+  ),
+  rule('tags', ({ tags }) =>
+    isGiven(tags) && !isLiteral(tags)
+      ? 'must be written in the program, as CloudFormation has another form of them, got a token'
+      : undefined,
+  ),
+  ...tagRules<ModelPackageInput>(CreateModelPackageInput.Tags),
+  limit(
+    'customerMetadata',
+    (props) => props.customerMetadata,
+    CreateModelPackageInput.CustomerMetadataProperties,
+  ),
+  rule(
+    'inferenceSpecification',
+    ({ inferenceSpecification, sourceAlgorithmSpecification, modelPackageName }) =>
+      isGiven(modelPackageName) &&
+      !isGiven(inferenceSpecification) &&
+      !isGiven(sourceAlgorithmSpecification)
+        ? 'must be given unless sourceAlgorithmSpecification is, got neither'
+        : undefined,
+  ),
+  ...(['supportedRealtimeInferenceInstanceTypes', 'supportedTransformInstanceTypes'] as const).map(
+    (name) =>
+      rule<ModelPackageInput>(`inferenceSpecification.${name}`, (props) =>
+        isGiven(props.modelPackageName) &&
+        isGiven(props.inferenceSpecification) &&
+        !props.inferenceSpecification?.[name]?.length
+          ? 'must be given for a package without versions, got nothing'
+          : undefined,
+      ),
+  ),
+  ...(['additionalInferenceSpecifications', 'additionalInferenceSpecificationsToAdd'] as const).map(
+    (list) =>
+      rule<ModelPackageInput>(list, (props) =>
+        Array.isArray(props[list])
+          ? repeated(
+              props[list].map((one) => one?.name),
+              'name',
+            )
+          : undefined,
+      ),
+  ),
+  ({ validationSpecification, roleIsElsewhere }) =>
+    prefixed(
+      'validationSpecification',
+      check({ role: validationSpecification?.validationRole, roleIsElsewhere }, ROLE_RULES).map(
+        (problem) => problem.replace(/^role/, 'validationRole'),
+      ),
+    ),
+  rule('modelCard.modelCardContent', ({ modelCard }) =>
+    isLiteral(modelCard?.modelCardContent) && !isJson(modelCard.modelCardContent)
+      ? `must be JSON, got ${shown(modelCard.modelCardContent)}; use JSON.stringify`
+      : undefined,
+  ),
+];
+
+/** Everything that AWS refuses of a model package. */
+export function modelPackageProblems(
+  props: ModelPackageInput,
+  { properties, problems }: ModelPackageState,
+): string[] {
+  // A rule of the API may say what the type's schema says.
+  return unique([
+    ...check(props, RULES),
+    ...problems,
+    ...MODEL_PACKAGE.problems(properties)
+      .map(inOurWords)
+      // The image itself says what is wrong with it.
+      .filter((problem) => !problems.some((other) => sameProperty(problem, other))),
+  ]);
+}
+
+function unique(problems: string[]): string[] {
+  return [...new Set(problems)];
+}
+
+/** Where our properties have other names than the type's. */
+function inOurWords(problem: string): string {
+  return problem
+    .replace(/^modelPackageDescription/, 'description')
+    .replace(/^modelPackageGroupName/, 'group')
+    .replace(/^modelApprovalStatus/, 'approvalStatus')
+    .replace(/^customerMetadataProperties/, 'customerMetadata')
+    .replace(/\.modelData(Url|Source\.s3DataSource\.s3Uri)/, '.modelData');
+}
+
+function sameProperty(one: string, other: string): boolean {
+  const [property] = one.split(': must');
+  return other.startsWith(`${property}:`) || other.startsWith(`${property}.`);
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

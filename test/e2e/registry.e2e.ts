@@ -1,0 +1,152 @@
+import { Fn, TerraformOutput, Token, type TerraformStack } from 'cdktf';
+import { Theme, writes } from './harness';
+import { IMAGE, synthesize } from './stack';
+import {
+  ContainerImage,
+  InstanceType,
+  ModelApprovalStatus,
+  ModelCardStatus,
+  ModelData,
+  ModelPackage,
+  ModelPackageGroup,
+  type ModelPackageProps,
+  SagemakerModelConstruct,
+} from '../../src';
+
+interface Options extends Partial<ModelPackageProps> {
+  readonly tag?: string;
+  readonly contentType?: string;
+}
+
+function versions(
+  scope: TerraformStack,
+  { tag = '1', contentType = 'text/csv', ...props }: Options = {},
+) {
+  const group = new ModelPackageGroup(scope, 'Group', { modelPackageGroupName: 'churn' });
+  const version = new ModelPackage(scope, 'Version', {
+    group,
+    description: 'who "leaves", and why: $${x} \\ %',
+    approvalStatus: ModelApprovalStatus.PENDING_MANUAL_APPROVAL,
+    inferenceSpecification: {
+      containers: [
+        {
+          image: ContainerImage.fromRegistryPath(`${IMAGE}:${tag}`),
+          modelData: ModelData.fromBucket('models', 'churn/model.tar.gz'),
+          environment: { LOG_LEVEL: 'info' },
+        },
+      ],
+      supportedContentTypes: [contentType],
+      supportedResponseMimeTypes: ['text/csv'],
+      supportedRealtimeInferenceInstanceTypes: [InstanceType.ML_M5_LARGE],
+    },
+    modelMetrics: {
+      modelQuality: {
+        statistics: { s3Uri: 's3://metrics/churn.json', contentType: 'application/json' },
+      },
+    },
+    modelCard: {
+      modelCardContent: JSON.stringify({ model_overview: { model_description: 'churn' } }),
+      modelCardStatus: ModelCardStatus.DRAFT,
+    },
+    ...props,
+  });
+  new SagemakerModelConstruct(scope, 'Model', { primaryContainer: { modelPackage: version } });
+  new TerraformOutput(scope, 'version', { value: version.modelPackageVersion });
+  new TerraformOutput(scope, 'status', { value: version.modelPackageStatus });
+  new TerraformOutput(scope, 'created', { value: version.creationTime });
+}
+
+const stack = (options?: Options) => synthesize((scope) => versions(scope, options));
+
+const LIST = [InstanceType.ML_M5_LARGE];
+
+/** Beside the version, a package without versions, whose schema the provider asks for. */
+const unversioned = (options: Options, description: string, team: string) =>
+  synthesize((scope) => {
+    versions(scope, options);
+    new ModelPackage(scope, 'Unversioned', {
+      modelPackageName: 'churn-once',
+      description,
+      tags: { team },
+      inferenceSpecification: {
+        containers: [{ image: ContainerImage.fromRegistryPath(`${IMAGE}:1`) }],
+        supportedContentTypes: ['text/csv'],
+        supportedResponseMimeTypes: ['text/csv'],
+        supportedRealtimeInferenceInstanceTypes: LIST,
+        supportedTransformInstanceTypes: LIST,
+      },
+      cloudControl: { liveSchema: true },
+    });
+    const found = ModelPackage.fromLookup(scope, 'Found', {
+      modelPackageArn: 'arn:aws:sagemaker:us-east-1:123456789012:model-package/churn/3',
+    });
+    // What was found ends up where the test can see it.
+    new SagemakerModelConstruct(scope, 'FromLookup', {
+      primaryContainer: { modelPackage: found },
+      tags: {
+        group: found.modelPackageGroupName,
+        name: Fn.jsonencode(found.modelPackageName),
+        version: Token.asString(found.modelPackageVersion),
+        status: found.modelPackageStatus,
+        approval: found.approvalStatus,
+      },
+    });
+  });
+
+describe('model packages', () => {
+  let theme: Theme;
+  beforeAll(async () => (theme = await Theme.start('registry')));
+  afterAll(() => theme.stop());
+
+  test('are created, approved in place, replaced new before old, looked up and destroyed', async () => {
+    const approved = { approvalStatus: ModelApprovalStatus.APPROVED, approvalDescription: 'good' };
+    const last = { ...approved, tag: '2', contentType: 'application/json' };
+    const { createCalls, changes } = await theme.lifecycle({
+      create: stack(),
+      changes: {
+        approval: stack(approved),
+        metadata: stack({ ...approved, customerMetadata: { owner: 'risk' } }),
+        image: stack({ ...approved, tag: '2' }),
+        'content type': stack(last),
+        'a package without versions': unversioned(last, 'first', 'risk'),
+        'its tags': unversioned(last, 'first', 'churn'),
+        'its description': unversioned(last, 'second', 'churn'),
+      },
+    });
+    const made = createCalls.map(({ operation }) => operation);
+    expect(made).toEqual(
+      expect.arrayContaining(['CreateModelPackageGroup', 'CreateResource', 'CreateModel']),
+    );
+    expect(made).not.toContain('DescribeType');
+
+    const ofPackages = (name: string) =>
+      writes(changes[name].calls).filter((operation) => /Resource$|Model$/.test(operation));
+    expect(ofPackages('approval')).toEqual(['UpdateResource']);
+    expect(ofPackages('metadata')).toEqual(['UpdateResource']);
+    const replaced = ['CreateResource', 'CreateModel', 'DeleteModel', 'DeleteResource'];
+    expect(ofPackages('image')).toEqual(replaced);
+    expect(ofPackages('content type')).toEqual(replaced);
+
+    const live = changes['a package without versions'].calls.map(({ operation }) => operation);
+    expect(live).toContain('DescribeType');
+    expect(ofPackages('a package without versions').sort()).toEqual([
+      'CreateModel',
+      'CreateResource',
+    ]);
+    const fromLookup = changes['a package without versions'].calls.find(
+      ({ operation }) => operation === 'CreateModel',
+    );
+    expect(fromLookup?.input?.Tags).toEqual(
+      expect.arrayContaining([
+        { Key: 'group', Value: 'churn' },
+        { Key: 'name', Value: 'null' },
+        { Key: 'version', Value: '3' },
+        { Key: 'status', Value: 'Completed' },
+        { Key: 'approval', Value: 'Approved' },
+      ]),
+    );
+    expect(ofPackages('its tags')).toEqual(['UpdateResource']);
+    // Both have the same name.
+    expect(ofPackages('its description')).toEqual(['DeleteResource', 'CreateResource']);
+  });
+});

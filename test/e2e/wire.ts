@@ -1,0 +1,86 @@
+import type { LocalAws } from '../../tools/local-aws';
+
+export const ACCOUNT = '123456789012';
+
+/** What a service answers in JSON, and the HTTP status beside it. */
+export type Answer = { status: number } & Record<string, any>;
+
+/** Requests on the wire, as an SDK makes them; the signature is not checked, its scope is what counts. */
+export class Wire {
+  public constructor(private readonly aws: LocalAws) {}
+
+  public async sagemaker(operation: string, input: object, region?: string): Promise<Answer> {
+    return this.json('sagemaker', '1.1', `SageMaker.${operation}`, input, region);
+  }
+
+  public async cloudControl(operation: string, input: object): Promise<Answer> {
+    return this.json('cloudcontrolapi', '1.0', `CloudApiService.${operation}`, input);
+  }
+
+  /** A role that a service may assume. */
+  public async createRole(
+    name: string,
+    statements: object[],
+    service = 'sagemaker.amazonaws.com',
+  ): Promise<string> {
+    const trust = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: service } };
+    await this.iam('CreateRole', {
+      RoleName: name,
+      AssumeRolePolicyDocument: JSON.stringify({ Statement: [trust] }),
+    });
+    await this.iam('PutRolePolicy', {
+      RoleName: name,
+      PolicyName: 'policy',
+      PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: statements }),
+    });
+    return `arn:aws:iam::${ACCOUNT}:role/${name}`;
+  }
+
+  /** A request of the query protocol. */
+  public async query(
+    service: string,
+    version: string,
+    action: string,
+    parameters: Record<string, string> = {},
+  ): Promise<Response> {
+    const body = new URLSearchParams({ Action: action, Version: version, ...parameters });
+    return this.request(service, 'application/x-www-form-urlencoded', body.toString());
+  }
+
+  private async iam(action: string, parameters: Record<string, string>): Promise<void> {
+    const answer = await this.query('iam', '2010-05-08', action, parameters);
+    if (!answer.ok) throw new Error(await answer.text());
+  }
+
+  private async json(
+    service: string,
+    version: string,
+    target: string,
+    input: object,
+    region?: string,
+  ): Promise<Answer> {
+    const type = `application/x-amz-json-${version}`;
+    const headers = { 'X-Amz-Target': target };
+    const answer = await this.request(service, type, JSON.stringify(input), headers, region);
+    return { status: answer.status, ...((await answer.json()) as object) };
+  }
+
+  private async request(
+    service: string,
+    contentType: string,
+    body: string,
+    headers: Record<string, string> = {},
+    region = 'us-east-1',
+  ): Promise<Response> {
+    const scope = `20260101/${region}/${service}/aws4_request`;
+    return fetch(this.aws.url, {
+      method: 'POST',
+      headers: {
+        Authorization: `AWS4-HMAC-SHA256 Credential=local/${scope}, SignedHeaders=host, Signature=0`,
+        'Content-Type': contentType,
+        ...headers,
+      },
+      body,
+    });
+  }
+}

@@ -1,0 +1,159 @@
+"""Cloud Control: makes resources of CloudFormation's types, through the handlers of the types."""
+
+import json
+
+import jsonpatch
+
+from api_model import ApiModel
+from errors import ApiError, invalid, unsupported
+from image_handler import ImageHandler
+from image_version_handler import ImageVersionHandler
+from model_package_handler import ModelPackageHandler
+from progress import Progress, handler_code
+from store import only
+
+_HANDLERS = {
+    'AWS::SageMaker::Image': ImageHandler,
+    'AWS::SageMaker::ImageVersion': ImageVersionHandler,
+    'AWS::SageMaker::ModelPackage': ModelPackageHandler,
+}
+
+
+class CloudControl:
+    def __init__(self, sagemaker, types, permissions):
+        self._model = ApiModel('cloudcontrol')
+        self._types = types
+        self._handlers = {name: handler(sagemaker) for name, handler in _HANDLERS.items()}
+        self._permissions = permissions
+        self._progress = Progress()
+        self._operations = {
+            'CreateResource': self._create,
+            'GetResource': self._get,
+            'UpdateResource': self._update,
+            'DeleteResource': self._delete,
+            'ListResources': self._list,
+            'GetResourceRequestStatus': self._status,
+        }
+
+    def call(self, operation, request, scope):
+        if operation not in self._operations:
+            raise unsupported(operation)
+        self._permissions.require([f'cloudformation:{operation}'], scope)
+        request = self._model.parse(operation, request)
+        if 'TypeVersionId' in request:
+            raise unsupported('other versions of a type than the default')
+        repeated = self._progress.repeated(request)
+        return repeated or self._operations[operation](request, scope)
+
+    def _create(self, request, scope):
+        schema, handler = self._type(request)
+        model = _parsed('DesiredState', request)
+        schema.check(model)
+
+        def run():
+            self._permit('create', request, scope)
+            return handler.create(model, scope)
+
+        return self._progress.run('CREATE', request, run)
+
+    def _update(self, request, scope):
+        schema, handler = self._type(request)
+        patch = _parsed('PatchDocument', request)
+        schema.check_patch(patch)
+        identifier = request['Identifier']
+        current = self._read(request, scope, 'update')
+        desired = _patched(current, patch)
+        schema.check(schema.without_read_only(desired))
+
+        def run():
+            handler.update(identifier, desired, scope)
+            return identifier
+
+        return self._progress.run('UPDATE', request, run)
+
+    def _delete(self, request, scope):
+        _, handler = self._type(request)
+
+        def run():
+            self._permit('delete', request, scope)
+            handler.delete(request['Identifier'], scope)
+            return request['Identifier']
+
+        return self._progress.run('DELETE', request, run)
+
+    def _get(self, request, scope):
+        model = self._read(request, scope, 'read')
+        return {
+            'TypeName': request['TypeName'],
+            'ResourceDescription': _description(request['Identifier'], model),
+        }
+
+    def _list(self, request, scope):
+        if request.keys() & {'NextToken', 'MaxResults'}:
+            raise unsupported('ListResources in pages')
+        schema, handler = self._type(request)
+        wanted = _parsed('ResourceModel', request) if 'ResourceModel' in request else {}
+        try:
+            self._permit('list', request, scope)
+            models = handler.list(wanted, scope)
+        except ApiError as error:
+            raise _synchronous(error) from error
+        found = [_description(model[schema.identifier], model) for model in models]
+        return {'TypeName': schema.name, 'ResourceDescriptions': found}
+
+    def _status(self, request, _scope):
+        return {'ProgressEvent': self._progress.status(request['RequestToken'])}
+
+    def _type(self, request):
+        name = request['TypeName']
+        if name not in self._handlers:
+            raise ApiError('TypeNotFoundException', f'The local AWS does not know type {name}.')
+        return self._types[name], self._handlers[name]
+
+    def _read(self, request, scope, operation):
+        schema, handler = self._type(request)
+        try:
+            self._permit(operation, request, scope)
+            return only(schema.properties, handler.read(request['Identifier'], scope))
+        except ApiError as error:
+            raise _synchronous(error) from error
+
+    def _permit(self, operation, request, scope):
+        actions = self._types[request['TypeName']].permissions(operation)
+        if 'RoleArn' in request:
+            self._permissions.require(['iam:PassRole'], scope)
+            self._permissions.require_of_role(request['RoleArn'], actions, scope)
+        else:
+            self._permissions.require(actions, scope)
+
+
+def _parsed(member, request):
+    wanted = list if member == 'PatchDocument' else dict
+    try:
+        value = json.loads(request[member])
+    except ValueError as error:
+        raise ApiError('InvalidRequestException', f'{member} is not JSON: {error}') from error
+    if not isinstance(value, wanted):
+        raise ApiError('InvalidRequestException', f'{member} must be a JSON {wanted.__name__}')
+    return value
+
+
+def _patched(model, patch):
+    try:
+        return jsonpatch.apply_patch(model, patch)
+    except (jsonpatch.JsonPatchException, jsonpatch.JsonPointerException) as error:
+        raise invalid(f'Invalid patch update: {error}') from error
+
+
+def _description(identifier, model):
+    return {'Identifier': identifier, 'Properties': json.dumps(model)}
+
+
+def _synchronous(error):
+    """What reading and listing answer at once."""
+    code = {
+        'NotFound': 'ResourceNotFoundException',
+        'AccessDenied': 'AccessDeniedException',
+        'InvalidRequest': 'InvalidRequestException',
+    }.get(handler_code(error), 'GeneralServiceException')
+    return ApiError(code, error.message)
