@@ -1,4 +1,4 @@
-import { Fn, TerraformLocal, Token, type TerraformResourceLifecycle } from 'cdktf';
+import { Fn, Token, type TerraformResourceLifecycle } from 'cdktf';
 import type { Construct } from 'constructs';
 import { bindings } from './bindings';
 import { jsonencode } from './json';
@@ -77,7 +77,7 @@ function schemaOf(type: TypeSchema, location: Location): string {
   const id = `Schema-${type.typeName.split('::').join('-')}`;
   // `${` in a pattern is no reference.
   const text = type.text.replace(/\$\{/g, '$$${').replace(/%\{/g, '%%{');
-  return location.once(id, (scope, unique) => new TerraformLocal(scope, unique, text)).fqn;
+  return location.local(id, text);
 }
 
 function timeouts({ createTimeout, updateTimeout, deleteTimeout }: CloudControlOptions) {

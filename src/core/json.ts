@@ -15,20 +15,52 @@ function argument(value: unknown): unknown {
   if (Array.isArray(value)) return Token.isUnresolved(value) ? value : value.map(argument);
   if (value === null || typeof value !== 'object' || Tokenization.isResolvable(value)) return value;
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  if (members.some(([key]) => Token.isUnresolved(key))) {
+    // cdktf loses the value of such a key.
+    const [keys, values] = [0, 1].map((at) => members.map((member) => argument(member[at])));
+    return Fn.zipmap(keys as string[], values);
+  }
   return Object.fromEntries(members.map(([key, member]) => [escaped(key), argument(member)]));
 }
 
 function text(value: string): unknown {
-  const fragments = Tokenization.reverseString(value);
-  if (fragments.tokens.length + fragments.intrinsic.length === 0) return quoted(value);
-  const parts = fragments.join({
-    join: (left: unknown, right: unknown) => [...(Array.isArray(left) ? left : [left]), right],
-  }) as string[];
-  if (!Array.isArray(parts)) return value;
+  const parts = partsOf(value);
+  if (parts.every((part) => !Token.isUnresolved(part))) return quoted(value);
+  if (parts.length === 1) return value;
   return Fn.join(
     '',
     parts.map((part) => (Token.isUnresolved(part) ? part : Token.asString(quoted(part)))),
   );
+}
+
+/** The literals and tokens that a text is made of, tokens of numbers included. */
+function partsOf(value: string): string[] {
+  const fragments = Tokenization.reverseString(value);
+  if (fragments.length === 0) return [value];
+  const parts: string[] = [];
+  fragments.join({
+    join: (left: unknown, right: unknown) => {
+      if (parts.length === 0) parts.push(String(left));
+      parts.push(String(right));
+      return '';
+    },
+  });
+  return (parts.length > 0 ? parts : [value]).flatMap((part) =>
+    Token.isUnresolved(part) && Tokenization.reverseString(part).tokens.length > 0
+      ? [part]
+      : byNumbers(part),
+  );
+}
+
+/** Cuts a text where it has the token of a number, which looks like `-1.8881545897087503e+289`. */
+function byNumbers(literal: string): string[] {
+  return literal
+    .split(/(-\d+\.\d+e\+\d+)/)
+    .filter((part) => part !== '')
+    .map((part) => {
+      const token = Tokenization.reverseNumber(Number(part));
+      return token ? Token.asString(token) : part;
+    });
 }
 
 /** A literal as Terraform reads it. cdktf would pass quotes and backslashes in it on as they are. */
@@ -36,7 +68,15 @@ function quoted(literal: string): IResolvable {
   return Lazy.anyValue({ produce: () => `"${escaped(literal)}"` });
 }
 
+/** What is inside of `${…}` is Terraform's own language already. */
 function escaped(literal: string): string {
+  return literal
+    .split(/((?<!\$)\$\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\})/)
+    .map((part, i) => (i % 2 === 1 ? part : escapedText(part)))
+    .join('');
+}
+
+function escapedText(literal: string): string {
   const ofJsonOnly: Record<string, string> = { '\\b': '\\u0008', '\\f': '\\u000c' };
   return JSON.stringify(literal)
     .slice(1, -1)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { TerraformProvider, TerraformStack } from 'cdktf';
+import { TerraformLocal, TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { bindings } from './bindings';
 import { resolved } from './tokens';
@@ -75,18 +75,29 @@ export class Location {
 
   /** A construct that every user of the same provider in this stack shares, made by the first of them. */
   once<T extends Construct>(id: string, make: (scope: Construct, id: string) => T): T {
-    const home = this.stack.node.tryFindChild(HOME) ?? new Construct(this.stack, HOME);
+    const { home } = this;
     const unique = (this.provider ? `${id}-${this.provider.node.path}` : id).replace(
       /[^\w.-]+/g,
       '-',
     );
-    return (home.node.tryFindChild(unique) as T | undefined) ?? make(home as Construct, unique);
+    return (home.node.tryFindChild(unique) as T | undefined) ?? make(home, unique);
+  }
+
+  /** A value that stands once in the stack, whatever the provider; what refers to it. */
+  local(id: string, value: unknown): string {
+    const home = this.home;
+    const known = home.node.tryFindChild(id) as TerraformLocal | undefined;
+    return (known ?? new TerraformLocal(home, id, value)).fqn;
   }
 
   /** What values mean to Terraform, for an id: the same in every run, also where there are tokens. */
   digest(values: Record<string, unknown>): string {
     const meaning = JSON.stringify(resolved(this.stack, values));
     return createHash('sha256').update(meaning).digest('hex').slice(0, 8);
+  }
+
+  private get home(): Construct {
+    return (this.stack.node.tryFindChild(HOME) ?? new Construct(this.stack, HOME)) as Construct;
   }
 
   private get knownRegion(): string | undefined {

@@ -74,7 +74,8 @@ export class TypeSchema {
     const ours = value as Record<string, unknown>;
     const entries = Object.entries(node.properties)
       .map(([name, member]) => [name, this.spelled(ours[camelCase(name)] ?? undefined, member)])
-      .filter(([, member]) => member !== undefined);
+      .filter(([, member]) => member !== undefined)
+      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
     return Object.fromEntries(entries);
   }
 

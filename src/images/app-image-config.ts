@@ -8,6 +8,7 @@ import {
 import { bindings } from '../core/bindings';
 import { importId } from '../core/import-id';
 import { Location } from '../core/location';
+import { withoutNulls } from '../core/nulls';
 import { listStatement, requiredPermissions } from '../core/operations';
 import { replaceOnChangeOf } from '../core/replacement';
 import { check, isLiteral, validateAtSynth } from '../core/validation';
@@ -267,8 +268,9 @@ export class AppImageConfig extends Construct implements IAppImageConfig {
   private readonly location: Location;
   private readonly resource: InstanceType<typeof bindings.SagemakerAppImageConfig>;
 
-  constructor(scope: Construct, id: string, props: AppImageConfigProps) {
+  constructor(scope: Construct, id: string, given: AppImageConfigProps) {
     super(scope, id);
+    const props = withoutNulls(given);
     const { appImageConfigName, jupyterLab, codeEditor, kernelGateway, tags } = props;
     this.location = new Location(this, props);
     const kinds = Object.entries({ jupyterLab, codeEditor, kernelGateway }).flatMap(

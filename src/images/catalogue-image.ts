@@ -1,4 +1,4 @@
-import { Fn, TerraformLocal } from 'cdktf';
+import { Fn } from 'cdktf';
 import { type PrebuiltImageSource, type ResolvedImage } from './bound-image';
 import { choose, type Chosen } from './prebuilt-choice';
 import { notMultiModel, type Wanted } from './prebuilt-tables';
@@ -67,10 +67,7 @@ function inAnyRegion(image: Image, location: Location) {
   const unusual = Object.fromEntries([...suffixes].filter(([, suffix]) => suffix !== usual));
   const table = (name: string, values: Record<string, string>) => {
     const sorted = Object.fromEntries(Object.entries(values).sort());
-    return location.once(
-      `${name}-${location.digest(sorted)}`,
-      (scope, id) => new TerraformLocal(scope, id, sorted),
-    ).fqn;
+    return location.local(`${name}-${location.digest(sorted)}`, sorted);
   };
   const account = Fn.lookup(table('PrebuiltImageAccounts', accounts), region);
   const suffix =

@@ -6,6 +6,7 @@ import {
   type TerraformProvider,
 } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
+import { bindImage } from './bind-image';
 import { type BoundImage } from './bound-image';
 import { type ContainerImage } from './container-image';
 import { type ImagePlace } from './image-place';
@@ -14,6 +15,7 @@ import { IMAGE_VERSION_ARN, versionProblems } from './sagemaker-image-version-ru
 import { bindings } from '../core/bindings';
 import { importId } from '../core/import-id';
 import { Location } from '../core/location';
+import { withoutNulls } from '../core/nulls';
 import { listStatement, requiredPermissions } from '../core/operations';
 import { replaceOnChangeOf } from '../core/replacement';
 import { check, isLiteral, validateAtSynth } from '../core/validation';
@@ -140,7 +142,7 @@ export interface SagemakerImageVersionOptions {
   readonly vendorGuidance?: ImageVersionVendorGuidance;
 
   /**
-   * Whether Terraform refuses every plan that destroys the version; also one that replaces it.
+   * While the construct is in the program: whether Terraform refuses every plan that destroys the version; also one that replaces it.
    *
    * @default false
    */
@@ -242,8 +244,9 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
   private readonly isFirstMadeThenDestroyed: boolean;
   private readonly resource: InstanceType<typeof bindings.SagemakerImageVersion>;
 
-  constructor(scope: Construct, id: string, props: SagemakerImageVersionProps) {
+  constructor(scope: Construct, id: string, given: SagemakerImageVersionProps) {
     super(scope, id);
+    const props = withoutNulls(given);
     const { image, preventDestroy } = props;
     const aliases = props.aliases?.length ? props.aliases : undefined;
     this.place = image?._place;
@@ -251,7 +254,7 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
       region: props.region ?? this.place?.location.ownRegion,
       provider: props.provider ?? this.place?.location.provider,
     });
-    this.baseImage = props.baseImage?._bind(this.location);
+    this.baseImage = bindImage(props.baseImage, this.location);
     this._aliases = Array.isArray(aliases) ? aliases : [];
     const before = this.others().at(-1);
     // Terraform makes a dependency as its dependents are made, so one that must go first decides for the rest.

@@ -10,6 +10,7 @@ import {
 import { bindings } from '../core/bindings';
 import { importId } from '../core/import-id';
 import { Location } from '../core/location';
+import { withoutNulls } from '../core/nulls';
 import { fixedName } from '../core/names';
 import { listStatement, requiredPermissions } from '../core/operations';
 import { validateAtSynth } from '../core/validation';
@@ -152,7 +153,7 @@ export interface SagemakerImageProps extends ResourceProps {
   readonly role?: IExecutionRole;
 
   /**
-   * Whether Terraform refuses every plan that destroys the image, with it all versions; also one that
+   * While the construct is in the program: whether Terraform refuses every plan that destroys the image, with it all versions; also one that
    * replaces it.
    *
    * @default false
@@ -279,8 +280,9 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
   private readonly location: Location;
   private readonly resource: InstanceType<typeof bindings.SagemakerImage>;
 
-  constructor(scope: Construct, id: string, props: SagemakerImageProps) {
+  constructor(scope: Construct, id: string, given: SagemakerImageProps) {
     super(scope, id);
+    const props = withoutNulls(given);
     const { imageName, displayName, description, tags, region, provider } = props;
     this.location = new Location(this, props);
     // A role that is none, such as an ARN in JavaScript, is reported at synth.

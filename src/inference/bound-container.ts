@@ -5,8 +5,8 @@ import { type ModelData } from './model-data';
 import { type Location } from '../core/location';
 import { check, rule, shown } from '../core/validation';
 import { type PolicyStatement } from '../iam/policy-statement';
+import { bindImage } from '../images/bind-image';
 import { type BoundImage } from '../images/bound-image';
-import { type ContainerImage } from '../images/container-image';
 import { otherRegion } from '../images/region';
 import { bindModelPackage, type BoundModelPackage } from '../registry/bound-model-package';
 import { type IModelPackage } from '../registry/model-package';
@@ -43,13 +43,6 @@ function asList<T>(value: T[] | undefined): T[] {
 }
 
 // JavaScript lets a string stand where an object belongs; it is reported like any other mistake.
-
-function bindImage(image: ContainerImage | undefined, location: Location): BoundImage | undefined {
-  if (image === undefined || image === null) return undefined;
-  if (typeof image._bind === 'function') return image._bind(location);
-  const problem = `: must be a ContainerImage, got ${shown(image)}; use ContainerImage.fromRegistryPath`;
-  return { uri: '', permissions: [], problems: [problem] };
-}
 
 function bindData(
   data: ModelData | undefined,

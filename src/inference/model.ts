@@ -14,6 +14,7 @@ import { modelWarnings } from './model-warnings';
 import { bindings } from '../core/bindings';
 import { importId } from '../core/import-id';
 import { Location } from '../core/location';
+import { withoutNulls } from '../core/nulls';
 import { replaceOnChangeOf, unordered } from '../core/replacement';
 import { check, isLiteral, validateAtSynth } from '../core/validation';
 import { warnAtSynth } from '../core/warnings';
@@ -284,10 +285,6 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
     if (this.roleIsElsewhere) return;
     statements.forEach((statement) => this.role.addToPolicy(statement));
   }
-}
-
-function withoutNulls<T extends object>(props: T): T {
-  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== null)) as T;
 }
 
 function asList<T>(value: T[] | undefined): T[] | undefined {

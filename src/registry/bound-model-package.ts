@@ -23,7 +23,10 @@ export function bindModelPackage(modelPackage: IModelPackage): BoundModelPackage
     const { regionOrAny } = _location;
     return { region: regionOrAny === '*' ? undefined : regionOrAny, permissions: _permissions };
   }
-  const arn = modelPackage.modelPackageArn;
-  const region = isLiteral(arn) && typeof arn === 'string' ? arn.split(':')[3] : undefined;
-  return { region: region || undefined, permissions: [] };
+  return { region: regionOfArn(modelPackage.modelPackageArn), permissions: [] };
+}
+
+/** The region that an ARN names, where it is written in the program. */
+export function regionOfArn(arn: string): string | undefined {
+  return (isLiteral(arn) && typeof arn === 'string' && arn.split(':')[3]) || undefined;
 }

@@ -6,6 +6,7 @@ import { GROUP_ARN, GROUP_NAME, groupProblems } from './model-package-group-rule
 import { bindings } from '../core/bindings';
 import { importId } from '../core/import-id';
 import { Location } from '../core/location';
+import { withoutNulls } from '../core/nulls';
 import { listStatement, requiredPermissions } from '../core/operations';
 import { check, isLiteral, validateAtSynth } from '../core/validation';
 import { type IGrantable } from '../iam/grantable';
@@ -83,7 +84,7 @@ export interface ModelPackageGroupProps extends ResourceProps {
   readonly description?: string;
 
   /**
-   * Whether Terraform refuses every plan that destroys the group; also one that replaces it.
+   * While the construct is in the program: whether Terraform refuses every plan that destroys the group; also one that replaces it.
    *
    * @default false
    */
@@ -184,8 +185,9 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
   private readonly sharing: GroupSharing;
   private policy?: IConstruct;
 
-  constructor(scope: Construct, id: string, props: ModelPackageGroupProps) {
+  constructor(scope: Construct, id: string, given: ModelPackageGroupProps) {
     super(scope, id);
+    const props = withoutNulls(given);
     const { modelPackageGroupName, description, preventDestroy, tags, region, provider } = props;
     this.location = new Location(this, props);
     this.resource = new bindings.SagemakerModelPackageGroup(this, 'Resource', {

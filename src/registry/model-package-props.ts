@@ -71,15 +71,16 @@ export interface ModelPackageProps extends ResourceProps {
   readonly inferenceSpecification?: InferenceSpecification;
 
   /**
-   * Other ways to deploy the model; at most 15. A change makes a new version where AWS refuses it in place.
+   * Other ways to deploy the model; at most 15. A change makes a new version.
    *
    * @default - none
    */
   readonly additionalInferenceSpecifications?: AdditionalInferenceSpecification[];
 
   /**
-   * Ways to deploy the model that are added to a version that exists; at most 15. In place. AWS does not
-   * give them back: keep them here, for taking one away does not take it from the version.
+   * Ways to deploy the model that are added to a version that exists; at most 15. In place. Give them once the
+   * version is made: AWS takes them in an update only. It does not give them back, and taking one away here
+   * does not take it from the version.
    *
    * @default - none
    */
@@ -193,7 +194,8 @@ export interface ModelPackageProps extends ResourceProps {
   readonly clientToken?: string;
 
   /**
-   * Whether Terraform refuses to delete the package, also to replace it by a new version.
+   * Whether Terraform refuses to delete the package while the construct is in the program, also to replace it
+   * by a new version.
    *
    * @default false
    */

@@ -1,8 +1,10 @@
 import { type ModelPackageProps } from './model-package-props';
-import { MODEL_PACKAGE, type ModelPackageState } from './model-package-state';
+import { ENVIRONMENT, MODEL_PACKAGE, type ModelPackageState } from './model-package-state';
+import { REGION } from '../core/region-rule';
 import { tagRules } from '../core/tags';
 import {
   check,
+  each,
   given,
   isLiteral,
   limit,
@@ -48,6 +50,7 @@ interface ModelPackageInput extends ModelPackageProps {
 }
 
 const RULES: Rule<ModelPackageInput>[] = [
+  REGION,
   rule('group', ({ group, modelPackageName }) => {
     if (isGiven(group) && isGiven(modelPackageName)) {
       return 'must not be given together with modelPackageName; a package is a version of a group, or has a name';
@@ -131,6 +134,17 @@ const RULES: Rule<ModelPackageInput>[] = [
         (problem) => problem.replace(/^role/, 'validationRole'),
       ),
     ),
+  each(
+    'validationSpecification.validationProfiles',
+    ({ validationSpecification }) => asList(validationSpecification?.validationProfiles),
+    [
+      limit(
+        'transformJobDefinition.environment',
+        (profile) => profile?.transformJobDefinition?.environment,
+        ENVIRONMENT,
+      ),
+    ],
+  ),
   rule('modelCard.modelCardContent', ({ modelCard }) =>
     isLiteral(modelCard?.modelCardContent) && !isJson(modelCard.modelCardContent)
       ? `must be JSON, got ${shown(modelCard.modelCardContent)}; use JSON.stringify`
@@ -143,19 +157,13 @@ export function modelPackageProblems(
   props: ModelPackageInput,
   { properties, problems }: ModelPackageState,
 ): string[] {
-  // A rule of the API may say what the type's schema says.
-  return unique([
-    ...check(props, RULES),
-    ...problems,
-    ...MODEL_PACKAGE.problems(properties)
-      .map(inOurWords)
-      // The image itself says what is wrong with it.
-      .filter((problem) => !problems.some((other) => sameProperty(problem, other))),
-  ]);
-}
-
-function unique(problems: string[]): string[] {
-  return [...new Set(problems)];
+  const own = [...check(props, RULES), ...problems];
+  const ofSchema = MODEL_PACKAGE.problems(properties).map(inOurWords);
+  // What a rule has said of a property, the schema need not say again; of tags it knows another form.
+  const more = ofSchema.filter(
+    (problem) => !own.some((other) => sameProperty(problem, other) || areTags(problem, other)),
+  );
+  return [...own, ...more];
 }
 
 /** Where our properties have other names than the type's. */
@@ -168,9 +176,17 @@ function inOurWords(problem: string): string {
     .replace(/\.modelData(Url|Source\.s3DataSource\.s3Uri)/, '.modelData');
 }
 
+function areTags(...problems: string[]): boolean {
+  return problems.every((problem) => problem.startsWith('tags'));
+}
+
 function sameProperty(one: string, other: string): boolean {
   const [property] = one.split(': must');
   return other.startsWith(`${property}:`) || other.startsWith(`${property}.`);
+}
+
+function asList<T>(value: T[] | undefined): T[] | undefined {
+  return Array.isArray(value) ? value : undefined;
 }
 
 function isGiven(value: unknown): boolean {

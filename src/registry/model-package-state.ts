@@ -7,18 +7,18 @@ import {
 } from './model-package-types';
 import { type Location } from '../core/location';
 import { TypeSchema } from '../core/type-schema';
-import { isLiteral, limit, prefixed } from '../core/validation';
+import { isLiteral, limit, prefixed, shown } from '../core/validation';
 import { SCHEMA } from '../facts/cloudformation-model-package';
 import { ContainerDefinition } from '../facts/create-model';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { bindContainer, containerPermissions } from '../inference/bound-container';
-import { type InstanceType } from '../instance-type';
+import { InstanceType } from '../instance-type';
 
 /** The type in AWS's registry. The API takes hyphens in a framework's version, which the registry forgot. */
 export const MODEL_PACKAGE = new TypeSchema(SCHEMA, ['frameworkVersion']);
 
 /** The API's form of keys; the registry says how many there may be. */
-const ENVIRONMENT = { ...ContainerDefinition.Environment, max: Number.MAX_SAFE_INTEGER };
+export const ENVIRONMENT = { ...ContainerDefinition.Environment, max: Number.MAX_SAFE_INTEGER };
 
 /** A model package as AWS's registry has it, in our spelling, and what came to light on the way. */
 export class ModelPackageState {
@@ -101,6 +101,9 @@ export class ModelPackageState {
     this.permissions.push(...containerPermissions(bound));
     this.problems.push(
       ...prefixed(`${path}.image`, image?.problems ?? []),
+      ...(image?.privateRegistry
+        ? [`${path}.image: must be in Amazon ECR, got ${shown(image.uri)}; push it there`]
+        : []),
       ...prefixed(`${path}.modelData`, modelData?.problems ?? []),
       ...limit(`${path}.environment`, () => container.environment, ENVIRONMENT)(container),
     );
@@ -136,7 +139,10 @@ function validation(specification: ModelPackageValidationSpecification | undefin
           ...job,
           transformResources: resources && {
             ...resources,
-            instanceType: resources.instanceType && String(resources.instanceType),
+            instanceType:
+              resources.instanceType instanceof InstanceType
+                ? String(resources.instanceType)
+                : resources.instanceType,
           },
         },
       };
@@ -145,7 +151,7 @@ function validation(specification: ModelPackageValidationSpecification | undefin
 }
 
 function texts(list: InstanceType[] | undefined): unknown {
-  return mapped(list, String);
+  return mapped(list, (one) => (one instanceof InstanceType ? String(one) : one));
 }
 
 /** What is no list stays as it is, to be reported. */

@@ -3,11 +3,14 @@ import { Construct, type IConstruct } from 'constructs';
 import { type IModelPackageGroup } from './model-package-group';
 import { type ModelPackageProps } from './model-package-props';
 import { MODEL_PACKAGE_ARN, modelPackageProblems } from './model-package-rules';
+import { regionOfArn } from './bound-model-package';
 import { MODEL_PACKAGE, ModelPackageState } from './model-package-state';
 import { CloudControl } from '../core/cloud-control';
 import { CloudControlLookup } from '../core/cloud-control-lookup';
 import { Location } from '../core/location';
+import { withoutNulls } from '../core/nulls';
 import { cloudControlPermissions, listStatement, requiredPermissions } from '../core/operations';
+import { REGION } from '../core/region-rule';
 import { check, shown, validateAtSynth } from '../core/validation';
 import { warnAtSynth } from '../core/warnings';
 import { isElsewhere, isRole } from '../iam/given-role';
@@ -54,7 +57,15 @@ export interface ILookedUpModelPackage extends IModelPackage {
 const TYPE = 'AWS::SageMaker::ModelPackage';
 
 /** Properties that AWS can't change although its schema does not say so. */
-const IMMUTABLE = ['ModelPackageName', 'CertifyForMarketplace', 'SkipModelValidation'];
+const IMMUTABLE = [
+  'AdditionalInferenceSpecifications',
+  'CertifyForMarketplace',
+  'ModelPackageName',
+  'SkipModelValidation',
+];
+
+/** Of a package without versions AWS changes the tags alone. */
+const IMMUTABLE_UNVERSIONED = ['CustomerMetadataProperties', 'ModelCard', 'SourceUri'];
 
 /**
  * A version of a model in the SageMaker model registry.
@@ -138,10 +149,11 @@ export class ModelPackage extends Construct implements IModelPackage {
   readonly _location: Location;
 
   private readonly resource: CloudControl;
-  private imported?: string;
+  private readonly imported: string[] = [];
 
-  constructor(scope: Construct, id: string, props: ModelPackageProps) {
+  constructor(scope: Construct, id: string, given: ModelPackageProps) {
     super(scope, id);
+    const props = withoutNulls(given);
     const { modelPackageName, preventDestroy, validationSpecification } = props;
     this.group = props.group;
     this._location = new Location(this, props);
@@ -160,7 +172,8 @@ export class ModelPackage extends Construct implements IModelPackage {
     this.resource = new CloudControl(this, {
       type: MODEL_PACKAGE,
       properties: state.properties,
-      immutable: IMMUTABLE,
+      immutable:
+        modelPackageName === undefined ? IMMUTABLE : [...IMMUTABLE, ...IMMUTABLE_UNVERSIONED],
       location: this._location,
       options: props.cloudControl,
       dependsOn: dependables.length > 0 ? dependables : undefined,
@@ -170,7 +183,7 @@ export class ModelPackage extends Construct implements IModelPackage {
 
     validateAtSynth(this, () => [
       ...modelPackageProblems({ ...props, roleIsElsewhere }, state),
-      ...(this.imported === undefined ? [] : [noImport(this.imported)]),
+      ...this.imported.map(noImport),
     ]);
     warnAtSynth(this, () => [
       ...(modelPackageName === undefined ? [] : [FIXED_NAME]),
@@ -200,7 +213,7 @@ export class ModelPackage extends Construct implements IModelPackage {
    * @param modelPackageArn ARN of the model package
    */
   importFrom(modelPackageArn: string): void {
-    this.imported = modelPackageArn;
+    this.imported.push(modelPackageArn);
   }
 }
 
@@ -230,13 +243,14 @@ class LookedUpModelPackage extends Construct implements ILookedUpModelPackage {
   constructor(scope: Construct, id: string, props: ModelPackageLookupProps) {
     super(scope, id);
     this.modelPackageArn = props.modelPackageArn;
+    const location = new Location(this, props);
     this.found = new CloudControlLookup(this, {
       typeName: TYPE,
       identifier: props.modelPackageArn,
-      region: props.region,
+      region: props.region ?? location.unlessSame(regionOfArn(props.modelPackageArn) ?? ''),
       provider: props.provider,
     });
-    validateAtSynth(this, () => check(props, MODEL_PACKAGE_ARN));
+    validateAtSynth(this, () => check(props, [REGION, ...MODEL_PACKAGE_ARN]));
   }
 
   get modelPackageGroupName(): string {

@@ -106,12 +106,15 @@ describe('what replaces', () => {
       expect([approvalStatus, approvalDescription]).not.toContain(undefined);
     });
     expect(Object.keys(resource(json, 'terraform_data').input).sort()).toEqual([
+      'AdditionalInferenceSpecifications',
       'CertifyForMarketplace',
       'ClientToken',
+      'CustomerMetadataProperties',
       'Domain',
       'DriftCheckBaselines',
       'InferenceSpecification',
       'MetadataProperties',
+      'ModelCard',
       'ModelMetrics',
       'ModelPackageDescription',
       'ModelPackageName',
@@ -119,6 +122,7 @@ describe('what replaces', () => {
       'SecurityConfig',
       'SkipModelValidation',
       'SourceAlgorithmSpecification',
+      'SourceUri',
       'Task',
       'ValidationSpecification',
     ]);

@@ -120,6 +120,7 @@ describe('a version', () => {
       expect([tags, certifyForMarketplace, modelPackageName]).not.toContain(undefined);
     });
     expect(Object.keys(resource(json, 'terraform_data').input).sort()).toEqual([
+      'AdditionalInferenceSpecifications',
       'ClientToken',
       'Domain',
       'DriftCheckBaselines',

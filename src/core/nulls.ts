@@ -1,0 +1,4 @@
+/** Properties as they are given, where JavaScript's `null` counts as absent. */
+export function withoutNulls<T extends object>(props: T): T {
+  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== null)) as T;
+}

@@ -1,0 +1,15 @@
+import { type BoundImage } from './bound-image';
+import { type ContainerImage } from './container-image';
+import { type Location } from '../core/location';
+import { shown } from '../core/validation';
+
+/** An image where it is used. JavaScript lets a string stand there; it is reported like any other mistake. */
+export function bindImage(
+  image: ContainerImage | undefined,
+  location: Location,
+): BoundImage | undefined {
+  if (image === undefined || image === null) return undefined;
+  if (typeof image._bind === 'function') return image._bind(location);
+  const problem = `: must be a ContainerImage, got ${shown(image)}; use ContainerImage.fromRegistryPath`;
+  return { uri: '', permissions: [], problems: [problem] };
+}

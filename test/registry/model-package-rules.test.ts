@@ -1,0 +1,336 @@
+import { TerraformVariable, type TerraformStack } from 'cdktf';
+import {
+  ContainerImage,
+  ExecutionRole,
+  InstanceType,
+  ModelData,
+  ModelPackage,
+  ModelPackageGroup,
+  type ModelPackageLookupProps,
+} from '../../src';
+import { aStack, problems, resource, synth, warnings } from '../synth';
+import { everything, IMAGE, specification } from './a-model-package';
+
+const CONTAINER = 'inferenceSpecification.containers[0]';
+
+/** A version that is right but for `props`, which JavaScript does not check. */
+const version = (stack: TerraformStack, props: object = {}) =>
+  new ModelPackage(stack, 'Version', {
+    group: ModelPackageGroup.fromModelPackageGroupName(stack, 'Group', 'churn'),
+    inferenceSpecification: specification(),
+    ...props,
+  });
+
+const unversioned = (stack: TerraformStack, tags: object) =>
+  new ModelPackage(stack, 'Package', {
+    modelPackageName: 'churn',
+    sourceAlgorithmSpecification: { sourceAlgorithms: [{ algorithmName: 'churn' }] },
+    tags: tags as { [key: string]: string },
+  });
+
+const ofVersion = (props: object) => problems((stack) => version(stack, props));
+const ofTags = (tags: object) => problems((stack) => unversioned(stack, tags));
+const ofContainer = (container: object) =>
+  ofVersion({ inferenceSpecification: specification(container) });
+const entries = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`K${i}`, 'x']));
+
+/** A profile whose job is right but for `job`. */
+const profile = (job: object) => ({
+  profileName: 'first',
+  transformJobDefinition: {
+    transformInput: { dataSource: { s3DataSource: { s3DataType: 'S3Prefix', s3Uri: 's3://a/b' } } },
+    transformOutput: { s3OutputPath: 's3://a/out' },
+    transformResources: { instanceCount: 1, instanceType: InstanceType.ML_M5_LARGE },
+    ...job,
+  },
+});
+
+describe('a container of a package', () => {
+  test.each<[string, object]>([
+    ['no model data', { modelData: undefined }],
+    ['unpacked model data', { modelData: ModelData.fromBucketPrefix('models', 'churn') }],
+    [
+      'an image of its own region',
+      { image: ContainerImage.fromEcrRepository('scorer', { region: 'eu-west-1' }) },
+    ],
+    ['a variable of 1024', { environment: { _a1: 'v'.repeat(1024), B: '' } }],
+    ['a host of 63', { containerHostname: 'a'.repeat(63) }],
+  ])('may have %s', (_, container) => {
+    expect(ofContainer(container)).toEqual([]);
+  });
+
+  test.each<[string, object, RegExp]>([
+    [
+      'an image of another region',
+      { image: ContainerImage.fromEcrRepository('scorer', { region: 'us-east-1' }) },
+      /^\.image\.region: must be in eu-west-1/,
+    ],
+    [
+      'an image with blanks',
+      { image: ContainerImage.fromRegistryPath('a b') },
+      /^\.image: must match/,
+    ],
+    ['an image that is a string', { image: IMAGE }, /^\.image: must be a ContainerImage/],
+    [
+      'an image in a registry that a package can not name',
+      { image: ContainerImage.fromPrivateRegistry('registry.example.com/scorer:1') },
+      /^\.image: must be in Amazon ECR/,
+    ],
+    ['data that is a string', { modelData: 's3://m/a.tar.gz' }, /^\.modelData: must be ModelData/],
+    [
+      'a zip file',
+      { modelData: ModelData.fromBucket('models', 'a.zip') },
+      /^\.modelData\.key: must name one archive/,
+    ],
+    ['a number', { environment: { A: 5 } }, /^\.environment\["A"\]: must be a string, got 5$/],
+    [
+      'a variable that is not set',
+      { environment: { A: undefined } },
+      /^\.environment\["A"\]: must be given/,
+    ],
+    [
+      'a variable of 1025',
+      { environment: { A: 'v'.repeat(1025) } },
+      /^\.environment\["A"\]: must have at most 1024/,
+    ],
+    ['a host of 64', { containerHostname: 'a'.repeat(64) }, /^\.containerHostname: must have at/],
+    ['a digest of another kind', { imageDigest: 'md5:1' }, /^\.imageDigest: must match/],
+    ['no shape of its input', { modelInput: {} }, /^\.modelInput\.dataInputConfig: must be given/],
+  ])('must not have %s', (_, container, message) => {
+    const found = ofContainer(container).map((problem) => problem.replace(CONTAINER, ''));
+    expect(found).toEqual([expect.stringMatching(message)]);
+  });
+
+  test('is named by its place in any specification', () => {
+    const wrong = specification({ image: ContainerImage.fromRegistryPath('scorer:1') });
+    const { containers } = specification();
+    const both = { ...wrong, name: 'b', containers: [...containers, ...wrong.containers] };
+    const found = ofVersion({
+      additionalInferenceSpecifications: [{ ...specification(), name: 'a' }, both],
+      additionalInferenceSpecificationsToAdd: [{ ...wrong, name: 'c' }],
+    });
+    expect(found.map((problem) => problem.split(': ')[0])).toEqual([
+      'additionalInferenceSpecifications[1].containers[1].image',
+      'additionalInferenceSpecificationsToAdd[0].containers[0].image',
+    ]);
+  });
+});
+
+test.each(['additionalInferenceSpecifications', 'additionalInferenceSpecificationsToAdd'])(
+  '%s are 1 to 15 with names of their own',
+  (list) => {
+    const named = (count: number) =>
+      Array.from({ length: count }, (_, i) => ({ name: `n${i}`, ...specification() }));
+    expect(ofVersion({ [list]: named(15) })).toEqual([]);
+    expect(ofVersion({ [list]: named(16) })).toEqual([`${list}: must have 1 to 15 items, got 16`]);
+    expect(ofVersion({ [list]: [] })).toEqual([`${list}: must have 1 to 15 items, got 0`]);
+    expect(ofVersion({ [list]: [...named(2), ...named(1)] })).toEqual([
+      `${list}: must have a name of its own each, got "n0" twice`,
+    ]);
+    expect(ofVersion({ [list]: [specification()] })).toEqual([
+      `${list}[0].name: must be given, got nothing`,
+    ]);
+  },
+);
+
+describe('what JavaScript lets through is reported once:', () => {
+  const proof = (validationProfiles: unknown) => (stack: TerraformStack) => ({
+    validationSpecification: {
+      validationRole: new ExecutionRole(stack, 'Role'),
+      validationProfiles,
+    },
+  });
+  const specified = (more: object) => () => ({
+    inferenceSpecification: { ...specification(), ...more },
+  });
+
+  test.each<[string, (stack: TerraformStack) => object, RegExp]>([
+    [
+      'a container that is not there',
+      specified({ containers: [undefined] }),
+      /^inferenceSpecification\.containers\[0\](\.image)?: must be given/,
+    ],
+    [
+      'one instance type for a list',
+      specified({ supportedTransformInstanceTypes: 'ml.m5.large' }),
+      /^inferenceSpecification\.supportedTransformInstanceTypes: must be a list/,
+    ],
+    [
+      'an instance type that is not set',
+      specified({ supportedTransformInstanceTypes: [undefined] }),
+      /^inferenceSpecification\.supportedTransformInstanceTypes\[0\]: must be given/,
+    ],
+    [
+      'an instance type that is none',
+      specified({ supportedTransformInstanceTypes: [{}] }),
+      /^inferenceSpecification\.supportedTransformInstanceTypes\[0\]: must be/,
+    ],
+    [
+      'a content type that is not set',
+      specified({ supportedContentTypes: ['text/csv', undefined] }),
+      /^inferenceSpecification\.supportedContentTypes\[1\]: must be given/,
+    ],
+    [
+      'one profile for a list',
+      proof(profile({})),
+      /^validationSpecification\.validationProfiles: must be a list/,
+    ],
+    [
+      'an ARN for a role',
+      () => ({
+        validationSpecification: {
+          validationRole: 'arn:aws:iam::123456789012:role/r',
+          validationProfiles: [profile({})],
+        },
+      }),
+      /^validationSpecification\.validationRole: must be an execution role/,
+    ],
+    [
+      'a card that is an object',
+      () => ({ modelCard: { modelCardContent: { a: 1 }, modelCardStatus: 'Draft' } }),
+      /^modelCard\.modelCardContent: must be JSON/,
+    ],
+    ['a region that is none', () => ({ region: 'here' }), /^region: must be a region/],
+    ['a group without a name', () => ({ group: {} }), /^group: must be a model package group/],
+  ])('%s', (_, props, message) => {
+    expect(problems((stack) => version(stack, props(stack)))).toEqual([
+      expect.stringMatching(message),
+    ]);
+  });
+
+  const NAMES = Object.keys(everything(aStack())).filter(
+    (name) => !['inferenceSpecification', 'modelPackageName'].includes(name),
+  );
+
+  test.each([...NAMES, 'preventDestroy', 'cloudControl', 'region', 'provider'])(
+    'nothing where %s is null',
+    (name) => {
+      expect(ofVersion({ [name]: null })).toEqual([]);
+    },
+  );
+
+  test('a name that is null makes no package without versions', () => {
+    const build = (stack: TerraformStack) => void version(stack, { modelPackageName: null });
+    const provider = { region: 'eu-west-1', defaultTags: [{ tags: { team: 'ml' } }] };
+    const { desired_state, lifecycle } = resource(
+      synth(build, provider),
+      'aws_cloudcontrolapi_resource',
+    );
+    expect({
+      lifecycle,
+      tags: /"Tags"/.test(desired_state),
+      warnings: warnings(build),
+    }).toMatchObject({ lifecycle: { create_before_destroy: true }, tags: false, warnings: [] });
+  });
+});
+
+describe('a proof of a package', () => {
+  const found = (...profiles: object[]) =>
+    problems((stack) => {
+      const validationRole = new ExecutionRole(stack, 'Role');
+      version(stack, {
+        validationSpecification: { validationRole, validationProfiles: profiles },
+      });
+    });
+  const PROFILES = 'validationSpecification.validationProfiles';
+
+  test('has one profile', () => {
+    expect(found(profile({}))).toEqual([]);
+    expect(found()).toEqual([`${PROFILES}: must have 1 to 1 items, got 0`]);
+    expect(found(profile({}), profile({}))).toEqual([`${PROFILES}: must have 1 to 1 items, got 2`]);
+  });
+
+  test.each<[string, object, string]>([
+    ['17 variables', { environment: entries(17) }, 'environment: must have at most 16'],
+    ['a variable with a digit in front', { environment: { '1A': 'x' } }, 'environment["1A"]: key'],
+    [
+      'no instance',
+      { transformResources: { instanceCount: 0, instanceType: InstanceType.ML_M5_LARGE } },
+      'transformResources.instanceCount: must be at least 1, got 0',
+    ],
+    [
+      'half a transform',
+      { maxConcurrentTransforms: 0.5 },
+      'maxConcurrentTransforms: must be a whole',
+    ],
+    [
+      'a strategy that is none',
+      { batchStrategy: 'Both' },
+      'batchStrategy: must be one of MultiRec',
+    ],
+    ['no input', { transformInput: undefined }, 'transformInput: must be given, got nothing'],
+  ])('must not have %s', (_, job, message) => {
+    expect(found(profile(job))).toEqual([
+      expect.stringContaining(`${PROFILES}[0].transformJobDefinition.${message}`),
+    ]);
+  });
+});
+
+describe('tags', () => {
+  test.each([[{}], [entries(50)]])('may be %j', (tags) => {
+    expect(ofTags(tags)).toEqual([]);
+  });
+
+  test.each<[string, object, RegExp]>([
+    ['too many', entries(51), /^tags: must have at most 50 entries, got 51$/],
+    ['a long key', { ['k'.repeat(129)]: 'v' }, /^tags\["k+.*: key must have 1 to 128/],
+    ['a value that is not set', { a: undefined }, /^tags\["a"\]: must be given/],
+  ])('are reported once, by their keys: %s', (_, tags, message) => {
+    expect(ofTags(tags)).toEqual([expect.stringMatching(message)]);
+  });
+});
+
+test('several mistakes are reported at once, each by its path', () => {
+  const found = ofVersion({
+    group: undefined,
+    approvalStatus: 'Yes',
+    customerMetadata: { a: '' },
+    inferenceSpecification: {
+      containers: [
+        ...specification({ image: ContainerImage.fromRegistryPath('x:1') }).containers,
+        ...specification({ environment: { '1': 'x' } }).containers,
+      ],
+      supportedContentTypes: ['text/csv'],
+    },
+    modelCard: { modelCardContent: '{', modelCardStatus: 'Draft' },
+  });
+  expect(found.map((problem) => problem.split(': ')[0]).sort()).toEqual([
+    'approvalStatus',
+    'customerMetadata["a"]',
+    'group',
+    'inferenceSpecification.containers[0].image',
+    'inferenceSpecification.containers[1].environment["1"]',
+    'inferenceSpecification.supportedResponseMimeTypes',
+    'modelCard.modelCardContent',
+  ]);
+});
+
+test.each(['churn', null, undefined])('an import of %j is reported at synth', (arn) => {
+  expect(problems((stack) => version(stack).importFrom(arn as string))).toEqual([
+    expect.stringMatching(/^importFrom: must not be called/),
+  ]);
+});
+
+describe('a lookup', () => {
+  const ARN = 'arn:aws:sagemaker:us-east-1:123456789012:model-package/churn/3';
+  const lookup = (props: Partial<ModelPackageLookupProps>) => (stack: TerraformStack) =>
+    void ModelPackage.fromLookup(stack, 'Found', { modelPackageArn: ARN, ...props });
+
+  test('looks where the ARN is, as that of an image does', () => {
+    const { region } = resource(synth(lookup({})), 'data.aws_cloudcontrolapi_resource');
+    expect(region).toBe('us-east-1');
+  });
+
+  test('must name a region', () => {
+    expect(problems(lookup({ region: 'here' }))).toEqual([
+      expect.stringMatching(/^region: must be a region/),
+    ]);
+  });
+
+  test('may be by an ARN that only Terraform knows', () => {
+    const build = (stack: TerraformStack) =>
+      lookup({ modelPackageArn: new TerraformVariable(stack, 'arn', {}).stringValue })(stack);
+    expect(problems(build)).toEqual([]);
+  });
+});
