@@ -4,7 +4,7 @@ import { Fn, Lazy, Token, Tokenization, type IResolvable } from 'cdktf';
  * JSON in Terraform's own spelling: keys sorted, no blanks, references intact; numbers and booleans stay
  * what they are. One spelling for all, because to some resources other blanks or another order are a change.
  *
- * As everywhere in cdktf, `${…}` in a text is a reference to Terraform, and `$${…}` the text `${…}`.
+ * As everywhere in cdktf, `${…}` and `%{…}` in a text are Terraform's own, and `$${…}` the text `${…}`.
  */
 export function jsonencode(value: unknown): string {
   return Fn.jsonencode(argument(value));
@@ -26,7 +26,7 @@ function argument(value: unknown): unknown {
 function text(value: string): unknown {
   const parts = partsOf(value);
   if (parts.every((part) => !Token.isUnresolved(part))) return quoted(value);
-  if (parts.length === 1) return value;
+  if (parts.length === 1) return parts[0];
   return Fn.join(
     '',
     parts.map((part) => (Token.isUnresolved(part) ? part : Token.asString(quoted(part)))),

@@ -2,7 +2,7 @@ import { Token } from 'cdktf';
 import { type IModelPackageGroup } from './model-package-group';
 import { deployStatements } from './group-statements';
 import { type Location } from '../core/location';
-import { isLiteral, shown } from '../core/validation';
+import { shown } from '../core/validation';
 import { mergeStatements, policyJson } from '../iam/policy-document';
 
 /** The accounts that a group is shared with, and the policy that says so. */
@@ -25,7 +25,9 @@ export class GroupSharing {
     this.partition = this.location.partition;
     // Its one item is no token by itself.
     if (Token.isUnresolved(accountIds)) this.hasListToken = true;
-    else accountIds.forEach((account) => this.accounts.add(account));
+    else if (Array.isArray(accountIds)) accountIds.forEach((one) => this.accounts.add(one));
+    // What is no list is reported as an account that is none.
+    else this.accounts.add(accountIds);
   }
 
   /** @param resolve gives a token's final text: AWS refuses a principal that stands there twice */
@@ -46,7 +48,7 @@ export class GroupSharing {
 
   problems(): string[] {
     const wrong = [...this.accounts].filter(
-      (account) => isLiteral(account) && !/^\d{12}$/.test(account),
+      (account) => !Token.isUnresolved(account) && !/^\d{12}$/.test(account),
     );
     return [
       ...(this.hasListToken ? [LIST_TOKEN] : []),

@@ -1,5 +1,6 @@
 import { Fn, Lazy, Token, type TerraformProvider } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
+import { regionOfArn } from './bound-model-package';
 import { GroupSharing } from './group-sharing';
 import { grantOnGroup, readStatements, registerStatements } from './group-statements';
 import { GROUP_ARN, GROUP_NAME, groupProblems } from './model-package-group-rules';
@@ -180,7 +181,9 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
   /** ARN of the group. */
   readonly modelPackageGroupArn: string;
 
-  private readonly location: Location;
+  /** @internal */
+  readonly _location: Location;
+
   private readonly resource: InstanceType<typeof bindings.SagemakerModelPackageGroup>;
   private readonly sharing: GroupSharing;
   private policy?: IConstruct;
@@ -189,7 +192,7 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
     super(scope, id);
     const props = withoutNulls(given);
     const { modelPackageGroupName, description, preventDestroy, tags, region, provider } = props;
-    this.location = new Location(this, props);
+    this._location = new Location(this, props);
     this.resource = new bindings.SagemakerModelPackageGroup(this, 'Resource', {
       modelPackageGroupName,
       modelPackageGroupDescription: description,
@@ -200,7 +203,7 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
     });
     this.modelPackageGroupName = this.resource.modelPackageGroupName;
     this.modelPackageGroupArn = this.resource.arn;
-    this.sharing = new GroupSharing(this, this.location);
+    this.sharing = new GroupSharing(this, this._location);
 
     validateAtSynth(this, () => [...groupProblems(props), ...this.sharing.problems()]);
   }
@@ -241,8 +244,8 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
       resourcePolicy: Lazy.stringValue({
         produce: (context) => this.sharing.json((text) => String(context.resolve(text))),
       }),
-      region: this.location.ownRegion,
-      provider: this.location.provider,
+      region: this._location.ownRegion,
+      provider: this._location.provider,
     });
   }
 
@@ -254,14 +257,15 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
    */
   importFrom(modelPackageGroupName: string): void {
     this.resource.importFrom(
-      importId(modelPackageGroupName, this.location),
-      this.location.provider,
+      importId(modelPackageGroupName, this._location),
+      this._location.provider,
     );
   }
 }
 
 class ImportedModelPackageGroup extends Construct implements IModelPackageGroup {
   readonly modelPackageGroupName: string;
+  readonly _location: Location;
 
   constructor(
     scope: Construct,
@@ -270,6 +274,10 @@ class ImportedModelPackageGroup extends Construct implements IModelPackageGroup 
     byArn = false,
   ) {
     super(scope, id);
+    const { region, provider, modelPackageGroupArn: arn } = attributes;
+    const arnRegion = regionOfArn(arn ?? '');
+    const other = arnRegion && new Location(this, { provider }).unlessSame(arnRegion);
+    this._location = new Location(this, { region: region ?? other, provider });
     this.modelPackageGroupName = attributes.modelPackageGroupName;
     const arnRules = attributes.modelPackageGroupArn !== undefined || byArn ? GROUP_ARN : [];
     validateAtSynth(this, () => check(attributes, [...(byArn ? [] : GROUP_NAME), ...arnRules]));

@@ -35,6 +35,11 @@ export const MODEL_PACKAGE_ARN: Rule<{ readonly modelPackageArn: string }>[] = [
       ? `must be an ARN, because the provider takes no bare name, got ${shown(arn)}`
       : undefined,
   ),
+  rule('modelPackageArn', ({ modelPackageArn: arn }) =>
+    isLiteral(arn) && /^arn:[^:]+:sagemaker:/.test(arn) && !arn.includes(':model-package/')
+      ? `must be the ARN of a model package (…:model-package/group/1), got ${shown(arn)}`
+      : undefined,
+  ),
 ];
 
 /** Properties that only one kind of package has. */

@@ -557,7 +557,7 @@ export interface ModelPackageValidationSpecification {
   readonly validationProfiles: ModelPackageValidationProfile[];
 
   /**
-   * The role of the jobs that check. 20 to 2048 characters.
+   * The role of the jobs that check. It gets what the containers need; give it access to the input, the output and the logs. 20 to 2048 characters.
    */
   readonly validationRole: IExecutionRole;
 }

@@ -156,7 +156,11 @@ export class ModelPackage extends Construct implements IModelPackage {
     const props = withoutNulls(given);
     const { modelPackageName, preventDestroy, validationSpecification } = props;
     this.group = props.group;
-    this._location = new Location(this, props);
+    const { ownRegion, provider } = placeOf(props.group);
+    this._location = new Location(this, {
+      region: props.region ?? ownRegion,
+      provider: props.provider ?? provider,
+    });
     const state = new ModelPackageState(props, this._location);
     this._permissions = state.permissions;
     const role = validationSpecification?.validationRole;
@@ -217,6 +221,12 @@ export class ModelPackage extends Construct implements IModelPackage {
   }
 }
 
+/** Where the group is; a version is there, too. */
+function placeOf(group: IModelPackageGroup | undefined): Partial<Location> {
+  const { _location } = (group ?? {}) as { _location?: Location };
+  return _location ?? {};
+}
+
 function noImport(modelPackageArn: string): string {
   return `importFrom: must not be called, as the provider imports nothing that goes through Cloud Control, got ${shown(modelPackageArn)}; use ModelPackage.fromLookup or ModelPackage.fromModelPackageArn`;
 }
@@ -244,10 +254,11 @@ class LookedUpModelPackage extends Construct implements ILookedUpModelPackage {
     super(scope, id);
     this.modelPackageArn = props.modelPackageArn;
     const location = new Location(this, props);
+    const arnRegion = regionOfArn(props.modelPackageArn);
     this.found = new CloudControlLookup(this, {
       typeName: TYPE,
       identifier: props.modelPackageArn,
-      region: props.region ?? location.unlessSame(regionOfArn(props.modelPackageArn) ?? ''),
+      region: props.region ?? (arnRegion && location.unlessSame(arnRegion)),
       provider: props.provider,
     });
     validateAtSynth(this, () => check(props, [REGION, ...MODEL_PACKAGE_ARN]));

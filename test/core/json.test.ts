@@ -80,6 +80,12 @@ describe('jsonencode', () => {
     expect(expression(({ number }) => `n=${number}!`)).toMatch(/\$\{var\.number\}|, var\.number,/);
   });
 
+  test('keeps a number that is all of a text', () => {
+    expect(expression(({ number }) => ({ a: `${number}` }))).toBe(
+      '${jsonencode({"a" = var.number})}',
+    );
+  });
+
   test('leaves quotes inside a reference as Terraform reads them', () => {
     expect(expression(() => 'a "b" ${each.value["uri"]}')).toContain('${each.value["uri"]}');
   });

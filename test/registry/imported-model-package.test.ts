@@ -41,6 +41,12 @@ describe('a model package that exists', () => {
     ]);
   });
 
+  test.each(['model-package-group/churn', 'endpoint/churn'])('must not be of %s', (resource) => {
+    expect(found(`arn:aws:sagemaker:eu-west-1:123456789012:${resource}`)).toEqual([
+      expect.stringMatching(/^modelPackageArn: must be the ARN of a model package/),
+    ]);
+  });
+
   test('must not have more than 176 characters', () => {
     expect(found(ARN.padEnd(177, '3'))).toEqual([
       expect.stringMatching(/^modelPackageArn: must have 1 to 176 characters, got "/),

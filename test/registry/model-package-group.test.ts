@@ -348,3 +348,18 @@ test('a group knows the permissions of its operations', () => {
 function policyText(text: string): string {
   return text.replace(/\$\{[^}]*\}/g, (one) => one.replaceAll('"', "'"));
 }
+
+test.each<[any, number]>([
+  [[undefined], 1],
+  [[null, '12'], 2],
+  ['123456789012', 0],
+  [undefined, 1],
+])('is not shared with %j', (accounts, count) => {
+  const found = problems((stack) =>
+    new ModelPackageGroup(stack, 'Group', { modelPackageGroupName: 'churn' }).shareWithAccounts(
+      accounts,
+    ),
+  );
+  expect(found).toHaveLength(count);
+  for (const one of found) expect(one).toMatch(/^shareWithAccounts: must be account IDs of 12/);
+});

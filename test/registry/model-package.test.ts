@@ -185,6 +185,40 @@ describe('a version', () => {
     });
   });
 
+  test('is where its group is', () => {
+    const json = synth((stack) => {
+      const provider = new AwsProvider(stack, 'Other', { alias: 'other', region: 'us-east-1' });
+      const group = new ModelPackageGroup(stack, 'Group', {
+        modelPackageGroupName: 'churn',
+        provider,
+        region: 'us-west-2',
+      });
+      const image = ContainerImage.fromEcrRepository('scorer');
+      version(stack, { group, inferenceSpecification: specification({ image }) });
+    });
+    expect(resource(json, CLOUD_CONTROL)).toMatchObject({
+      provider: 'aws.other',
+      region: 'us-west-2',
+    });
+  });
+
+  test('is in the region that the ARN of its group names', () => {
+    const region = (arn: string) => {
+      const json = synth((stack) => {
+        const group = ModelPackageGroup.fromModelPackageGroupArn(stack, 'Group', arn);
+        const image = ContainerImage.fromEcrRepository('scorer');
+        version(stack, { group, inferenceSpecification: specification({ image }) });
+      });
+      return resource(json, CLOUD_CONTROL).region;
+    };
+    expect(region('arn:aws:sagemaker:us-east-1:123456789012:model-package-group/churn')).toBe(
+      'us-east-1',
+    );
+    expect(region('arn:aws:sagemaker:eu-west-1:123456789012:model-package-group/churn')).toBe(
+      undefined,
+    );
+  });
+
   test('has attributes from what AWS answers', () => {
     const properties = (name: string) =>
       expect.stringMatching(

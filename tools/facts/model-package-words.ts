@@ -198,7 +198,8 @@ export const MODEL_PACKAGE: TypeWords = {
       'How SageMaker proves a model package before it is complete.',
       {
         ValidationProfiles: 'The checks.',
-        ValidationRole: 'The role of the jobs that check.',
+        ValidationRole:
+          'The role of the jobs that check. It gets what the containers need; give it access to the input, the output and the logs.',
       },
     ],
   },
