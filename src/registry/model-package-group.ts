@@ -266,6 +266,8 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
 class ImportedModelPackageGroup extends Construct implements IModelPackageGroup {
   readonly modelPackageGroupName: string;
   readonly _location: Location;
+  /** What the API takes: the ARN where that is given, because the group may be another account's. */
+  readonly _identifier: string;
 
   constructor(
     scope: Construct,
@@ -279,6 +281,7 @@ class ImportedModelPackageGroup extends Construct implements IModelPackageGroup 
     const other = arnRegion && new Location(this, { provider }).unlessSame(arnRegion);
     this._location = new Location(this, { region: region ?? other, provider });
     this.modelPackageGroupName = attributes.modelPackageGroupName;
+    this._identifier = byArn && arn !== undefined ? arn : attributes.modelPackageGroupName;
     const arnRules = attributes.modelPackageGroupArn !== undefined || byArn ? GROUP_ARN : [];
     validateAtSynth(this, () => check(attributes, [...(byArn ? [] : GROUP_NAME), ...arnRules]));
   }

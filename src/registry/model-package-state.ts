@@ -36,7 +36,7 @@ export class ModelPackageState {
   ) {
     this.properties = {
       ...props,
-      modelPackageGroupName: props.group?.modelPackageGroupName,
+      modelPackageGroupName: identifierOf(props.group),
       modelPackageDescription: props.description,
       modelApprovalStatus: props.approvalStatus,
       customerMetadataProperties: props.customerMetadata,
@@ -123,6 +123,11 @@ export class ModelPackageState {
       },
     };
   }
+}
+
+function identifierOf(group: ModelPackageProps['group']): string | undefined {
+  const { _identifier } = (group ?? {}) as { _identifier?: string };
+  return _identifier ?? group?.modelPackageGroupName;
 }
 
 function validation(specification: ModelPackageValidationSpecification | undefined): unknown {

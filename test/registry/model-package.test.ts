@@ -209,7 +209,10 @@ describe('a version', () => {
         const image = ContainerImage.fromEcrRepository('scorer');
         version(stack, { group, inferenceSpecification: specification({ image }) });
       });
-      return resource(json, CLOUD_CONTROL).region;
+      const { desired_state, region: found } = resource(json, CLOUD_CONTROL);
+      // The group may be another account's.
+      expect(desired_state).toContain(`"ModelPackageGroupName" = "${arn}"`);
+      return found;
     };
     expect(region('arn:aws:sagemaker:us-east-1:123456789012:model-package-group/churn')).toBe(
       'us-east-1',
