@@ -1,4 +1,4 @@
-import { Fn, Token, type TerraformProvider } from 'cdktf';
+import { Token, type TerraformProvider } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import {
   APP_IMAGE_CONFIG_ARN,
@@ -8,10 +8,11 @@ import {
 import { bindings } from '../core/bindings';
 import { importId } from '../core/import-id';
 import { Location } from '../core/location';
+import { arnOfName, nameInArn } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
 import { listStatement, requiredPermissions } from '../core/operations';
 import { replaceOnChangeOf } from '../core/replacement';
-import { check, isLiteral, validateAtSynth } from '../core/validation';
+import { check, validateAtSynth } from '../core/validation';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { type ResourceOperation } from '../iam/resource-operation';
 import { type ResourceProps } from '../resource-props';
@@ -224,9 +225,7 @@ export class AppImageConfig extends Construct implements IAppImageConfig {
     id: string,
     appImageConfigArn: string,
   ): IAppImageConfig {
-    const appImageConfigName = Token.isUnresolved(appImageConfigArn)
-      ? Fn.element(Fn.split('/', appImageConfigArn), 1)
-      : String(appImageConfigArn).split('/').pop()!;
+    const appImageConfigName = nameInArn(appImageConfigArn);
     return new ImportedAppImageConfig(scope, id, { appImageConfigName, appImageConfigArn }, true);
   }
 
@@ -348,11 +347,6 @@ class ImportedAppImageConfig extends Construct implements IAppImageConfig {
   get appImageConfigArn(): string {
     const { appImageConfigArn, appImageConfigName } = this.attributes;
     if (appImageConfigArn !== undefined) return appImageConfigArn;
-    const location = new Location(this, this.attributes);
-    // SageMaker writes names in ARNs in lower case.
-    const name = isLiteral(appImageConfigName)
-      ? appImageConfigName.toLowerCase()
-      : Fn.lower(appImageConfigName);
-    return location.arn('sagemaker', `app-image-config/${name}`, location.region, location.account);
+    return arnOfName(new Location(this, this.attributes), 'app-image-config', appImageConfigName);
   }
 }

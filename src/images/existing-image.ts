@@ -1,4 +1,3 @@
-import { Fn, Token, type TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { type ImagePlace } from './image-place';
 import {
@@ -8,8 +7,9 @@ import {
 } from './sagemaker-image';
 import { IMAGE_ARN, IMAGE_NAME } from './sagemaker-image-rules';
 import { CloudControlLookup } from '../core/cloud-control-lookup';
-import { Location } from '../core/location';
-import { check, isLiteral, validateAtSynth } from '../core/validation';
+import { type Location } from '../core/location';
+import { arnOfName, locationOf, regionInArn } from '../core/named-arn';
+import { check, validateAtSynth } from '../core/validation';
 
 /** An image by what the program knows of it. */
 export class ImportedImage extends Construct implements ISagemakerImage {
@@ -26,8 +26,8 @@ export class ImportedImage extends Construct implements ISagemakerImage {
   constructor(scope: Construct, id: string, attributes: SagemakerImageAttributes, byArn = false) {
     super(scope, id);
     const { imageName, imageArn, provider } = attributes;
-    this.arnRegion = imageArn === undefined ? undefined : regionOf(imageArn);
-    this.location = locationOf(this, attributes.region, this.arnRegion, provider);
+    this.arnRegion = imageArn === undefined ? undefined : regionInArn(imageArn);
+    this.location = locationOf(this, { arn: imageArn, region: attributes.region, provider });
     this._place = { location: this.location, givenName: imageName, versions: [] };
     this.givenArn = imageArn;
     this.imageName = imageName;
@@ -46,9 +46,7 @@ export class ImportedImage extends Construct implements ISagemakerImage {
   get imageArn(): string {
     if (this.givenArn !== undefined) return this.givenArn;
     const { location, imageName } = this;
-    // SageMaker writes names in ARNs in lower case.
-    const name = isLiteral(imageName) ? imageName.toLowerCase() : Fn.lower(imageName);
-    return location.arn('sagemaker', `image/${name}`, location.region, location.account);
+    return arnOfName(location, 'image', imageName);
   }
 }
 
@@ -65,8 +63,8 @@ export class LookedUpImage extends Construct implements ISagemakerImage {
 
   constructor(scope: Construct, id: string, { imageArn, provider }: SagemakerImageLookupOptions) {
     super(scope, id);
-    this.region = regionOf(imageArn);
-    const location = locationOf(this, undefined, this.region, provider);
+    this.region = regionInArn(imageArn) ?? '';
+    const location = locationOf(this, { arn: imageArn, provider });
     const found = new CloudControlLookup(this, {
       typeName: 'AWS::SageMaker::Image',
       identifier: imageArn,
@@ -82,19 +80,4 @@ export class LookedUpImage extends Construct implements ISagemakerImage {
     this._place = { location, givenName: this.imageName, versions: [] };
     validateAtSynth(this, () => check({ imageArn }, IMAGE_ARN));
   }
-}
-
-/** The region of an ARN is said only where it is another than the provider's: saying it needs provider 6. */
-function locationOf(
-  scope: Construct,
-  region: string | undefined,
-  arnRegion: string | undefined,
-  provider: TerraformProvider | undefined,
-): Location {
-  const other = arnRegion && new Location(scope, { provider }).unlessSame(arnRegion);
-  return new Location(scope, { region: region ?? other, provider });
-}
-
-function regionOf(arn: string): string {
-  return Token.isUnresolved(arn) ? Fn.element(Fn.split(':', arn), 3) : String(arn).split(':')[3];
 }

@@ -1,4 +1,4 @@
-import { Annotations, Fn, Token, type TerraformProvider } from 'cdktf';
+import { Annotations, type TerraformProvider } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { ImportedImage, LookedUpImage } from './existing-image';
 import { type ImagePlace } from './image-place';
@@ -10,6 +10,7 @@ import {
 import { bindings } from '../core/bindings';
 import { importId } from '../core/import-id';
 import { Location } from '../core/location';
+import { nameInArn } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
 import { fixedName } from '../core/names';
 import { listStatement, requiredPermissions } from '../core/operations';
@@ -201,9 +202,7 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
    * @param imageArn ARN of the image
    */
   static fromImageArn(scope: Construct, id: string, imageArn: string): ISagemakerImage {
-    const imageName = Token.isUnresolved(imageArn)
-      ? Fn.element(Fn.split('/', imageArn), 1)
-      : String(imageArn).split('/').pop()!;
+    const imageName = nameInArn(imageArn);
     return new ImportedImage(scope, id, { imageName, imageArn }, true);
   }
 

@@ -3,6 +3,7 @@ import { type BoundModelData, ModelDataUse, type S3DataSource } from './bound-mo
 import { ContainerMode, type ContainerDefinition } from './container-definition';
 import { type ModelData } from './model-data';
 import { type Location } from '../core/location';
+import { asList } from '../core/nulls';
 import { check, rule, shown } from '../core/validation';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { bindImage } from '../images/bind-image';
@@ -31,15 +32,11 @@ export function bindContainer(given: ContainerDefinition, location: Location): B
     image: bindImage(definition.image, location),
     modelData: bindData(definition.modelData, location, use),
     modelPackage: bindPackage(definition.modelPackage, location),
-    additionalModelData: asList(definition.additionalModelData).map((channel) => ({
+    additionalModelData: (asList(definition.additionalModelData) ?? []).map((channel) => ({
       channelName: channel?.channelName,
       modelData: bindData(channel?.modelData, location, ModelDataUse.ADDITIONAL),
     })),
   };
-}
-
-function asList<T>(value: T[] | undefined): T[] {
-  return Array.isArray(value) ? value : [];
 }
 
 // JavaScript lets a string stand where an object belongs; it is reported like any other mistake.

@@ -1,4 +1,4 @@
-import { Fn, type TerraformProvider, Token } from 'cdktf';
+import { type TerraformProvider } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import {
   bindContainer,
@@ -14,7 +14,8 @@ import { modelWarnings } from './model-warnings';
 import { bindings } from '../core/bindings';
 import { importId } from '../core/import-id';
 import { Location } from '../core/location';
-import { withoutNulls } from '../core/nulls';
+import { arnOfName, nameInArn } from '../core/named-arn';
+import { asList, withoutNulls } from '../core/nulls';
 import { replaceOnChangeOf, unordered } from '../core/replacement';
 import { check, isLiteral, validateAtSynth } from '../core/validation';
 import { warnAtSynth } from '../core/warnings';
@@ -160,9 +161,7 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
    * @param modelArn ARN of the model
    */
   static fromModelArn(scope: Construct, id: string, modelArn: string): ISagemakerModel {
-    const modelName = Token.isUnresolved(modelArn)
-      ? Fn.element(Fn.split('/', modelArn), 1)
-      : String(modelArn).split('/').pop()!;
+    const modelName = nameInArn(modelArn);
     return new ImportedModel(scope, id, { modelName, modelArn }, true);
   }
 
@@ -287,10 +286,6 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
   }
 }
 
-function asList<T>(value: T[] | undefined): T[] | undefined {
-  return Array.isArray(value) ? value : undefined;
-}
-
 /** Logs and metrics of hosted containers and transform jobs. */
 function basicPermissions(location: Location) {
   const logs = location.arn('logs', 'log-group:/aws/sagemaker/*', location.regionOrAny);
@@ -334,9 +329,6 @@ class ImportedModel extends Construct implements ISagemakerModel {
   get modelArn(): string {
     const { modelArn, modelName } = this.attributes;
     if (modelArn !== undefined) return modelArn;
-    const location = new Location(this, this.attributes);
-    // SageMaker writes names in ARNs in lower case.
-    const name = isLiteral(modelName) ? modelName.toLowerCase() : Fn.lower(modelName);
-    return location.arn('sagemaker', `model/${name}`, location.region, location.account);
+    return arnOfName(new Location(this, this.attributes), 'model', modelName);
   }
 }

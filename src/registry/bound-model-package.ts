@@ -1,6 +1,6 @@
 import { type IModelPackage } from './model-package';
 import { type Location } from '../core/location';
-import { isLiteral } from '../core/validation';
+import { regionInArn } from '../core/named-arn';
 import { type PolicyStatement } from '../iam/policy-statement';
 
 /** What a package that this program makes tells of itself. */
@@ -23,10 +23,5 @@ export function bindModelPackage(modelPackage: IModelPackage): BoundModelPackage
     const { regionOrAny } = _location;
     return { region: regionOrAny === '*' ? undefined : regionOrAny, permissions: _permissions };
   }
-  return { region: regionOfArn(modelPackage.modelPackageArn), permissions: [] };
-}
-
-/** The region that an ARN names, where it is written in the program. */
-export function regionOfArn(arn: string): string | undefined {
-  return (isLiteral(arn) && typeof arn === 'string' && arn.split(':')[3]) || undefined;
+  return { region: regionInArn(modelPackage.modelPackageArn), permissions: [] };
 }

@@ -1,15 +1,15 @@
-import { Fn, Lazy, Token, type TerraformProvider } from 'cdktf';
+import { Lazy, type TerraformProvider } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
-import { regionOfArn } from './bound-model-package';
 import { GroupSharing } from './group-sharing';
 import { grantOnGroup, readStatements, registerStatements } from './group-statements';
 import { GROUP_ARN, GROUP_NAME, groupProblems } from './model-package-group-rules';
 import { bindings } from '../core/bindings';
 import { importId } from '../core/import-id';
 import { Location } from '../core/location';
+import { arnOfName, locationOf, nameInArn } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
 import { listStatement, requiredPermissions } from '../core/operations';
-import { check, isLiteral, validateAtSynth } from '../core/validation';
+import { check, validateAtSynth } from '../core/validation';
 import { type IGrantable } from '../iam/grantable';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { type ResourceOperation } from '../iam/resource-operation';
@@ -139,9 +139,7 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
     id: string,
     modelPackageGroupArn: string,
   ): IModelPackageGroup {
-    const modelPackageGroupName = Token.isUnresolved(modelPackageGroupArn)
-      ? Fn.element(Fn.split('/', modelPackageGroupArn), 1)
-      : String(modelPackageGroupArn).split('/').pop()!;
+    const modelPackageGroupName = nameInArn(modelPackageGroupArn);
     const attributes = { modelPackageGroupName, modelPackageGroupArn };
     return new ImportedModelPackageGroup(scope, id, attributes, true);
   }
@@ -277,9 +275,7 @@ class ImportedModelPackageGroup extends Construct implements IModelPackageGroup 
   ) {
     super(scope, id);
     const { region, provider, modelPackageGroupArn: arn } = attributes;
-    const arnRegion = regionOfArn(arn ?? '');
-    const other = arnRegion && new Location(this, { provider }).unlessSame(arnRegion);
-    this._location = new Location(this, { region: region ?? other, provider });
+    this._location = locationOf(this, { arn, region, provider });
     this.modelPackageGroupName = attributes.modelPackageGroupName;
     this._identifier = byArn && arn !== undefined ? arn : attributes.modelPackageGroupName;
     const arnRules = attributes.modelPackageGroupArn !== undefined || byArn ? GROUP_ARN : [];
@@ -289,13 +285,11 @@ class ImportedModelPackageGroup extends Construct implements IModelPackageGroup 
   get modelPackageGroupArn(): string {
     const { modelPackageGroupArn, modelPackageGroupName } = this.attributes;
     if (modelPackageGroupArn !== undefined) return modelPackageGroupArn;
-    const location = new Location(this, this.attributes);
-    // SageMaker writes names in ARNs in lower case.
-    const name = isLiteral(modelPackageGroupName)
-      ? modelPackageGroupName.toLowerCase()
-      : Fn.lower(modelPackageGroupName);
-    const path = `model-package-group/${name}`;
-    return location.arn('sagemaker', path, location.region, location.account);
+    return arnOfName(
+      new Location(this, this.attributes),
+      'model-package-group',
+      modelPackageGroupName,
+    );
   }
 
   grantRegister(grantee: IGrantable): void {

@@ -1,5 +1,6 @@
 import { type ModelPackageProps } from './model-package-props';
 import { ENVIRONMENT, MODEL_PACKAGE, type ModelPackageState } from './model-package-state';
+import { asList } from '../core/nulls';
 import { REGION } from '../core/region-rule';
 import { tagRules } from '../core/tags';
 import {
@@ -188,10 +189,6 @@ function areTags(...problems: string[]): boolean {
 function sameProperty(one: string, other: string): boolean {
   const [property] = one.split(': must');
   return other.startsWith(`${property}:`) || other.startsWith(`${property}.`);
-}
-
-function asList<T>(value: T[] | undefined): T[] | undefined {
-  return Array.isArray(value) ? value : undefined;
 }
 
 function isGiven(value: unknown): boolean {

@@ -3,11 +3,11 @@ import { Construct, type IConstruct } from 'constructs';
 import { type IModelPackageGroup } from './model-package-group';
 import { type ModelPackageProps } from './model-package-props';
 import { MODEL_PACKAGE_ARN, modelPackageProblems } from './model-package-rules';
-import { regionOfArn } from './bound-model-package';
 import { MODEL_PACKAGE, ModelPackageState } from './model-package-state';
 import { CloudControl } from '../core/cloud-control';
 import { CloudControlLookup } from '../core/cloud-control-lookup';
 import { Location } from '../core/location';
+import { locationOf } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
 import { cloudControlPermissions, listStatement, requiredPermissions } from '../core/operations';
 import { REGION } from '../core/region-rule';
@@ -253,13 +253,12 @@ class LookedUpModelPackage extends Construct implements ILookedUpModelPackage {
   constructor(scope: Construct, id: string, props: ModelPackageLookupProps) {
     super(scope, id);
     this.modelPackageArn = props.modelPackageArn;
-    const location = new Location(this, props);
-    const arnRegion = regionOfArn(props.modelPackageArn);
+    const { modelPackageArn: arn, region, provider } = props;
     this.found = new CloudControlLookup(this, {
       typeName: TYPE,
-      identifier: props.modelPackageArn,
-      region: props.region ?? (arnRegion && location.unlessSame(arnRegion)),
-      provider: props.provider,
+      identifier: arn,
+      region: locationOf(this, { arn, region, provider }).ownRegion,
+      provider,
     });
     validateAtSynth(this, () => check(props, [REGION, ...MODEL_PACKAGE_ARN]));
   }
