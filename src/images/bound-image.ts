@@ -13,6 +13,8 @@ export interface BoundImage {
   readonly problems?: string[];
   /** What is legal but unwise. */
   readonly warnings?: string[];
+  /** Why it should not serve a model, where that is known. */
+  readonly notForModels?: string;
   /** Why it should not serve many models, where that is known. */
   readonly notMultiModel?: string;
 }

@@ -1,7 +1,7 @@
 import { Fn } from 'cdktf';
 import { type PrebuiltImageSource, type ResolvedImage } from './bound-image';
 import { choose, type Chosen } from './prebuilt-choice';
-import { notMultiModel, type Wanted } from './prebuilt-tables';
+import { notForModels, notMultiModel, type Wanted } from './prebuilt-tables';
 import { type Location, partitionOf } from '../core/location';
 import { isLiteral, shown } from '../core/validation';
 
@@ -28,7 +28,11 @@ export class CatalogueImage implements PrebuiltImageSource {
   resolve(location: Location): ResolvedImage {
     const { image, problems, warnings } = this.choose();
     if (!image) return { uri: '', problems };
-    const common = { warnings, notMultiModel: notMultiModel(this.wanted) };
+    const common = {
+      warnings,
+      notForModels: notForModels(this.wanted, image.scope),
+      notMultiModel: notMultiModel(this.wanted),
+    };
     const { region } = location;
     if (!isLiteral(region)) return { ...inAnyRegion(image, location), ...common, problems };
     const account = image.accounts[region];

@@ -27,6 +27,8 @@ export interface Chosen {
     readonly tag: string;
     /** The version as it was asked for, or the default. */
     readonly version: string;
+    /** Empty where images of the name have none. */
+    readonly scope: string;
     /** Region → account. */
     readonly accounts: Readonly<Record<string, string>>;
     /** The versions of the same name and scope that a region has, newest first. */
@@ -105,12 +107,13 @@ class Choice {
         repository: image.repository,
         tag: this.onP4d(tag, options),
         version,
+        scope: this.scope,
         accounts: accountsOf(image.registry),
         versionsIn: (region) =>
           versionsIn(candidates.filter((one) => accountsOf(one.registry)[region] !== undefined)),
       },
       problems: [],
-      warnings: [...this.warnings, ...this.unfit()],
+      warnings: this.warnings,
     };
   }
 
@@ -287,13 +290,6 @@ class Choice {
     const builds: Record<string, string> = facts().P4D_BUILDS;
     const build = instanceType?.family === 'p4d' ? builds[`${this.name}-${tag}`] : undefined;
     return build === undefined ? tag : `${tag}-${build}`;
-  }
-
-  /** So far only models take prebuilt images. */
-  private unfit(): string[] {
-    const { scope } = this;
-    if (scope === '' || /^(inference|eia)/.test(scope)) return [];
-    return [`${this.name} is for ${scope}; a model needs an image for inference`];
   }
 
   private get name(): string {

@@ -146,6 +146,13 @@ export function given<T>(value: T | undefined | null): value is T {
   return value !== undefined && value !== null;
 }
 
+/** Why an image should not serve a model; the scope is empty where images of the name have none. */
+export function notForModels({ name }: Wanted, scope: string): string | undefined {
+  return scope === '' || /^(inference|eia)/.test(scope)
+    ? undefined
+    : `${name} is for ${scope}; a model needs an image for inference`;
+}
+
 /** Why an image should not serve many models, where AWS's documentation leaves no doubt. */
 export function notMultiModel({ name }: Wanted): string | undefined {
   return (facts().NOT_MULTI_MODEL as readonly string[]).includes(name)

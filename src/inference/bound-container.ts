@@ -79,6 +79,16 @@ export function containerPermissions(container: BoundContainer): PolicyStatement
   ].flatMap((bound) => bound?.permissions ?? []);
 }
 
+/** What is legal but unwise about the image, at the path of the property that holds it. */
+export function imageWarnings({ definition, image }: BoundContainer, path: string): string[] {
+  const isMultiModel = definition.mode === ContainerMode.MULTI_MODEL;
+  return [
+    ...(image?.warnings ?? []),
+    image?.notForModels,
+    isMultiModel ? image?.notMultiModel : undefined,
+  ].flatMap((warning) => (warning === undefined ? [] : [`${path}: ${warning}`]));
+}
+
 /** The container as the provider has it; a pipeline's containers and a primary one look the same. */
 export function renderContainer(container: BoundContainer): SagemakerModelContainer {
   const { definition, image, modelData, additionalModelData } = container;

@@ -11,7 +11,7 @@ import { isLiteral, limit, prefixed, shown } from '../core/validation';
 import { SCHEMA } from '../facts/cloudformation-model-package';
 import { ContainerDefinition } from '../facts/create-model';
 import { type PolicyStatement } from '../iam/policy-statement';
-import { bindContainer, containerPermissions } from '../inference/bound-container';
+import { bindContainer, containerPermissions, imageWarnings } from '../inference/bound-container';
 import { InstanceType } from '../instance-type';
 
 /** The type in AWS's registry. The API takes hyphens in a framework's version, which the registry forgot. */
@@ -107,7 +107,7 @@ export class ModelPackageState {
       ...prefixed(`${path}.modelData`, modelData?.problems ?? []),
       ...limit(`${path}.environment`, () => container.environment, ENVIRONMENT)(container),
     );
-    this.warnings.push(...(image?.warnings ?? []).map((text) => `${path}.image: ${text}`));
+    this.warnings.push(...imageWarnings(bound, `${path}.image`));
     const source = modelData?.source;
     return {
       ...container,

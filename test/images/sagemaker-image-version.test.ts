@@ -2,9 +2,13 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import {
   ContainerImage,
+  ImageScope,
   ImageVersionJobType,
   ImageVersionProcessor,
   ImageVersionVendorGuidance,
+  PrebuiltImage,
+  type PrebuiltImageOptions,
+  Processor,
   ResourceOperation,
   SagemakerImage,
   SagemakerImageVersion,
@@ -18,6 +22,7 @@ import {
   resource,
   synth,
   types,
+  warnings,
   type Build,
   type Json,
 } from '../synth';
@@ -328,6 +333,15 @@ describe('what a version may be', () => {
     [{ vendorGuidance: 'GOOD' }, /^vendorGuidance: must be one of NOT_PROVIDED, STABLE/],
   ])('wrong: %j', (props, message) => {
     expect(wrong(props)).toEqual([expect.stringMatching(message)]);
+  });
+
+  test.each<[PrebuiltImageOptions, unknown[]]>([
+    [{ version: '1.5', scope: ImageScope.TRAINING }, []],
+    [{ scope: ImageScope.TRAINING }, [expect.stringMatching(/^baseImage: autogluon .* was taken/)]],
+  ])('may be made of an image for training, %j', (options, expected) => {
+    const image = PrebuiltImage.of('autogluon', { ...options, processor: Processor.CPU });
+    const baseImage = ContainerImage.fromPrebuilt(image);
+    expect(warnings(aVersion({ baseImage }))).toEqual(expected);
   });
 
   test('an image must be given', () => {

@@ -646,12 +646,15 @@ describe('what is wrong is said', () => {
     ).toEqual([]);
   });
 
-  test('of an image that was chosen by default, as a warning', () => {
-    const image = ContainerImage.fromPrebuilt(PrebuiltImage.xgboost());
+  test.each([
+    [PrebuiltImage.xgboost(), 'xgboost .* was taken'],
+    [PrebuiltImage.of('clarify'), 'clarify is for processing; a model needs an image for inf'],
+  ])('of an image, as a warning %#', (prebuilt, warning) => {
+    const image = ContainerImage.fromPrebuilt(prebuilt);
     expect(
       warnings((stack) => version(stack, { inferenceSpecification: specification({ image }) })),
     ).toEqual([
-      expect.stringMatching(/^inferenceSpecification.containers\[0\].image: xgboost .* was taken/),
+      expect.stringMatching(`^inferenceSpecification.containers\\[0\\].image: ${warning}`),
     ]);
   });
 });
