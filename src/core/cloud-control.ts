@@ -1,4 +1,4 @@
-import { Fn, Token, type TerraformResourceLifecycle } from 'cdktf';
+import { Fn, type ITerraformDependable, Token, type TerraformResourceLifecycle } from 'cdktf';
 import type { Construct } from 'constructs';
 import { bindings } from './bindings';
 import { jsonencode } from './json';
@@ -17,9 +17,7 @@ export interface CloudControlInput {
   readonly location: Location;
   readonly options?: CloudControlOptions;
   readonly lifecycle?: TerraformResourceLifecycle;
-  readonly dependsOn?: ConstructorParameters<
-    typeof bindings.CloudcontrolapiResource
-  >[2]['dependsOn'];
+  readonly dependsOn?: ITerraformDependable[];
 }
 
 /** A resource that only the Cloud Control API can make, and its attributes. */
@@ -48,6 +46,11 @@ export class CloudControl {
         }),
       },
     });
+  }
+
+  /** For what has to wait until this is made. */
+  get dependable(): ITerraformDependable {
+    return this.resource;
   }
 
   /** What identifies the resource to AWS. */

@@ -48,13 +48,14 @@ export class Location {
     return this.callerIdentitySource.accountId;
   }
 
-  /** The `default_tags` of the provider, as far as they are written in the program. */
-  get defaultTags(): Record<string, string> {
+  /** The `default_tags` of the provider; nothing where they are not written in the program. */
+  get defaultTags(): Record<string, string> | undefined {
     const provider = (this.provider ?? defaultProvider(this.stack)) as
       { defaultTagsInput?: unknown } | undefined;
-    const given = provider?.defaultTagsInput;
-    if (!Array.isArray(given)) return {};
-    return Object.assign({}, ...given.map(({ tags }) => (isLiteral(tags) ? tags : {})));
+    const given = provider?.defaultTagsInput ?? [];
+    if (!Array.isArray(given)) return undefined;
+    const tags = given.map((one) => one?.tags ?? {});
+    return tags.every(isLiteral) ? Object.assign({}, ...tags) : undefined;
   }
 
   /** An ARN in this partition. `*` stands for any region or account; empty strings for services without. */

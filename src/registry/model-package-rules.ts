@@ -1,5 +1,6 @@
 import { type ModelPackageProps } from './model-package-props';
 import { ENVIRONMENT, MODEL_PACKAGE, type ModelPackageState } from './model-package-state';
+import { CLOUD_CONTROL } from '../core/cloud-control-rules';
 import { asList } from '../core/nulls';
 import { REGION } from '../core/region-rule';
 import { tagRules } from '../core/tags';
@@ -57,6 +58,7 @@ interface ModelPackageInput extends ModelPackageProps {
 
 const RULES: Rule<ModelPackageInput>[] = [
   REGION,
+  ...CLOUD_CONTROL,
   rule('group', ({ group, modelPackageName }) => {
     if (isGiven(group) && isGiven(modelPackageName)) {
       return 'must not be given together with modelPackageName; a package is a version of a group, or has a name';

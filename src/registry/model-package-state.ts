@@ -60,7 +60,10 @@ export class ModelPackageState {
   /** CloudFormation's form of tags; those of the provider come from us, as Cloud Control knows none. */
   private tags({ modelPackageName, tags = {} }: ModelPackageProps) {
     if (!isLiteral(tags)) return undefined;
-    const all = { ...(modelPackageName === undefined ? {} : this.location.defaultTags), ...tags };
+    const { defaultTags } = this.location;
+    const isVersion = modelPackageName === undefined;
+    if (!isVersion && !defaultTags) this.warnings.push(UNKNOWN_DEFAULT_TAGS);
+    const all = { ...(isVersion ? {} : defaultTags), ...tags };
     const keys = Object.keys(all).sort();
     return keys.length === 0 ? undefined : keys.map((key) => ({ key, value: all[key] }));
   }
@@ -124,6 +127,10 @@ export class ModelPackageState {
     };
   }
 }
+
+const UNKNOWN_DEFAULT_TAGS =
+  'tags: the default tags of the provider are not known at synth and are left out, as Cloud Control does not add them; ' +
+  'write them in the program, or give what the package needs as tags';
 
 function identifierOf(group: ModelPackageProps['group']): string | undefined {
   const { _identifier } = (group ?? {}) as { _identifier?: string };

@@ -1,4 +1,4 @@
-import { type TerraformResourceLifecycle } from 'cdktf';
+import { TerraformStack, type TerraformResourceLifecycle } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { type IModelPackageGroup } from './model-package-group';
 import { type ModelPackageProps } from './model-package-props';
@@ -167,7 +167,11 @@ export class ModelPackage extends Construct implements IModelPackage {
     const roleIsElsewhere = isRole(role) && isElsewhere(role, this);
     const ownRole = isRole(role) && !roleIsElsewhere ? role : undefined;
     state.permissions.forEach((statement) => ownRole?.addToPolicy(statement));
-    const dependables = ownRole?.policyDependables ?? [];
+    const before = versionBefore(this);
+    const dependables = [
+      ...(ownRole?.policyDependables ?? []),
+      ...(before ? [before.resource.dependable] : []),
+    ];
 
     const lifecycle: TerraformResourceLifecycle = {
       ...(preventDestroy ? { preventDestroy } : {}),
@@ -219,6 +223,19 @@ export class ModelPackage extends Construct implements IModelPackage {
   importFrom(modelPackageArn: string): void {
     this.imported.push(modelPackageArn);
   }
+}
+
+/** The versions of each group, in the order of the program. */
+const versionsOf = new WeakMap<IModelPackageGroup, ModelPackage[]>();
+
+/** The version that the same stack makes before: AWS numbers them as they come. */
+function versionBefore(version: ModelPackage): ModelPackage | undefined {
+  const { group } = version;
+  if (typeof group !== 'object' || group === null) return undefined;
+  const others = versionsOf.get(group) ?? [];
+  versionsOf.set(group, [...others, version]);
+  const stack = TerraformStack.of(version);
+  return others.filter((other) => TerraformStack.of(other) === stack).at(-1);
 }
 
 /** Where the group is; a version is there, too. */

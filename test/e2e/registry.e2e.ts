@@ -54,24 +54,31 @@ function versions(
   new TerraformOutput(scope, 'version', { value: version.modelPackageVersion });
   new TerraformOutput(scope, 'status', { value: version.modelPackageStatus });
   new TerraformOutput(scope, 'created', { value: version.creationTime });
+  return group;
 }
 
 const stack = (options?: Options) => synthesize((scope) => versions(scope, options));
 
+const INFERENCE = {
+  containers: [{ image: ContainerImage.fromRegistryPath(`${IMAGE}:1`) }],
+  supportedContentTypes: ['text/csv'],
+  supportedResponseMimeTypes: ['text/csv'],
+};
 const LIST = [InstanceType.ML_M5_LARGE];
 
-/** Beside the version, a package without versions, whose schema the provider asks for. */
+/** Beside the version two more, and a package without versions, whose schema the provider asks for. */
 const unversioned = (options: Options, description: string, team: string) =>
   synthesize((scope) => {
-    versions(scope, options);
+    const group = versions(scope, options);
+    for (const id of ['Next', 'AfterNext']) {
+      new ModelPackage(scope, id, { group, description: id, inferenceSpecification: INFERENCE });
+    }
     new ModelPackage(scope, 'Unversioned', {
       modelPackageName: 'churn-once',
       description,
       tags: { team },
       inferenceSpecification: {
-        containers: [{ image: ContainerImage.fromRegistryPath(`${IMAGE}:1`) }],
-        supportedContentTypes: ['text/csv'],
-        supportedResponseMimeTypes: ['text/csv'],
+        ...INFERENCE,
         supportedRealtimeInferenceInstanceTypes: LIST,
         supportedTransformInstanceTypes: LIST,
       },
@@ -131,8 +138,12 @@ describe('model packages', () => {
     expect(live).toContain('DescribeType');
     expect(ofPackages('a package without versions').sort()).toEqual([
       'CreateModel',
-      'CreateResource',
+      ...['CreateResource', 'CreateResource', 'CreateResource'],
     ]);
+    const descriptions = changes['a package without versions'].calls
+      .filter(({ operation }) => operation === 'CreateResource')
+      .map(({ input }) => JSON.parse(String(input?.DesiredState)).ModelPackageDescription);
+    expect(descriptions.filter((one) => one !== 'first')).toEqual(['Next', 'AfterNext']);
     const fromLookup = changes['a package without versions'].calls.find(
       ({ operation }) => operation === 'CreateModel',
     );

@@ -225,6 +225,44 @@ describe('what JavaScript lets through is reported once:', () => {
   });
 });
 
+describe('the way through Cloud Control', () => {
+  const ROLE = 'arn:aws:iam::123456789012:role/cloud-control';
+
+  test.each<object>([
+    {},
+    { roleArn: ROLE, typeVersionId: '00000001', liveSchema: true },
+    { createTimeout: '90s', updateTimeout: '1h30m', deleteTimeout: '1.5h' },
+    { roleArn: null, createTimeout: null, liveSchema: null },
+  ])('can be %j', (cloudControl) => {
+    expect(ofVersion({ cloudControl })).toEqual([]);
+  });
+
+  test('is told all that is wrong with it', () => {
+    expect(
+      ofVersion({
+        cloudControl: {
+          roleArn: 'cloud-control-of-the-team',
+          typeVersionId: '1.0',
+          createTimeout: '30 minutes',
+          updateTimeout: 30,
+          deleteTimeout: '30',
+          liveSchema: 'yes',
+        },
+      }),
+    ).toEqual([
+      'cloudControl.roleArn: must match ^arn:.+:iam::[0-9]{12}:role/.+$ (20 to 2048 characters), got "cloud-control-of-the-team"; give the ARN of an IAM role',
+      'cloudControl.typeVersionId: must match ^[A-Za-z0-9-]+$ (1 to 128 characters), got "1.0"',
+      'cloudControl.createTimeout: must match ^([0-9]+(\\.[0-9]+)?[smh])+$, got "30 minutes"; give a duration such as 30m or 1h30m',
+      'cloudControl.updateTimeout: must be a string, got 30; give a duration such as 30m or 1h30m',
+      'cloudControl.deleteTimeout: must match ^([0-9]+(\\.[0-9]+)?[smh])+$, got "30"; give a duration such as 30m or 1h30m',
+      'cloudControl.liveSchema: must be true or false, got "yes"',
+    ]);
+    expect(ofVersion({ cloudControl: ROLE })).toEqual([
+      expect.stringMatching(/^cloudControl: must be an object such as .*, got "arn:/),
+    ]);
+  });
+});
+
 describe('a proof of a package', () => {
   const found = (...profiles: object[]) =>
     problems((stack) => {

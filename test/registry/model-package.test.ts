@@ -264,6 +264,41 @@ describe('a version', () => {
   });
 });
 
+describe('several versions of a group', () => {
+  const waitsFor = (json: Json) =>
+    Object.fromEntries(
+      Object.entries<Json>(json.resource[CLOUD_CONTROL]).map(([name, { depends_on }]) => [
+        name.split('_')[0],
+        depends_on?.map((address: string) => address.split('.')[1].split('_')[0]),
+      ]),
+    );
+
+  test('are made one after the other, so that their numbers follow the program', () => {
+    const json = synth((stack) => {
+      const groups = ['churn', 'fraud'].map((name) =>
+        ModelPackageGroup.fromModelPackageGroupName(stack, name, name),
+      );
+      version(stack, { group: groups[0] }, 'V1');
+      version(stack, { group: groups[1] }, 'Other');
+      version(stack, { group: groups[0] }, 'V2');
+      version(stack, { group: groups[0] }, 'V3');
+    });
+    expect(waitsFor(json)).toEqual({ V1: undefined, Other: undefined, V2: ['V1'], V3: ['V2'] });
+  });
+
+  test('wait for those of the same stack alone', () => {
+    const json = synth((stack) => {
+      const other = new TerraformStack(stack.node.root, 'other');
+      new AwsProvider(other, 'aws', { region: 'eu-west-1' });
+      const group = ModelPackageGroup.fromModelPackageGroupName(stack, 'Group', 'churn');
+      version(stack, { group }, 'V1');
+      version(other, { group }, 'V2');
+      version(stack, { group }, 'V3');
+    });
+    expect(waitsFor(json)).toEqual({ V1: undefined, V3: ['V1'] });
+  });
+});
+
 describe('a package without versions', () => {
   test('goes before the next comes, and warns so', () => {
     const json = synth((stack) => unversioned(stack));
@@ -286,6 +321,14 @@ describe('a package without versions', () => {
       { Key: 'cost', Value: '1' },
       { Key: 'team', Value: 'risk' },
     ]);
+    const unknown = new TerraformVariable(aStack(), 'tags', {}).value;
+    const found = [defaultTags, [], undefined, [{}], [{ tags: unknown }], unknown].map((given) =>
+      warnings((stack) => unversioned(stack), { region: 'eu-west-1', defaultTags: given }),
+    );
+    const fixedName = expect.stringMatching(/^modelPackageName is fixed/);
+    const leftOut = expect.stringMatching(/^tags: the default tags .* are not known at synth/);
+    const none = [fixedName];
+    expect(found).toEqual([none, none, none, none, [fixedName, leftOut], [fixedName, leftOut]]);
     const ofGroup = synth((stack) => version(stack), { region: 'eu-west-1', defaultTags });
     expect(decoded(resource(ofGroup, CLOUD_CONTROL).desired_state).Tags).toBeUndefined();
   });

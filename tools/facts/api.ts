@@ -26,6 +26,13 @@ export const OPERATIONS: Operation[] = [
     // The rest is checked by the type's schema in AWS's registry.
     members: ['ModelPackageName', 'CustomerMetadataProperties', 'Tags'],
   },
+  {
+    file: 'create-resource.ts',
+    service: 'cloudcontrol',
+    api: '2021-09-30',
+    operation: 'CreateResource',
+    members: ['RoleArn', 'TypeVersionId'],
+  },
   { file: 'create-role.ts', service: 'iam', api: '2010-05-08', operation: 'CreateRole' },
   { file: 'put-image.ts', service: 'ecr', api: '2015-09-21', operation: 'PutImage' },
 ];

@@ -1,0 +1,29 @@
+import { limit, nested, rule, shown, type Limits, type Rule } from './validation';
+import { type CloudControlOptions } from '../cloud-control-options';
+import { CreateResourceInput as Api } from '../facts/create-resource';
+
+/** A duration as the provider reads it; no other unit of Go's would make sense. */
+const DURATION: Limits = {
+  type: 'string',
+  pattern: '([0-9]+(\\.[0-9]+)?[smh])+',
+  advice: 'give a duration such as 30m or 1h30m',
+};
+
+const RULES: Rule<CloudControlOptions>[] = [
+  limit('roleArn', ({ roleArn }) => roleArn, Api.RoleArn, 'give the ARN of an IAM role'),
+  limit('typeVersionId', ({ typeVersionId }) => typeVersionId, Api.TypeVersionId),
+  limit('createTimeout', ({ createTimeout }) => createTimeout, DURATION),
+  limit('updateTimeout', ({ updateTimeout }) => updateTimeout, DURATION),
+  limit('deleteTimeout', ({ deleteTimeout }) => deleteTimeout, DURATION),
+  limit('liveSchema', ({ liveSchema }) => liveSchema, { type: 'boolean' }),
+];
+
+/** The rules of `cloudControl`. */
+export const CLOUD_CONTROL: Rule<{ readonly cloudControl?: CloudControlOptions }>[] = [
+  nested('cloudControl', ({ cloudControl }) => cloudControl, RULES),
+  rule('cloudControl', ({ cloudControl }) =>
+    cloudControl !== undefined && typeof cloudControl !== 'object'
+      ? `must be an object such as { createTimeout: '30m' }, got ${shown(cloudControl)}`
+      : undefined,
+  ),
+];
