@@ -28,9 +28,10 @@ export interface ResourceProps {
 /** Properties of a lookup, which asks AWS when Terraform runs. */
 export interface LookupProps {
   /**
-   * Region of what is looked up. Needs AWS provider 6.
+   * Region of what is looked up, for an ARN that is not known at synth. Where it is another than the
+   * provider's, the lookup needs AWS provider 6.
    *
-   * @default - the region of the provider
+   * @default - the region that the ARN names
    */
   readonly region?: string;
 

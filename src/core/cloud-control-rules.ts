@@ -1,4 +1,4 @@
-import { limit, nested, rule, shown, type Limits, type Rule } from './validation';
+import { limit, nested, type Limits, type Rule } from './validation';
 import { type CloudControlOptions } from '../cloud-control-options';
 import { CreateResourceInput as Api } from '../facts/create-resource';
 
@@ -18,12 +18,8 @@ const RULES: Rule<CloudControlOptions>[] = [
   limit('liveSchema', ({ liveSchema }) => liveSchema, { type: 'boolean' }),
 ];
 
-/** The rules of `cloudControl`. */
-export const CLOUD_CONTROL: Rule<{ readonly cloudControl?: CloudControlOptions }>[] = [
-  nested('cloudControl', ({ cloudControl }) => cloudControl, RULES),
-  rule('cloudControl', ({ cloudControl }) =>
-    cloudControl !== undefined && typeof cloudControl !== 'object'
-      ? `must be an object such as { createTimeout: '30m' }, got ${shown(cloudControl)}`
-      : undefined,
-  ),
-];
+export const CLOUD_CONTROL: Rule<{ readonly cloudControl?: CloudControlOptions }> = nested(
+  'cloudControl',
+  ({ cloudControl }) => cloudControl,
+  RULES,
+);

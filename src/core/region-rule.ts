@@ -1,8 +1,33 @@
+import { regionInArn } from './named-arn';
 import { isLiteral, rule, shown, type Rule } from './validation';
 
 /** A region that has the form of one; new regions are known by their shape only. */
 export const REGION: Rule<{ readonly region?: string }> = rule('region', ({ region }) =>
-  isLiteral(region) && !/^[a-z]+(-[a-z]+)+-\d+$/.test(region)
+  isLiteral(region) && !isRegion(region)
     ? `must be a region such as eu-west-1, got ${shown(region)}`
     : undefined,
 );
+
+/**
+ * The rules of the region of what exists, which its ARN names as well.
+ * @param arn the property that holds the ARN
+ */
+export function regionRules<A extends string>(
+  arn: A,
+): Rule<{ readonly region?: string } & Partial<Record<A, string>>>[] {
+  return [
+    REGION,
+    rule('region', (subject) => {
+      const { region } = subject;
+      const given = subject[arn] as string | undefined;
+      const named = isLiteral(given) ? regionInArn(given) : undefined;
+      return isRegion(region) && named !== undefined && named !== region
+        ? `must be that of the ARN (${named}), got ${shown(region)}; leave it out`
+        : undefined;
+    }),
+  ];
+}
+
+function isRegion(region: string | undefined): boolean {
+  return isLiteral(region) && /^[a-z]+(-[a-z]+)+-\d+$/.test(region);
+}

@@ -52,7 +52,7 @@ export function rule<T>(property: string, broken: (subject: T) => string | undef
   };
 }
 
-/** The rules of a property that is a structure; an absent one passes. */
+/** The rules of a property that is a structure; an absent one passes. JavaScript lets anything stand there. */
 export function nested<T, C>(
   property: string,
   pick: (subject: T) => C | undefined,
@@ -60,7 +60,7 @@ export function nested<T, C>(
 ): Rule<T> {
   return (subject) => {
     const child = pick(subject);
-    return child === undefined || child === null ? [] : prefixed(property, check(child, rules));
+    return child === undefined || child === null ? [] : checkStructure(property, child, rules);
   };
 }
 
@@ -70,8 +70,19 @@ export function each<T, C>(
   pick: (subject: T) => readonly C[] | undefined,
   rules: ReadonlyArray<Rule<C>>,
 ): Rule<T> {
-  return (subject) =>
-    (pick(subject) ?? []).flatMap((item, i) => prefixed(`${property}[${i}]`, check(item, rules)));
+  return (subject) => {
+    const list = pick(subject);
+    if (!isLiteral(list)) return [];
+    return Array.isArray(list)
+      ? list.flatMap((item, i) => checkStructure(`${property}[${i}]`, item, rules))
+      : [`${property}: must be a list, got ${shown(list)}; put it into [ ]`];
+  };
+}
+
+function checkStructure<C>(path: string, child: C, rules: ReadonlyArray<Rule<C>>): string[] {
+  return typeof child === 'object' && child !== null && !Array.isArray(child)
+    ? prefixed(path, check(child, rules))
+    : [`${path}: must be an object, got ${shown(child)}`];
 }
 
 /** Everything that is wrong with a subject, in the order of the rules. */

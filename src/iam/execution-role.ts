@@ -1,10 +1,11 @@
-import { Fn, Lazy, Token, type ITerraformDependable, type TerraformProvider } from 'cdktf';
+import { Fn, Lazy, Token, type ITerraformDependable, type TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { type IGrantable } from './grantable';
 import { mergeStatements, policyJson } from './policy-document';
 import { type PolicyStatement } from './policy-statement';
 import { bindings } from '../core/bindings';
 import { namePrefix } from '../core/names';
+import { asList } from '../core/nulls';
 import { tagRules } from '../core/tags';
 import { resolved } from '../core/tokens';
 import {
@@ -251,7 +252,8 @@ class ImportedExecutionRole extends Construct implements IExecutionRole {
     options: ImportedExecutionRoleOptions,
   ) {
     super(scope, id);
-    this.policyDependables = options.policyDependables ?? [];
+    const dependables = asList(options?.policyDependables) ?? [];
+    this.policyDependables = dependables.filter(isDependable);
     validateAtSynth(this, () =>
       check(this, [
         given('roleArn', () => roleArn, 'give the ARN of an IAM role'),
@@ -262,6 +264,9 @@ class ImportedExecutionRole extends Construct implements IExecutionRole {
           'give the ARN of an IAM role',
         ),
       ]),
+    );
+    validateAtSynth(this, () =>
+      dependables.flatMap((one, i) => dependableProblems(`policyDependables[${i}]`, one, this)),
     );
     warnAtSynth(this, () =>
       this.statements.isEmpty
@@ -289,6 +294,20 @@ class ImportedExecutionRole extends Construct implements IExecutionRole {
       this.statements.json((text) => resolved(this, text)),
     );
   }
+}
+
+/** Whether Terraform can wait for it, and JavaScript has not put something else there. */
+function isDependable(one: ITerraformDependable | undefined): one is ITerraformDependable {
+  return typeof one?.fqn === 'string';
+}
+
+function dependableProblems(path: string, one: ITerraformDependable, role: Construct): string[] {
+  if (!isDependable(one)) return [`${path}: must be a resource, got ${shown(one)}`];
+  return Construct.isConstruct(one) && TerraformStack.of(one) !== TerraformStack.of(role)
+    ? [
+        `${path}: must be in the stack of the role, as Terraform waits for nothing in another, got ${one.node.path}; leave it out and let the stack depend on that one`,
+      ]
+    : [];
 }
 
 /** IAM refuses a statement without one of its lists; a list that only Terraform knows can't be merged. */

@@ -1,6 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { ExecutionRole, type IExecutionRole } from './execution-role';
+import { isGrantable } from './grantable';
 import { rule, shown, type Rule } from '../core/validation';
 
 /** A role that a user has given, and whether this stack can add anything to it. */
@@ -12,12 +13,13 @@ interface GivenRole {
 
 /** Whether it is a role, and not an ARN in JavaScript, which is reported at synth. */
 export function isRole(role: IExecutionRole | undefined): role is IExecutionRole {
-  return typeof role?.addToPolicy === 'function';
+  return isGrantable(role);
 }
 
-/** Whether a role is made in another stack than the construct that uses it. */
+/** Whether a role has its policies in another stack than the construct that uses it, and must wait for. */
 export function isElsewhere(role: IExecutionRole, user: IConstruct): boolean {
-  return role instanceof ExecutionRole && TerraformStack.of(role) !== TerraformStack.of(user);
+  const hasPolicies = role instanceof ExecutionRole || role.policyDependables.length > 0;
+  return hasPolicies && TerraformStack.of(role) !== TerraformStack.of(user);
 }
 
 /** The rules of a role that a construct is given; `user` is what the construct makes, for the messages. */
@@ -29,7 +31,7 @@ export function roleRules(user: string): Rule<GivenRole>[] {
         : undefined,
     ),
     rule('role', ({ role }) =>
-      role !== undefined && role !== null && typeof role.addToPolicy !== 'function'
+      role !== undefined && role !== null && !isRole(role)
         ? `must be an execution role, got ${shown(role)}; use ExecutionRole.fromRoleArn for an ARN`
         : undefined,
     ),

@@ -9,3 +9,8 @@ export interface IGrantable {
    */
   addToPolicy(statement: PolicyStatement): void;
 }
+
+/** Whether it can take statements, and is not an ARN in JavaScript. */
+export function isGrantable(grantee: IGrantable | undefined): grantee is IGrantable {
+  return typeof grantee?.addToPolicy === 'function';
+}

@@ -96,11 +96,11 @@ const KERNEL: Rule<KernelSpec>[] = [
 ];
 
 const KERNEL_GATEWAY: Rule<KernelGatewayImageConfig>[] = [
-  rule('kernelSpecs', ({ kernelSpecs = [] }) => {
+  rule('kernelSpecs', ({ kernelSpecs }) => {
     const { min, max } = KernelGatewayApi.KernelSpecs;
-    const { length } = kernelSpecs;
-    return isLiteral(kernelSpecs) && (length < min || length > max)
-      ? `must have ${min} to ${max} items, got ${length}`
+    const list = kernelSpecs ?? [];
+    return Array.isArray(list) && (list.length < min || list.length > max)
+      ? `must have ${min} to ${max} items, got ${list.length}`
       : undefined;
   }),
   each('kernelSpecs', (config) => config.kernelSpecs, KERNEL),

@@ -11,6 +11,7 @@ import { Location } from '../core/location';
 import { arnOfName, nameInArn } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
 import { listStatement, requiredPermissions } from '../core/operations';
+import { regionRules } from '../core/region-rule';
 import { replaceOnChangeOf } from '../core/replacement';
 import { check, validateAtSynth } from '../core/validation';
 import { type PolicyStatement } from '../iam/policy-statement';
@@ -341,7 +342,7 @@ class ImportedAppImageConfig extends Construct implements IAppImageConfig {
     const arnRules =
       attributes.appImageConfigArn !== undefined || byArn ? APP_IMAGE_CONFIG_ARN : [];
     const nameRules = byArn ? [] : APP_IMAGE_CONFIG_NAME;
-    validateAtSynth(this, () => check(attributes, [...nameRules, ...arnRules]));
+    validateAtSynth(this, () => check(attributes, [...nameRules, ...arnRules, ...regionRules('appImageConfigArn')]));
   }
 
   get appImageConfigArn(): string {

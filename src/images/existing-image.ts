@@ -3,12 +3,13 @@ import { type ImagePlace } from './image-place';
 import {
   type ISagemakerImage,
   type SagemakerImageAttributes,
-  type SagemakerImageLookupOptions,
+  type SagemakerImageLookupProps,
 } from './sagemaker-image';
 import { IMAGE_ARN, IMAGE_NAME } from './sagemaker-image-rules';
 import { CloudControlLookup } from '../core/cloud-control-lookup';
 import { type Location } from '../core/location';
 import { arnOfName, locationOf, regionInArn } from '../core/named-arn';
+import { regionRules } from '../core/region-rule';
 import { check, validateAtSynth } from '../core/validation';
 
 /** An image by what the program knows of it. */
@@ -35,8 +36,10 @@ export class ImportedImage extends Construct implements ISagemakerImage {
     this.displayName = attributes.displayName;
     this.description = attributes.description;
     this.tags = attributes.tags;
-    const rules = imageArn !== undefined || byArn ? IMAGE_ARN : [];
-    validateAtSynth(this, () => check(attributes, byArn ? rules : [...IMAGE_NAME, ...rules]));
+    const arnRules = imageArn !== undefined || byArn ? IMAGE_ARN : [];
+    validateAtSynth(this, () =>
+      check(attributes, [...(byArn ? [] : IMAGE_NAME), ...arnRules, ...regionRules('imageArn')]),
+    );
   }
 
   get region(): string {
@@ -61,10 +64,11 @@ export class LookedUpImage extends Construct implements ISagemakerImage {
   readonly region: string;
   readonly _place: ImagePlace;
 
-  constructor(scope: Construct, id: string, { imageArn, provider }: SagemakerImageLookupOptions) {
+  constructor(scope: Construct, id: string, props: SagemakerImageLookupProps) {
     super(scope, id);
+    const { imageArn, region, provider } = props;
     this.region = regionInArn(imageArn) ?? '';
-    const location = locationOf(this, { arn: imageArn, provider });
+    const location = locationOf(this, { arn: imageArn, region, provider });
     const found = new CloudControlLookup(this, {
       typeName: 'AWS::SageMaker::Image',
       identifier: imageArn,
@@ -78,6 +82,6 @@ export class LookedUpImage extends Construct implements ISagemakerImage {
     this.description = found.text('ImageDescription');
     this.tags = found.tags();
     this._place = { location, givenName: this.imageName, versions: [] };
-    validateAtSynth(this, () => check({ imageArn }, IMAGE_ARN));
+    validateAtSynth(this, () => check(props, [...IMAGE_ARN, ...regionRules('imageArn')]));
   }
 }

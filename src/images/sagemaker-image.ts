@@ -20,7 +20,7 @@ import { ExecutionRole, type IExecutionRole } from '../iam/execution-role';
 import { isElsewhere, isRole } from '../iam/given-role';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { type ResourceOperation } from '../iam/resource-operation';
-import { type ResourceProps } from '../resource-props';
+import { type LookupProps, type ResourceProps } from '../resource-props';
 
 const TYPE = 'AWS::SageMaker::Image';
 
@@ -107,17 +107,9 @@ export interface SagemakerImageAttributes {
 }
 
 /** Which image to look up. */
-export interface SagemakerImageLookupOptions {
+export interface SagemakerImageLookupProps extends LookupProps {
   /** ARN of the image; SageMaker writes the name in it in lower case. */
   readonly imageArn: string;
-
-  /**
-   * AWS provider to look with. Where the region of the ARN is another than the provider's, the lookup
-   * needs AWS provider 6.
-   *
-   * @default - the provider without an alias
-   */
-  readonly provider?: TerraformProvider;
 }
 
 /** Properties of a `SagemakerImage`. */
@@ -228,14 +220,14 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
    *
    * @param scope where to put the construct
    * @param id id of the construct
-   * @param options which image
+   * @param props which image
    */
   static fromLookup(
     scope: Construct,
     id: string,
-    options: SagemakerImageLookupOptions,
+    props: SagemakerImageLookupProps,
   ): ISagemakerImage {
-    return new LookedUpImage(scope, id, options);
+    return new LookedUpImage(scope, id, props);
   }
 
   /**

@@ -16,6 +16,7 @@ import { importId } from '../core/import-id';
 import { Location } from '../core/location';
 import { arnOfName, nameInArn } from '../core/named-arn';
 import { asList, withoutNulls } from '../core/nulls';
+import { regionRules } from '../core/region-rule';
 import { replaceOnChangeOf, unordered } from '../core/replacement';
 import { check, isLiteral, validateAtSynth } from '../core/validation';
 import { warnAtSynth } from '../core/warnings';
@@ -323,7 +324,7 @@ class ImportedModel extends Construct implements ISagemakerModel {
   ) {
     super(scope, id);
     this.modelName = attributes.modelName;
-    validateAtSynth(this, () => check(attributes, byArn ? [...MODEL_ARN] : [...MODEL_NAME]));
+    validateAtSynth(this, () => check(attributes, [...(byArn ? MODEL_ARN : MODEL_NAME), ...regionRules('modelArn')]));
   }
 
   get modelArn(): string {

@@ -1,6 +1,7 @@
 import { Fn } from 'cdktf';
-import { isLiteral } from '../core/validation';
-import { type IGrantable } from '../iam/grantable';
+import type { IConstruct } from 'constructs';
+import { isLiteral, shown, validateAtSynth } from '../core/validation';
+import { isGrantable, type IGrantable } from '../iam/grantable';
 import { PolicyStatement } from '../iam/policy-statement';
 import { roleStatements } from '../iam/role-statements';
 
@@ -23,8 +24,18 @@ export function deployStatements(groupArn: string): PolicyStatement[] {
   ];
 }
 
-export function grantOnGroup(grantee: IGrantable, statements: PolicyStatement[]): void {
-  statements.forEach((statement) => grantee.addToPolicy(statement));
+/** Gives someone statements; what can't take them is reported at the group, as JavaScript does not check. */
+export function grantOnGroup(
+  group: IConstruct,
+  method: string,
+  grantee: IGrantable,
+  statements: PolicyStatement[],
+): void {
+  if (isGrantable(grantee)) statements.forEach((statement) => grantee.addToPolicy(statement));
+  else {
+    const problem = `${method}: must be given a role, got ${shown(grantee)}; use ExecutionRole.fromRoleArn for an ARN`;
+    validateAtSynth(group, () => [problem]);
+  }
 }
 
 function resources(groupArn: string) {

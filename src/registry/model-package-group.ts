@@ -9,6 +9,7 @@ import { Location } from '../core/location';
 import { arnOfName, locationOf, nameInArn } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
 import { listStatement, requiredPermissions } from '../core/operations';
+import { regionRules } from '../core/region-rule';
 import { check, validateAtSynth } from '../core/validation';
 import { type IGrantable } from '../iam/grantable';
 import { type PolicyStatement } from '../iam/policy-statement';
@@ -213,7 +214,7 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
    * @param grantee a role
    */
   grantRegister(grantee: IGrantable): void {
-    grantOnGroup(grantee, registerStatements(this.modelPackageGroupArn));
+    grantOnGroup(this, 'grantRegister', grantee, registerStatements(this.modelPackageGroupArn));
   }
 
   /**
@@ -222,7 +223,7 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
    * @param grantee a role
    */
   grantRead(grantee: IGrantable): void {
-    grantOnGroup(grantee, readStatements(this.modelPackageGroupArn));
+    grantOnGroup(this, 'grantRead', grantee, readStatements(this.modelPackageGroupArn));
   }
 
   /**
@@ -279,7 +280,9 @@ class ImportedModelPackageGroup extends Construct implements IModelPackageGroup 
     this.modelPackageGroupName = attributes.modelPackageGroupName;
     this._identifier = byArn && arn !== undefined ? arn : attributes.modelPackageGroupName;
     const arnRules = attributes.modelPackageGroupArn !== undefined || byArn ? GROUP_ARN : [];
-    validateAtSynth(this, () => check(attributes, [...(byArn ? [] : GROUP_NAME), ...arnRules]));
+    validateAtSynth(this, () =>
+      check(attributes, [...(byArn ? [] : GROUP_NAME), ...arnRules, ...regionRules('modelPackageGroupArn')]),
+    );
   }
 
   get modelPackageGroupArn(): string {
@@ -293,10 +296,10 @@ class ImportedModelPackageGroup extends Construct implements IModelPackageGroup 
   }
 
   grantRegister(grantee: IGrantable): void {
-    grantOnGroup(grantee, registerStatements(this.modelPackageGroupArn));
+    grantOnGroup(this, 'grantRegister', grantee, registerStatements(this.modelPackageGroupArn));
   }
 
   grantRead(grantee: IGrantable): void {
-    grantOnGroup(grantee, readStatements(this.modelPackageGroupArn));
+    grantOnGroup(this, 'grantRead', grantee, readStatements(this.modelPackageGroupArn));
   }
 }

@@ -1,7 +1,6 @@
 import { type ModelPackageProps } from './model-package-props';
 import { ENVIRONMENT, MODEL_PACKAGE, type ModelPackageState } from './model-package-state';
 import { CLOUD_CONTROL } from '../core/cloud-control-rules';
-import { asList } from '../core/nulls';
 import { REGION } from '../core/region-rule';
 import { tagRules } from '../core/tags';
 import {
@@ -58,7 +57,7 @@ interface ModelPackageInput extends ModelPackageProps {
 
 const RULES: Rule<ModelPackageInput>[] = [
   REGION,
-  ...CLOUD_CONTROL,
+  CLOUD_CONTROL,
   rule('group', ({ group, modelPackageName }) => {
     if (isGiven(group) && isGiven(modelPackageName)) {
       return 'must not be given together with modelPackageName; a package is a version of a group, or has a name';
@@ -144,7 +143,7 @@ const RULES: Rule<ModelPackageInput>[] = [
     ),
   each(
     'validationSpecification.validationProfiles',
-    ({ validationSpecification }) => asList(validationSpecification?.validationProfiles),
+    ({ validationSpecification }) => validationSpecification?.validationProfiles,
     [
       limit(
         'transformJobDefinition.environment',

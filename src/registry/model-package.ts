@@ -10,7 +10,7 @@ import { Location } from '../core/location';
 import { locationOf } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
 import { cloudControlPermissions, listStatement, requiredPermissions } from '../core/operations';
-import { REGION } from '../core/region-rule';
+import { regionRules } from '../core/region-rule';
 import { check, shown, validateAtSynth } from '../core/validation';
 import { warnAtSynth } from '../core/warnings';
 import { isElsewhere, isRole } from '../iam/given-role';
@@ -277,7 +277,7 @@ class LookedUpModelPackage extends Construct implements ILookedUpModelPackage {
       region: locationOf(this, { arn, region, provider }).ownRegion,
       provider,
     });
-    validateAtSynth(this, () => check(props, [REGION, ...MODEL_PACKAGE_ARN]));
+    validateAtSynth(this, () => check(props, [...MODEL_PACKAGE_ARN, ...regionRules('modelPackageArn')]));
   }
 
   get modelPackageGroupName(): string {

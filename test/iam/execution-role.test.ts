@@ -1,5 +1,5 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { TerraformVariable, Testing } from 'cdktf';
+import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { ExecutionRole, PolicyStatement, SagemakerModelConstruct } from '../../src';
 import { CONTAINER } from '../a-model';
 import {
@@ -234,6 +234,42 @@ describe('an execution role that exists', () => {
     });
     expect(resource(json, 'aws_sagemaker_model').depends_on).toEqual([
       `aws_iam_role_policy.${Object.keys(json.resource.aws_iam_role_policy)[0]}`,
+    ]);
+  });
+
+  test('waits for resources of its own stack alone', () => {
+    const build: Build = (stack) => {
+      const other = new TerraformStack(stack.node.root, 'other');
+      new AwsProvider(other, 'aws', { region: 'eu-west-1' });
+      const made = new ExecutionRole(other, 'Made');
+      made.addToPolicy(READ);
+      const given: any[] = [...made.policyDependables, 'aws_iam_role_policy.x', undefined];
+      const role = ExecutionRole.fromRoleArn(stack, 'Role', ARN, { policyDependables: given });
+      new SagemakerModelConstruct(stack, 'Model', { primaryContainer: CONTAINER, role });
+    };
+    expect(problems(build)).toEqual([
+      'policyDependables[0]: must be in the stack of the role, as Terraform waits for nothing in another, got other/Made/Policy; leave it out and let the stack depend on that one',
+      'policyDependables[1]: must be a resource, got "aws_iam_role_policy.x"',
+      'policyDependables[2]: must be a resource, got undefined',
+    ]);
+  });
+
+  test('is not waited for in another stack', () => {
+    const use = (wait: boolean): Build => {
+      return (stack) => {
+        const other = new TerraformStack(stack.node.root, 'other');
+        new AwsProvider(other, 'aws', { region: 'eu-west-1' });
+        const made = new ExecutionRole(other, 'Made');
+        made.addToPolicy(READ);
+        const { policyDependables } = made;
+        const options = wait ? { policyDependables } : {};
+        const role = ExecutionRole.fromRoleArn(other, 'Role', ARN, options);
+        new SagemakerModelConstruct(stack, 'Model', { primaryContainer: CONTAINER, role });
+      };
+    };
+    expect(problems(use(false))).toEqual([]);
+    expect(problems(use(true))).toEqual([
+      expect.stringMatching(/^role: must be in the stack of the model, got one of another stack/),
     ]);
   });
 

@@ -394,6 +394,14 @@ describe('an image that is looked up', () => {
     expect(region(ARN.replace('eu-west-1', 'us-east-2'))).toBe('us-east-2');
   });
 
+  test('is looked for in a region that is given, by a token', () => {
+    const json = synth((stack) => {
+      const imageArn = new TerraformVariable(stack, 'arn', {}).stringValue;
+      SagemakerImage.fromLookup(stack, 'Geo', { imageArn, region: 'us-east-2' });
+    });
+    expect(resource(json, 'data.aws_cloudcontrolapi_resource').region).toBe('us-east-2');
+  });
+
   test('is looked for with its provider, and by a token', () => {
     const json = synth((stack) => {
       const provider = new AwsProvider(stack, 'Other', { alias: 'other', region: 'us-east-2' });

@@ -261,6 +261,22 @@ describe('a role', () => {
     expect(both).toEqual(granted((group, role) => group.grantRegister(role)));
   });
 
+  test.each([
+    ['an ARN', 'arn:aws:iam::123456789012:role/scorer'],
+    ['nothing', undefined],
+  ])('is not %s', (_, role: any) => {
+    const given = JSON.stringify(role);
+    expect(
+      problems((stack) => {
+        aGroup({}, (group) => group.grantRead(role))(stack);
+        ModelPackageGroup.fromModelPackageGroupArn(stack, 'Found', ARN).grantRegister(role);
+      }),
+    ).toEqual([
+      `grantRead: must be given a role, got ${given}; use ExecutionRole.fromRoleArn for an ARN`,
+      `grantRegister: must be given a role, got ${given}; use ExecutionRole.fromRoleArn for an ARN`,
+    ]);
+  });
+
   test('may use a group of this program', () => {
     const json = synth((stack) => {
       const role = new ExecutionRole(stack, 'Role');
