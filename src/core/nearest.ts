@@ -1,7 +1,42 @@
-/** Names in the order of how few letters must change. */
-export function nearestTo(name: string, all: string[]): string[] {
-  const distances = new Map(all.map((other) => [other, distance(name, other)]));
-  return [...all].sort((a, b) => distances.get(a)! - distances.get(b)!);
+/**
+ * Names in the order of how near they are to a word: first those that have it as a part, then those that
+ * are a part of it, then those that are also called so; among equals by how few letters must change.
+ * Capitals, hyphens and the like count for nothing.
+ *
+ * @param alsoCalled other words for a name
+ */
+export function nearestTo(
+  word: string,
+  names: string[],
+  alsoCalled: (name: string) => string[] = () => [],
+): string[] {
+  const asked = lettersOf(word);
+  const group = (name: string) => {
+    const own = lettersOf(name);
+    if (asked === '') return 3;
+    if (own.includes(asked)) return 0;
+    if (own.length > 2 && asked.includes(own)) return 1;
+    return alsoCalled(name).some((other) => isCalled(other, asked)) ? 2 : 3;
+  };
+  const ranked = names.map((name) => ({
+    name,
+    group: group(name),
+    changes: distance(asked, lettersOf(name)),
+  }));
+  return ranked.sort((a, b) => a.group - b.group || a.changes - b.changes).map(({ name }) => name);
+}
+
+/** Short words must begin a part: `tei` is not in `mxnet-inference`. */
+function isCalled(other: string, asked: string): boolean {
+  const parts = other.toLowerCase().split(/[^a-z0-9]+/);
+  return (
+    parts.some((part) => part.startsWith(asked)) ||
+    (asked.length > 4 && lettersOf(other).includes(asked))
+  );
+}
+
+function lettersOf(word: string): string {
+  return word.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
 /** Levenshtein's distance. */

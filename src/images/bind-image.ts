@@ -10,6 +10,13 @@ export function bindImage(
 ): BoundImage | undefined {
   if (image === undefined || image === null) return undefined;
   if (typeof image._bind === 'function') return image._bind(location);
-  const problem = `: must be a ContainerImage, got ${shown(image)}; use ContainerImage.fromRegistryPath`;
+  const [got, use] = isPrebuilt(image)
+    ? ['a PrebuiltImage', 'fromPrebuilt']
+    : [shown(image), 'fromRegistryPath'];
+  const problem = `: must be a ContainerImage, got ${got}; use ContainerImage.${use}`;
   return { uri: '', permissions: [], problems: [problem] };
+}
+
+function isPrebuilt(image: object): boolean {
+  return '_source' in Object(image);
 }

@@ -1,6 +1,6 @@
-import { Fn } from 'cdktf';
+import { Fn, Token } from 'cdktf';
 import { type PrebuiltImageSource, type ResolvedImage } from './bound-image';
-import { choose, type Chosen } from './prebuilt-choice';
+import { choose, versionsThere, type Chosen } from './prebuilt-choice';
 import { notForModels, notMultiModel, type Wanted } from './prebuilt-tables';
 import { type Location, partitionOf } from '../core/location';
 import { isLiteral, shown } from '../core/validation';
@@ -16,28 +16,32 @@ export class CatalogueImage implements PrebuiltImageSource {
 
   uri(region: string): string {
     const { image, problems } = this.choose();
-    const account = image?.accounts[region];
+    const account = typeof region === 'string' ? image?.accounts[region] : undefined;
     if (image && account !== undefined) return address(account, region, image);
-    const ofRegion = isLiteral(region)
-      ? image && regionProblems(image, region, this.wanted)
-      : ['region: must be known at synth, got a token'];
-    const all = [...problems, ...(ofRegion ?? [])].map((problem) => problem.replace(/^: /, ''));
-    throw new Error(`PrebuiltImage ${this.wanted.name} has no URI: ${all.join('; ')}`);
+    const all = [...problems, ...this.regionProblems(region)].map((problem) =>
+      problem.replace(/^: /, ''),
+    );
+    const name: unknown = this.wanted.name;
+    const subject = typeof name === 'string' ? name : shown(name);
+    throw new Error(`PrebuiltImage ${subject} has no URI: ${all.join('; ')}`);
   }
 
   resolve(location: Location): ResolvedImage {
     const { image, problems, warnings } = this.choose();
-    if (!image) return { uri: '', problems };
+    const { region } = location;
+    const isKnown = isLiteral(region);
+    if (!image) {
+      return { uri: '', problems: [...problems, ...(isKnown ? this.regionProblems(region) : [])] };
+    }
     const common = {
       warnings,
       notForModels: notForModels(this.wanted, image.scope),
       notMultiModel: notMultiModel(this.wanted),
     };
-    const { region } = location;
-    if (!isLiteral(region)) return { ...inAnyRegion(image, location), ...common, problems };
+    if (!isKnown) return { ...inAnyRegion(image, location), ...common, problems };
     const account = image.accounts[region];
     if (account === undefined) {
-      return { uri: '', ...common, problems: regionProblems(image, region, this.wanted) };
+      return { uri: '', ...common, problems: this.regionProblems(region) };
     }
     return {
       ...common,
@@ -45,6 +49,24 @@ export class CatalogueImage implements PrebuiltImageSource {
       repositoryArn: location.arn('ecr', `repository/${image.repository}`, region, account),
       problems,
     };
+  }
+
+  /** Why there is no image in a region; nothing where that can't be said. */
+  private regionProblems(region: string | undefined): string[] {
+    const { image, regions } = this.choose();
+    if (Token.isUnresolved(region)) return ['region: must be known at synth, got a token'];
+    if (!isLiteral(region) || region === '') {
+      return ['region: must be given, got nothing; such as eu-west-1'];
+    }
+    const all = image ? Object.keys(image.accounts).sort() : regions;
+    if (!all || all.includes(region)) return [];
+    const others = image ? versionsThere(this.wanted, region, image.processor) : [];
+    const advice =
+      others.length > 0
+        ? `versions that are there: ${others.join(', ')}`
+        : 'choose another region';
+    const subject = image ? `${this.wanted.name} ${image.version}`.trim() : this.wanted.name;
+    return [`: ${subject} is not in ${shown(region)}; it is in ${all.join(', ')}; ${advice}`];
   }
 
   private choose(): Chosen {
@@ -88,15 +110,4 @@ function mostFrequent(values: string[]): string {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a)[0][0];
-}
-
-function regionProblems(image: Image, region: string, { name }: Wanted): string[] {
-  if (!isLiteral(region) || image.accounts[region] !== undefined) return [];
-  const all = Object.keys(image.accounts).sort().join(', ');
-  const others = image.versionsIn(region);
-  const advice =
-    others.length > 0
-      ? `; versions that are there: ${others.join(', ')}`
-      : '; choose another region';
-  return [`: ${name} ${image.version} is not in ${shown(region)}; it is in ${all}${advice}`];
 }

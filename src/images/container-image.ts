@@ -1,5 +1,6 @@
 import { Fn } from 'cdktf';
 import { type BoundImage } from './bound-image';
+import { dockerTagProblem } from './docker-tag';
 import { type PrebuiltImage } from './prebuilt-image';
 import { otherRegion } from './region';
 import { type Location, partitionOf } from '../core/location';
@@ -156,12 +157,7 @@ const ECR_RULES: Rule<{ name: string; options: EcrRepositoryImageOptions }>[] = 
     "give the repository's name only, in lower case, such as team/scorer",
   ),
   limit('account', ({ options }) => options.account, PutImageRequest.registryId, 'give 12 digits'),
-  limit('tag', ({ options }) => options.tag, PutImageRequest.imageTag),
-  rule('tag', ({ options: { tag } }) =>
-    isLiteral(tag) && !/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(tag)
-      ? `must be a Docker tag of letters, digits, ".", "_" and "-", got ${JSON.stringify(tag)}`
-      : undefined,
-  ),
+  rule('tag', ({ options: { tag } }) => dockerTagProblem(tag)),
   rule('digest', ({ options: { digest } }) =>
     isLiteral(digest) && !/^sha256:[0-9a-f]{64}$/.test(digest)
       ? `must be sha256: and 64 hexadecimal digits, got ${JSON.stringify(digest)}`

@@ -1,16 +1,45 @@
 import { type PrebuiltImageSource, type ResolvedImage } from './bound-image';
+import { dockerTagProblem } from './docker-tag';
 import { type PrebuiltImageDataSourceOptions } from './prebuilt-image-options';
+import { checkedDataSourceOptions } from './prebuilt-option-rules';
+import { hasTagOne } from './prebuilt-tables';
 import { otherRegion } from './region';
 import { bindings } from '../core/bindings';
 import { type Location, partitionOf } from '../core/location';
-import { check, isLiteral, rule, shown } from '../core/validation';
+import { check, given, isLiteral, rule, shown, type Rule } from '../core/validation';
+
+interface DataSource extends PrebuiltImageDataSourceOptions {
+  readonly repositoryName: string;
+}
+
+const RULES: Rule<DataSource>[] = [
+  given('repositoryName', (image) => image.repositoryName, 'give a name such as kmeans'),
+  rule('repositoryName', ({ repositoryName: name }) =>
+    isLiteral(name) && name !== '' && !/^[a-z0-9][a-z0-9-]*$/.test(name)
+      ? `must be the name of a repository such as kmeans, got ${shown(name)}`
+      : undefined,
+  ),
+  rule('imageTag', ({ imageTag }) => dockerTagProblem(imageTag)),
+  rule('dnsSuffix', ({ dnsSuffix }) =>
+    isLiteral(dnsSuffix) && !/^[a-z0-9-]+([.][a-z0-9-]+)+$/.test(dnsSuffix)
+      ? `must be the end of a host name, such as amazonaws.com, got ${shown(dnsSuffix)}`
+      : undefined,
+  ),
+];
 
 /** An image that the provider's data source finds when Terraform runs. */
 export class DataSourceImage implements PrebuiltImageSource {
+  private readonly options: PrebuiltImageDataSourceOptions;
+  private readonly problems: string[];
+
   constructor(
     private readonly repositoryName: string,
-    private readonly options: PrebuiltImageDataSourceOptions,
-  ) {}
+    asked: PrebuiltImageDataSourceOptions,
+  ) {
+    const { options, problems } = checkedDataSourceOptions(asked);
+    this.options = options;
+    this.problems = problems;
+  }
 
   uri(): string {
     throw new Error(
@@ -46,14 +75,17 @@ export class DataSourceImage implements PrebuiltImageSource {
         region ?? location.regionOrAny,
         source.registryId,
       ),
-      problems: check({ name, region: this.options.region }, [
-        rule('repositoryName', (image) =>
-          isLiteral(image.name) && !/^[a-z0-9][a-z0-9-]*$/.test(image.name)
-            ? `must be the name of a repository such as kmeans, got ${shown(image.name)}`
-            : undefined,
-        ),
-        rule('region', (image) => otherRegion(image.region, location)),
-      ]),
+      problems: [
+        ...this.problems,
+        ...check({ ...this.options, repositoryName: name }, [
+          ...RULES,
+          rule('region', (image) => otherRegion(image.region, location)),
+        ]),
+      ],
+      warnings:
+        imageTag === undefined && hasTagOne(name) === false
+          ? [`${name} has no tag 1, which the data source takes by default; give imageTag`]
+          : [],
     };
   }
 }

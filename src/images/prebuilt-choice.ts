@@ -1,4 +1,7 @@
+import { Token } from 'cdktf';
 import { type PrebuiltImageOptions } from './prebuilt-image-options';
+import { instanceProblems, neighbours, processorsOf } from './prebuilt-instance';
+import { checkedOptions, UNKNOWN_AT_SYNTH, type CheckedOptions } from './prebuilt-option-rules';
 import {
   accountsOf,
   aliasesIn,
@@ -6,7 +9,7 @@ import {
   findTable,
   given,
   imagesOf,
-  names,
+  nameProblem,
   newestFirst,
   record,
   scopeIn,
@@ -15,8 +18,8 @@ import {
   words,
   type Wanted,
 } from './prebuilt-tables';
-import { type InstanceType, Processor } from '../instance-type';
-import { isLiteral, shown } from '../core/validation';
+import { shown } from '../core/validation';
+import { Processor } from '../instance-type';
 import type { Image, ImageTable } from '../facts/prebuilt-images';
 
 /** The image that was asked for, or why there is none. */
@@ -31,53 +34,102 @@ export interface Chosen {
     readonly scope: string;
     /** Region → account. */
     readonly accounts: Readonly<Record<string, string>>;
-    /** The versions of the same name and scope that a region has, newest first. */
-    versionsIn(region: string): string[];
+    /** Absent where there is no choice of one. */
+    readonly processor?: string;
   };
   readonly problems: string[];
   readonly warnings: string[];
+  /** Where there is no image: the regions of those of its name and scope. */
+  readonly regions?: string[];
 }
 
 const made = new Map<string, Chosen>();
 
 /** Finds the image, or says everything that keeps it from being found; the same question once. */
 export function choose(wanted: Wanted): Chosen {
-  const question = JSON.stringify([wanted.name, wanted.framework, wanted.options]);
-  const known = made.get(question);
+  const checked = checkedOptions(wanted.options);
+  const question =
+    checked.problems.length === 0 && typeof wanted.name === 'string'
+      ? JSON.stringify([wanted.name, wanted.framework, checked.options])
+      : undefined;
+  const known = question === undefined ? undefined : made.get(question);
   if (known) return known;
-  const chosen = find(wanted);
-  if (chosen.image) made.set(question, chosen);
+  const { choice, problems } = begin(wanted, checked);
+  if (!choice) return { problems, warnings: [] };
+  if (problems.length > 0) return choice.refused([...problems, ...choice.wrong()]);
+  const chosen = choice.made();
+  if (question !== undefined && chosen.image) made.set(question, chosen);
   return chosen;
 }
 
-function find(wanted: Wanted): Chosen {
-  const tokens = Object.entries({ name: wanted.name, ...wanted.options }).filter(
-    ([, value]) => value !== undefined && value !== null && !isLiteral(value.toString()),
-  );
-  if (tokens.length > 0) return refused(...tokens.map(([key]) => tokenProblem(key)));
-
-  const table = findTable(wanted);
-  if (typeof table === 'string') return refused(table);
-  return new Choice(wanted, table).made();
+/** The regions that have any of the images that fit; throws where there is none. */
+export function regionsOf(wanted: Wanted): string[] {
+  const { choice, problems } = begin(wanted, checkedOptions(wanted.options));
+  const all = choice && problems.length === 0 ? choice.wrong() : problems;
+  if (!choice || all.length > 0) throw new Error(all.join('; '));
+  return regionsWith(choice.fitting());
 }
 
-/** The steps from a table to one image; each notes what is wrong and goes on where it can. */
-class Choice {
-  private readonly problems: string[] = [];
-  private readonly warnings: string[] = [];
+/** The versions of the same name and scope that a region has for a processor, newest first. */
+export function versionsThere(
+  wanted: Wanted,
+  region: string,
+  processor: string | undefined,
+): readonly string[] {
+  const { choice } = begin(wanted, checkedOptions(wanted.options));
+  return choice?.versionsIn(region, processor) ?? [];
+}
 
+/** Where the search begins: in the images of the scope, or of any scope where that is wrong. */
+function begin(
+  { name, framework }: Wanted,
+  { options, problems }: CheckedOptions,
+): { readonly choice?: Choice; readonly problems: string[] } {
+  const wrong = Token.isUnresolved(name) ? `name: ${UNKNOWN_AT_SYNTH}` : nameProblem(name);
+  if (wrong !== undefined) return { problems: [wrong, ...problems] };
+
+  const wanted = { name, framework, options };
+  const all = tablesOf(name)!;
+  const table = findTable(all, wanted);
+  return typeof table === 'string'
+    ? { choice: new Choice(wanted, all), problems: [table, ...problems] }
+    : { choice: new Choice(wanted, [table], scopeIn([table], wanted)), problems };
+}
+
+function regionsWith(images: readonly Image[]): string[] {
+  const registries = new Set(images.map(({ registry }) => registry));
+  const regions = [...registries].flatMap((registry) => Object.keys(accountsOf(registry)));
+  return [...new Set(regions)].sort();
+}
+
+/** The steps from the images of a name and scope to one of them; each notes what is wrong. */
+class Choice {
+  private readonly problems = new Set<string>();
+  private readonly warnings: string[] = [];
+  private readonly candidates: readonly Image[];
+  private readonly aliases: Record<string, string>;
+
+  /** @param scope the one that was taken; absent where it is not known */
   constructor(
     private readonly wanted: Wanted,
-    private readonly table: ImageTable,
-  ) {}
+    tables: readonly ImageTable[],
+    private readonly scope: string = '',
+    private readonly scopeIsKnown = tables.length === 1,
+  ) {
+    const [table, ...others] = tables;
+    this.candidates =
+      others.length === 0
+        ? imagesOf(table, wanted)
+        : tables.flatMap((one) => imagesOf(one, wanted));
+    this.aliases =
+      others.length === 0 ? aliasesIn(table) : Object.assign({}, ...tables.map(aliasesIn));
+  }
 
   made(): Chosen {
     const { options } = this.wanted;
-    const candidates = imagesOf(this.table, this.wanted);
-    const version = this.version(versionsIn(candidates));
-    const full = aliasesIn(this.table)[version] ?? version;
-    const ofVersion = candidates.filter((image) => image.versions.split(' ').includes(full));
-    if (ofVersion.length === 0) return { problems: this.problems, warnings: [] };
+    const version = this.version();
+    const ofVersion = this.ofVersion(version);
+    if (ofVersion.length === 0) return this.refused(this.wrong());
 
     const base = this.base(ofVersion);
     const ofBase = ofVersion.filter((image) => !image.base || words(image.base).includes(base!));
@@ -87,14 +139,15 @@ class Choice {
       const pythons = words(one.python);
       return pythons.length === 0 || pythons.includes(python ?? '?');
     });
-    const processor = this.processor(image ?? ofVersion[0]);
-    const build = this.build(image ?? ofVersion[0]);
+    const of = [image ?? ofVersion[0]];
+    const processor = this.processor(of);
+    const build = this.build(of);
     this.instance(version);
-    if (!image || this.problems.length > 0) return { problems: this.problems, warnings: [] };
+    if (!image || this.problems.size > 0) return this.refused([...this.problems]);
 
     const parts = {
       v: version,
-      V: full,
+      V: this.aliases[version] ?? version,
       b: number(base),
       B: number(words(image.base)[0]),
       p: processor?.part,
@@ -109,42 +162,86 @@ class Choice {
         version,
         scope: this.scope,
         accounts: accountsOf(image.registry),
-        versionsIn: (region) =>
-          versionsIn(candidates.filter((one) => accountsOf(one.registry)[region] !== undefined)),
+        processor: processor?.name,
       },
       problems: [],
       warnings: this.warnings,
     };
   }
 
-  private version(versions: string[]): string {
+  /** Nothing, with what can be said of the region all the same. */
+  refused(problems: string[]): Chosen {
+    return { problems, warnings: [], regions: regionsWith(this.candidates) };
+  }
+
+  /** What is wrong whatever else is chosen: what was given and no image has. */
+  wrong(): string[] {
+    const { options } = this.wanted;
+    const version = given(options.version) ? this.version() : undefined;
+    const ofVersion = version === undefined ? this.candidates : this.ofVersion(version);
+    const images = ofVersion.length > 0 ? ofVersion : this.candidates;
+    if (given(options.baseFrameworkVersion)) this.base(images);
+    if (given(options.pythonVersion)) this.python(images);
+    if (given(options.processor) || given(options.instanceType)) this.processor(images);
+    this.build(images);
+    this.instance(version);
+    return [...this.problems];
+  }
+
+  /** The images that have what was given; of what was not given, any. No table has regions of a processor. */
+  fitting(): Image[] {
+    const { version, baseFrameworkVersion, pythonVersion } = this.wanted.options;
+    const has = (all: string[], one: string | undefined) => !given(one) || all.includes(one);
+    return (given(version) ? this.ofVersion(version) : this.candidates).filter(
+      ({ base, python }) =>
+        has(words(base), baseFrameworkVersion) && has(words(python), pythonVersion),
+    );
+  }
+
+  versionsIn(region: string, processor: string | undefined): readonly string[] {
+    return versionsIn(
+      this.candidates.filter(
+        ({ registry, processors }) =>
+          accountsOf(registry)[region] !== undefined &&
+          (processor === undefined ||
+            processors === undefined ||
+            words(processors).some((word) => word.split('=')[0] === processor)),
+      ),
+    );
+  }
+
+  private ofVersion(version: string): readonly Image[] {
+    const full = ` ${this.aliases[version] ?? version} `;
+    return this.candidates.filter((image) => ` ${image.versions} `.includes(full));
+  }
+
+  private version(): string {
     const { version } = this.wanted.options;
-    if (version === undefined || version === null) {
-      const [newest] = versions;
-      if (versions.length > 1) {
+    const all = versionsIn(this.candidates);
+    if (!given(version)) {
+      const [newest] = all;
+      if (all.length > 1) {
         this.warnings.push(
-          `${this.name} ${newest} was taken, the newest of ${versions.length} versions; ` +
+          `${this.name} ${newest} was taken, the newest of ${all.length} versions; ` +
             `give version: '${newest}' to stay with it when the library is updated`,
         );
       }
       return newest;
     }
-    const aliases = Object.entries(aliasesIn(this.table)).flatMap(([alias, full]) =>
-      versions.includes(full) ? [alias] : [],
+    if (all.includes(version) || all.includes(this.aliases[version])) return version;
+    const known = Object.keys(this.aliases).filter((alias) => all.includes(this.aliases[alias]));
+    const also = known.length > 0 ? `; aliases: ${known.reverse().join(', ')}` : '';
+    const purpose = this.scope === '' ? '' : ` for ${this.scope}`;
+    this.refuse(
+      'version',
+      all[0] === ''
+        ? `must be left out, as ${this.name} has no versions, got ${shown(version)}`
+        : `must be a version of ${this.name}${purpose}, got ${shown(version)}; there is ${all.join(', ')}${also}`,
     );
-    if (![...versions, ...aliases].includes(version)) {
-      const also = aliases.length > 0 ? `; aliases: ${aliases.reverse().join(', ')}` : '';
-      this.refuse(
-        'version',
-        versions[0] === ''
-          ? `must be left out, as ${this.name} has no versions, got ${shown(version)}`
-          : `must be a version of ${this.name} for ${this.scope}, got ${shown(version)}; there is ${versions.join(', ')}${also}`,
-      );
-    }
     return version;
   }
 
-  private base(images: Image[]): string | undefined {
+  private base(images: readonly Image[]): string | undefined {
     const { baseFrameworkVersion: asked } = this.wanted.options;
     const bases = images.flatMap((image) => words(image.base)[0] ?? []).sort(newestFirst);
     if (bases.length === 0) {
@@ -172,7 +269,7 @@ class Choice {
     return bases[0];
   }
 
-  private python(images: Image[]): string | undefined {
+  private python(images: readonly Image[]): string | undefined {
     const { pythonVersion: asked } = this.wanted.options;
     const all = [...new Set(images.flatMap((image) => words(image.python)))];
     const pythons = all.filter((one) => one !== '?').sort(newestFirst);
@@ -191,13 +288,13 @@ class Choice {
   }
 
   /** The processor, and what stands for it in the tag. */
-  private processor(image: Image): { name: string; part: string } | undefined {
+  private processor(images: readonly Image[]): { name: string; part: string } | undefined {
     const { processor: asked, instanceType } = this.wanted.options;
-    const all = words(image.processors).map((word) => {
+    const all = [...new Set(images.flatMap(({ processors }) => words(processors)))].map((word) => {
       const [name, part = name] = word.split('=');
       return { name, part };
     });
-    const allowed = all.map(({ name }) => name).join(', ');
+    const allowed = [...new Set(all.map(({ name }) => name))].join(', ');
     if (all.length === 0) {
       if (given(asked)) this.refuse('processor', this.none('choice of processor', asked));
       if (instanceType?.processor === Processor.TRN && !/neuron/.test(this.name)) {
@@ -223,10 +320,12 @@ class Choice {
       return found;
     }
     if (given(instanceType)) {
-      if (!fitting && instanceType.family !== undefined) {
+      if (!fitting && images.every(({ processors }) => processors !== undefined)) {
+        const { name, scope } = this;
+        const others = neighbours({ name, scope, instanceType });
         this.refuse(
           'instanceType',
-          `must have a processor of the image (${allowed}), got ${instanceType}${this.neighbours(instanceType)}`,
+          `must have a processor of the image (${allowed}), got ${instanceType}${others}`,
         );
       }
       return fitting;
@@ -240,10 +339,10 @@ class Choice {
     return all[0];
   }
 
-  private build(image: Image): string | undefined {
+  private build(images: readonly Image[]): string | undefined {
     const { containerVersion } = this.wanted.options;
     if (!given(containerVersion)) return undefined;
-    if (image.container !== undefined || !image.tag?.includes('{c}')) {
+    if (images.every(({ container, tag }) => container !== undefined || !tag?.includes('{c}'))) {
       this.refuse(
         'containerVersion',
         `must be left out, as the tag of ${this.name} has no such part or a fixed one, got ${shown(containerVersion)}`,
@@ -252,38 +351,13 @@ class Choice {
     return containerVersion;
   }
 
-  private instance(version: string): void {
+  private instance(version: string | undefined): void {
     const { instanceType } = this.wanted.options;
-    if (!given(instanceType)) return;
-    const { family, isGraviton } = instanceType;
-    if (typeof instanceType === 'string') {
-      this.refuse(
-        'instanceType',
-        `must be an InstanceType, got ${shown(instanceType)}; use InstanceType.of`,
-      );
-      return;
-    }
-    if (family === undefined) {
-      this.refuse('instanceType', `must be such as ml.m5.large, got ${shown(`${instanceType}`)}`);
-      return;
-    }
-    const forArm = isForArm(this.name, this.scope);
-    if (isGraviton !== forArm) {
-      this.refuse(
-        'instanceType',
-        forArm
-          ? `must have AWS Graviton, for which the image is made, got ${instanceType}`
-          : `must not have AWS Graviton, for which ${this.name} has no image for ${this.scope}, got ${instanceType}${this.gravitonScope()}`,
-      );
-    }
-    const framework = this.name.replace(/-training-compiler$/, '');
-    const since: string | undefined = (facts().P2_REFUSED as Record<string, string>)[framework];
-    if (family === 'p2' && since !== undefined && newestFirst(version, since) <= 0) {
-      this.refuse(
-        'instanceType',
-        `must not be of family p2 from ${this.name} ${since} on, got ${instanceType}`,
-      );
-    }
+    if (!given(instanceType) || !this.scopeIsKnown) return;
+    const { name, scope } = this;
+    instanceProblems({ name, scope, version, instanceType }).forEach((problem) =>
+      this.refuse('instanceType', problem),
+    );
   }
 
   private onP4d(tag: string, { instanceType }: PrebuiltImageOptions): string {
@@ -296,53 +370,15 @@ class Choice {
     return this.wanted.name;
   }
 
-  /** The scope that was taken; empty where the table has none. */
-  private get scope(): string {
-    return scopeIn([this.table], this.wanted) ?? '';
-  }
-
-  private gravitonScope(): string {
-    const scopes = tablesOf(this.name)!.map((table) => table.scopes);
-    return scopes.includes('inference_graviton') ? '; leave scope out for the image that has' : '';
-  }
-
-  /** Images of a similar name and the same scope that run on an instance. */
-  private neighbours(instanceType: InstanceType): string {
-    const fitting = processorsOf(instanceType);
-    const similar = names().filter(
-      (name) =>
-        name.startsWith(`${this.name}-`) &&
-        isForArm(name, this.scope) === instanceType.isGraviton &&
-        // The Neuron SDK without an x serves the first generation of Inferentia.
-        !(name.endsWith('-neuron') && instanceType.family === 'inf2') &&
-        tablesOf(name)!.some(
-          ({ scopes, images }) =>
-            words(scopes).includes(this.scope) &&
-            images.some(({ processors }) =>
-              words(processors).some((word) => fitting.includes(word.split('=')[0])),
-            ),
-        ),
-    );
-    return similar.length > 0 ? `; ${similar.join(' and ')} can run there` : '';
-  }
-
   private none(what: string, got: string): string {
-    return `must be left out, as ${this.name} has no ${what}, got ${shown(got)}`;
+    const { version } = this.wanted.options;
+    const image = given(version) ? `${this.name} ${version}` : this.name;
+    return `must be left out, as ${image} has no ${what}, got ${shown(got)}`;
   }
 
   private refuse(property: string, problem: string): void {
-    this.problems.push(`${property}: ${problem}`);
+    this.problems.add(`${property}: ${problem}`);
   }
-}
-
-function isForArm(name: string, scope: string): boolean {
-  return name.endsWith('-arm64') || scope === 'inference_graviton';
-}
-
-/** The words of the tables that an instance satisfies, the most special first. */
-function processorsOf({ family, processor }: InstanceType) {
-  const neuronx = family?.startsWith('trn') || family === 'inf2' ? ['neuronx'] : [];
-  return [family, processor, ...neuronx].filter((word) => word !== undefined) as string[];
 }
 
 /** `2.1.0` of `pytorch2.1.0`. */
@@ -357,12 +393,4 @@ function tagOf(template: string, parts: Record<string, string | undefined>): str
     .map((part) => part.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? ''))
     .filter((part) => part !== '')
     .join('-');
-}
-
-function refused(...problems: string[]): Chosen {
-  return { problems, warnings: [] };
-}
-
-function tokenProblem(property: string): string {
-  return `${property}: must be known at synth, when the image is looked up, got a token; use PrebuiltImage.viaDataSource or ContainerImage.fromRegistryPath`;
 }

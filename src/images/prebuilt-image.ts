@@ -1,7 +1,8 @@
 import { type PrebuiltImageSource } from './bound-image';
 import { CatalogueImage } from './catalogue-image';
 import { DataSourceImage } from './data-source-image';
-import { aliasesOf, names, regionsOf, versionsOf } from './prebuilt-tables';
+import { regionsOf } from './prebuilt-choice';
+import { aliasesOf, names, versionsOf } from './prebuilt-tables';
 import {
   type ImageScope,
   type PrebuiltImageDataSourceOptions,

@@ -1,3 +1,4 @@
+import { Token } from 'cdktf';
 import { type PrebuiltImageOptions } from './prebuilt-image-options';
 import { nearestTo } from '../core/nearest';
 import { shown } from '../core/validation';
@@ -24,29 +25,12 @@ export function names(): string[] {
 }
 
 export function versionsOf(wanted: Wanted): string[] {
-  return versionsIn(imagesOf(tableOf(wanted), wanted)).filter((version) => version !== '');
+  const { images } = tableOf(wanted);
+  return [...versionsIn(images)].filter((version) => version !== '');
 }
 
 export function aliasesOf(wanted: Wanted): Record<string, string> {
-  return aliasesIn(tableOf(wanted));
-}
-
-export function regionsOf(wanted: Wanted): string[] {
-  const { version, baseFrameworkVersion: base, pythonVersion: python } = wanted.options ?? {};
-  const table = tableOf(wanted);
-  const full = !given(version) ? undefined : (aliasesIn(table)[version] ?? version);
-  const images = imagesOf(table, wanted).filter(
-    (image) =>
-      (!given(full) || image.versions.split(' ').includes(full)) &&
-      (!given(base) || words(image.base).includes(base)) &&
-      (!given(python) || words(image.python).includes(python)),
-  );
-  if (images.length === 0) {
-    const asked = JSON.stringify(wanted.options);
-    throw new Error(`PrebuiltImage ${wanted.name} has no image for ${asked}`);
-  }
-  const regions = images.flatMap((image) => Object.keys(accountsOf(image.registry)));
-  return [...new Set(regions)].sort();
+  return { ...aliasesIn(tableOf(wanted)) };
 }
 
 const parsed = new Map<string, readonly ImageTable[]>();
@@ -60,13 +44,16 @@ export function tablesOf(name: string): readonly ImageTable[] | undefined {
   return parsed.get(name);
 }
 
-/** The table of a name and scope, or what is wrong. */
-export function findTable(wanted: Wanted): ImageTable | string {
-  const known = tablesOf(wanted.name);
-  if (!known) {
-    const nearest = nearestTo(String(wanted.name), names()).slice(0, 3).join(', ');
-    return `name: must be a name of PrebuiltImage.names(), got ${shown(wanted.name)}; nearest are ${nearest}`;
-  }
+/** What is wrong with the name of a table. */
+export function nameProblem(name: unknown): string | undefined {
+  if (typeof name === 'string' && tablesOf(name)) return undefined;
+  const wrong = `name: must be a name of PrebuiltImage.names(), got ${shown(name)}`;
+  if (typeof name !== 'string' || name === '') return `${wrong}; such as kmeans or pytorch`;
+  return `${wrong}; nearest are ${nearestTo(name, names(), repositories).slice(0, 3).join(', ')}`;
+}
+
+/** The table of a scope among those of a name, or what is wrong with the scope. */
+export function findTable(known: readonly ImageTable[], wanted: Wanted): ImageTable | string {
   const scope = scopeIn(known, wanted);
   const table = known.find(({ scopes }) => scopes === '' || words(scopes).includes(scope!));
   const all = known.flatMap(({ scopes }) => words(scopes));
@@ -89,23 +76,62 @@ export function scopeIn(
   return all.includes('inference') ? 'inference' : all.length === 1 ? all[0] : undefined;
 }
 
-/** As `findTable`, for callers outside a construct. */
-export function tableOf(wanted: Wanted): ImageTable {
-  const table = findTable(wanted);
+/** The one table of what is wanted, for callers outside a construct. */
+function tableOf(wanted: Wanted): ImageTable {
+  const problem = Token.isUnresolved(wanted.name)
+    ? 'name: must be known at synth, got a token'
+    : nameProblem(wanted.name);
+  if (problem !== undefined) throw new Error(problem);
+  const table = findTable(tablesOf(wanted.name)!, wanted);
   if (typeof table === 'string') throw new Error(table);
   return table;
 }
 
-export function imagesOf(table: ImageTable, { framework }: Wanted): Image[] {
-  return table.images.filter(({ base }) => !framework || base?.startsWith(framework));
+/** The images of a table, of the framework that the factory names. */
+export function imagesOf(table: ImageTable, { framework }: Wanted): readonly Image[] {
+  return framework === undefined
+    ? table.images
+    : table.images.filter(({ base }) => base?.startsWith(framework));
 }
 
-export function versionsIn(images: readonly Image[]): string[] {
-  return [...new Set(images.flatMap(({ versions }) => versions.split(' ')))].sort(newestFirst);
+/** Repositories and tags say what else an image is called. */
+function repositories(name: string): string[] {
+  return tablesOf(name)!.flatMap(({ images }) =>
+    images.flatMap(({ repository, tag = '' }) => [repository, tag]),
+  );
 }
 
-export function aliasesIn({ aliases }: ImageTable): Record<string, string> {
-  return record(aliases);
+/** Whether a repository has the tag `1`; absent where no table has the repository. */
+export function hasTagOne(repository: string): boolean | undefined {
+  const images = names().flatMap((name) => tablesOf(name)!.flatMap((table) => table.images));
+  const own = images.filter((image) => image.repository === repository);
+  if (own.length === 0) return undefined;
+  return own.some(
+    ({ versions: all, tag, processors, python }) =>
+      words(all).includes('1') && [tag, processors, python].every((part) => part === undefined),
+  );
+}
+
+const versions = new WeakMap<readonly Image[], readonly string[]>();
+
+/** The versions of images, newest first. */
+export function versionsIn(images: readonly Image[]): readonly string[] {
+  const known = versions.get(images);
+  if (known) return known;
+  const all = [...new Set(images.flatMap((image) => image.versions.split(' ')))].sort(newestFirst);
+  versions.set(images, all);
+  return all;
+}
+
+const aliases = new WeakMap<ImageTable, Record<string, string>>();
+
+/** Alias → version. */
+export function aliasesIn(table: ImageTable): Record<string, string> {
+  const known = aliases.get(table);
+  if (known) return known;
+  const all = record(table.aliases);
+  aliases.set(table, all);
+  return all;
 }
 
 /** Orders versions by their numbers, whatever stands between them: `1.10`, `1.4-2-py312`, `b9522`. */

@@ -8,7 +8,7 @@ import {
   type SagemakerModelProps,
 } from '../../src';
 import { containerProblems, modelProblems, synthModel } from '../a-model';
-import { all, problems, resource, synth, type Json } from '../synth';
+import { all, problems, resource, synth, warnings, type Json } from '../synth';
 
 const SOURCE = 'data.aws_sagemaker_prebuilt_ecr_image';
 
@@ -92,7 +92,7 @@ describe('an image of the data source', () => {
     ['hosts', [container('pca'), container('pca', { dnsSuffix: 'example.com' })]],
     [
       'a tag and a host of one text',
-      [container('pca', { imageTag: 'x' }), container('pca', { dnsSuffix: 'x' })],
+      [container('pca', { imageTag: 'x.y' }), container('pca', { dnsSuffix: 'x.y' })],
     ],
     [
       'names that run into the tag',
@@ -125,7 +125,64 @@ describe('an image of the data source', () => {
     },
   );
 
-  test.each(['', 'KMeans', 'k means', '382416733822.dkr.ecr.us-east-1.amazonaws.com/kmeans:1'])(
+  test.each([undefined, null, ''])('must have a name, not %j', (name: any) => {
+    expect(containerProblems(container(name))).toEqual([
+      'primaryContainer.image.repositoryName: must be given, got nothing; give a name such as kmeans',
+    ]);
+  });
+
+  test.each<[object | string, string]>([
+    [{ imageTag: '' }, 'imageTag: must be a Docker tag of letters, digits, ".", "_" and "-", got ""'],
+    [{ imageTag: 'a b:c' }, 'imageTag: must be a Docker tag of .*, got "a b:c"'],
+    [{ imageTag: 1 }, 'imageTag: must be a Docker tag of .*, got 1'],
+    [{ dnsSuffix: '' }, 'dnsSuffix: must be the end of a host name, such as amazonaws.com, got ""'],
+    [{ dnsSuffix: 'https://x' }, 'dnsSuffix: must be .*, got "https://x"'],
+    [{ tag: '1' }, 'tag: is no option of the data source; there is imageTag, region, dnsSuffix'],
+    ['1', 'options: must be the options of the data source, such as { imageTag: .1. }, got "1"'],
+  ])('must not have %j', (options, problem) => {
+    expect(containerProblems(container('kmeans', options as any))).toEqual([
+      expect.stringMatching(`^primaryContainer.image.${problem}$`),
+    ]);
+  });
+
+  test.each<PrebuiltImageDataSourceOptions | null | undefined>([
+    undefined,
+    null,
+    { imageTag: null!, region: null!, dnsSuffix: null! },
+  ])('may have %j', (options) => {
+    const json = synthModel({ primaryContainer: container('kmeans', options!) });
+    expect(resource(json, SOURCE)).toEqual({
+      repository_name: 'kmeans',
+      dns_suffix: 'amazonaws.com',
+    });
+  });
+
+  test.each<[string, PrebuiltImageDataSourceOptions, string[]]>([
+    ['kmeans', {}, []],
+    ['xgboost', {}, []],
+    ['sagemaker-xgboost', { imageTag: '1.7-1' }, []],
+    ['a-repository-that-is-new', {}, []],
+    [
+      'sagemaker-xgboost',
+      {},
+      [
+        'primaryContainer.image: sagemaker-xgboost has no tag 1, which the data source takes by default; give imageTag',
+      ],
+    ],
+    [
+      'pytorch-inference',
+      {},
+      [
+        'primaryContainer.image: pytorch-inference has no tag 1, which the data source takes by default; give imageTag',
+      ],
+    ],
+  ])('warns where the default tag is none: %s %j', (name, options, expected) => {
+    const build = (stack: TerraformStack) =>
+      void new SagemakerModelConstruct(stack, 'M', { primaryContainer: container(name, options) });
+    expect(warnings(build)).toEqual(expected);
+  });
+
+  test.each(['KMeans', 'k means', '382416733822.dkr.ecr.us-east-1.amazonaws.com/kmeans:1'])(
     'must not be %j',
     (name) => {
       expect(containerProblems(container(name))).toEqual([

@@ -97,6 +97,16 @@ describe('a name', () => {
     ['k-means', 'kmeans, '],
     ['vllm_server', 'vllm-server, '],
     ['Xgboost', 'xgboost, '],
+    ['sagemaker-xgboost', 'xgboost, '],
+    ['pytorch-inference', 'pytorch, '],
+    ['djl', 'djl-lmi, '],
+    ['lmi', 'djl-lmi, '],
+    ['tgi', 'huggingface-llm, '],
+    ['tei', 'huggingface-tei, '],
+    ['tritonServer', 'sagemaker-tritonserver, '],
+    ['deepAr', 'forecasting-deepar, '],
+    ['sparkml', 'sparkml-serving, '],
+    ['huggingFacePytorch', 'huggingface, '],
   ])('%s is refused with the three nearest', (name, nearest) => {
     const [problem] = problems(name);
     expect(problem).toMatch(
@@ -105,7 +115,7 @@ describe('a name', () => {
     expect(problem).toContain(`nearest are ${nearest}`);
   });
 
-  test.each([undefined, null, '', 'constructor', '__proto__'])('%s is refused', (name) => {
+  test.each<unknown>([undefined, null, '', 'constructor', '__proto__', ['kmeans'], {}, 5])('%s is refused', (name) => {
     expect(problems(name as string)).toEqual([expect.stringMatching(/^name: must be a name of /)]);
   });
 });
@@ -411,6 +421,24 @@ describe('an instance type', () => {
       { version: '2.12.1' },
       'must not be of family p2 from tensorflow 2.12 on, got ml.p2.xlarge',
     ],
+    [
+      'ml.c8g.xlarge',
+      'llama-cpp',
+      { version: '1.0.1' },
+      'must not have AWS Graviton, for which llama-cpp has no image for inference, got ml.c8g.xlarge; llama-cpp-arm64 can run there',
+    ],
+    [
+      'ml.c7g.xlarge',
+      'pytorch',
+      { version: '2.6.0', scope: TRAINING },
+      'must not have AWS Graviton, for which pytorch has no image for training, got ml.c7g.xlarge',
+    ],
+    [
+      'ml.inf2.xlarge',
+      'vllm',
+      {},
+      'must have a processor of the image (gpu), got ml.inf2.xlarge; huggingface-vllm-neuronx can run there',
+    ],
     ['large', 'kmeans', {}, 'must be such as ml.m5.large, got "large"'],
   ])('%s is refused for %s %j', (type, name, options, problem) => {
     expect(problems(name, { ...options, instanceType: on(type) })).toEqual([
@@ -503,11 +531,89 @@ describe('what is wrong', () => {
       instanceType: on('e'),
     };
     expect(problems('pytorch', options)).toEqual([
-      'baseFrameworkVersion: must be left out, as pytorch has no base framework, got "a"',
+      'instanceType: must be such as ml.m5.large, got "e"',
+      'baseFrameworkVersion: must be left out, as pytorch 2.6.0 has no base framework, got "a"',
       'pythonVersion: must be one of py312, got "b"',
       'processor: must be one of cpu, gpu, got "c"',
       'containerVersion: must be left out, as the tag of pytorch has no such part or a fixed one, got "d"',
-      'instanceType: must be such as ml.m5.large, got "e"',
+    ]);
+  });
+
+  const beside = {
+    pythonVersion: 'py1',
+    processor: 'tpu',
+    containerVersion: 'a b',
+    instanceType: on('ml.foo'),
+  };
+  const ofOthers = [
+    /^containerVersion: must be a Docker tag of .*, got "a b"$/,
+    /^instanceType: must be such as ml\.m5\.large, got "ml\.foo"$/,
+    /^pythonVersion: must be one of .*, got "py1"$/,
+    /^processor: must be one of cpu, gpu, got "tpu"$/,
+  ];
+
+  test.each<[string, object, RegExp]>([
+    ['version', { version: '9' }, /^version: must be a version of pytorch for inference, got "9"/],
+    ['scope', { scope: 'serving' }, /^scope: must be one of .*, got "serving"$/],
+    ['option', { verison: '2.6.0' }, /^verison: is no option of a prebuilt image; there is version,/],
+  ])('in an unknown %s does not hide what else is wrong', (_, options, problem) => {
+    const found = problems('pytorch', { ...options, ...beside });
+    const all = [problem, ...ofOthers].map((one) => expect.stringMatching(one));
+    expect(found).toEqual(expect.arrayContaining(all));
+    expect(found).toHaveLength(all.length);
+  });
+
+  test('in an unknown version does not make what was not given wrong', () => {
+    expect(problems('mxnet', { version: '9' })).toHaveLength(1);
+    expect(problems('huggingface', { version: '9', processor: CPU })).toHaveLength(1);
+    expect(problems('xgboost', { version: '9', instanceType: on('ml.g5.xlarge') })).toHaveLength(1);
+  });
+
+  test('is reported of the region as well', () => {
+    const found = (options: object) =>
+      modelProblems({
+        primaryContainer: { image: ContainerImage.fromPrebuilt(PrebuiltImage.lda(options)) },
+        region: 'me-central-1',
+      }).map((problem) => problem.replace('primaryContainer.image', ''));
+    const nowhere = expect.stringMatching(/^: lda is not in "me-central-1"; it is in .*us-west-2; /);
+    expect(found({ version: '7' })).toEqual([expect.stringMatching(/^.version: /), nowhere]);
+    expect(found({ scope: 'eia' })).toEqual([expect.stringMatching(/^.scope: /), nowhere]);
+  });
+
+  test('is named beside tokens', () => {
+    const { stringValue } = new TerraformVariable(aStack(), 'version', {});
+    expect(problems('pytroch', { version: stringValue })).toEqual([
+      expect.stringMatching(/^name: must be a name of .*got "pytroch"; nearest are pytorch/),
+      expect.stringMatching(/^version: must be known at synth/),
+    ]);
+  });
+
+  test.each<[unknown, string]>([
+    ['2.6', `options: must be the options of a prebuilt image, such as { version: '1.0' }, got "2.6"`],
+    [['2.6'], `options: must be the options of a prebuilt image, such as { version: '1.0' }, got ["2.6"]`],
+    [{ version: 1 }, 'version: must be a string, got 1'],
+    [{ version: NaN }, 'version: must be a string, got null'],
+    [{ version: Object.create(null) }, 'version: must be a string, got {}'],
+    [{ containerVersion: {} }, 'containerVersion: must be a string, got {}'],
+    [
+      { containerVersion: '' },
+      'containerVersion: must be a Docker tag of letters, digits, ".", "_" and "-", got ""',
+    ],
+    [{ instanceType: {} }, 'instanceType: must be an InstanceType, got {}; use InstanceType.of'],
+    [{ instanceType: on(undefined!) }, 'instanceType: must be such as ml.m5.large, got undefined'],
+    [{ instanceType: on({} as any) }, 'instanceType: must be such as ml.m5.large, got {}'],
+    [
+      { verison: '1.7-1' },
+      'verison: is no option of a prebuilt image; there is version, baseFrameworkVersion, pythonVersion, processor, scope, containerVersion, instanceType',
+    ],
+  ])('may be what JavaScript lets pass: %j', (options, problem) => {
+    expect(problems('xgboost')).toEqual([]);
+    expect(problems('xgboost', options)).toEqual([problem]);
+  });
+
+  test('may be an image that is prebuilt and not yet a container image', () => {
+    expect(containerProblems({ image: PrebuiltImage.kmeans() as any })).toEqual([
+      'primaryContainer.image: must be a ContainerImage, got a PrebuiltImage; use ContainerImage.fromPrebuilt',
     ]);
   });
 
@@ -535,9 +641,13 @@ describe('what is wrong', () => {
 
   test('may be a region that uri() cannot know', () => {
     const { stringValue } = new TerraformVariable(aStack(), 'region', {});
-    for (const region of [stringValue, undefined as any, null as any]) {
-      expect(() => PrebuiltImage.kmeans().uri(region)).toThrow(
-        /^PrebuiltImage kmeans has no URI: region: must be known at synth, got /,
+    const uri = (region: any) => () => PrebuiltImage.kmeans().uri(region);
+    expect(uri(stringValue)).toThrow(
+      /^PrebuiltImage kmeans has no URI: region: must be known at synth, got a token$/,
+    );
+    for (const region of [undefined, null, '']) {
+      expect(uri(region)).toThrow(
+        /^PrebuiltImage kmeans has no URI: region: must be given, got nothing; such as eu-west-1$/,
       );
     }
   });

@@ -93,9 +93,16 @@ describe('where the region is written in the program', () => {
     expect(older.uri('us-iso-east-1')).toContain('.us-iso-east-1.c2s.ic.gov/pytorch-inference:');
   });
 
-  test.each(['mars', 'constructor', '__proto__', ''])('%j is no region', (region) => {
+  test.each(['mars', 'constructor', '__proto__'])('%j is no region', (region) => {
     expect(() => PrebuiltImage.kmeans().uri(region)).toThrow(/is not in "/);
   });
+});
+
+test('of the versions that another region has, those for the same processor are named', () => {
+  const image = PrebuiltImage.autogluon({ version: '1.5.0', processor: Processor.GPU });
+  const inUae = { primaryContainer: container(image), region: 'me-central-1' };
+  expect(only(modelProblems(inUae))).toMatch(/; versions that are there: 0\.5\.2, 0\.4\.3, 0\.4\.2$/);
+  expect(PrebuiltImage.regions('autogluon', { version: '0.4.0' })).toContain('me-central-1');
 });
 
 describe('where the region is known to Terraform only', () => {

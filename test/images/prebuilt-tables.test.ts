@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ImageScope, PrebuiltImage, Processor } from '../../src';
+import { ImageScope, InstanceType, PrebuiltImage, Processor } from '../../src';
 import { REPOSITORY } from '../../tools/paths';
 import type * as Library from '../../src';
 import { IMAGE_TABLES, REGISTRIES, type ImageTable } from '../../src/facts/prebuilt-images';
@@ -175,14 +175,23 @@ describe('the regions', () => {
     expect(of({ pythonVersion: 'py37' })).toContain('eu-west-1');
   });
 
-  test.each([{ version: '9.9' }, { pythonVersion: 'py1' }, { baseFrameworkVersion: 'x' }])(
-    'are not those of no image: %j',
-    (options) => {
-      expect(() => PrebuiltImage.regions('pytorch', options)).toThrow(
-        `PrebuiltImage pytorch has no image for ${JSON.stringify(options)}`,
-      );
-    },
-  );
+  test.each<[object, string]>([
+    [{ version: '9.9' }, 'version: must be a version of pytorch for inference, got "9.9"; there is'],
+    [{ pythonVersion: 'py1' }, 'pythonVersion: must be one of '],
+    [{ baseFrameworkVersion: 'x' }, 'baseFrameworkVersion: must be left out'],
+    [{ version: '2.6', processor: 'tpu' }, 'processor: must be one of cpu, gpu, got "tpu"'],
+    [{ verison: '2.6' }, 'verison: is no option'],
+    [{ scope: 'serving' }, 'scope: must be one of '],
+  ])('are not those of no image: %j', (options, problem) => {
+    expect(() => PrebuiltImage.regions('pytorch', options)).toThrow(problem);
+  });
+
+  test('of an image that does not run on an instance are none', () => {
+    const instanceType = InstanceType.of('ml.c7g.large');
+    expect(() => PrebuiltImage.regions('kmeans', { instanceType })).toThrow(
+      /^instanceType: must not have AWS Graviton/,
+    );
+  });
 
   test('have accounts of 12 digits', () => {
     for (const { accounts } of REGISTRIES) {
