@@ -187,7 +187,7 @@ export interface ModelPackageProps extends ResourceProps {
 
   /**
    * Makes a second request with the same token no second package: 1 to 36 letters, digits and hyphens. AWS
-   * does not give it back. A change makes a new version.
+   * does not give it back. A change makes a new version; a new version needs another token.
    *
    * @default - made by AWS
    */

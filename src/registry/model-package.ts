@@ -11,7 +11,7 @@ import { locationOf } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
 import { cloudControlPermissions, listStatement, requiredPermissions } from '../core/operations';
 import { regionRules } from '../core/region-rule';
-import { check, shown, validateAtSynth } from '../core/validation';
+import { check, isLiteral, shown, validateAtSynth } from '../core/validation';
 import { warnAtSynth } from '../core/warnings';
 import { isElsewhere, isRole } from '../iam/given-role';
 import { type PolicyStatement } from '../iam/policy-statement';
@@ -195,6 +195,7 @@ export class ModelPackage extends Construct implements IModelPackage {
     ]);
     warnAtSynth(this, () => [
       ...(modelPackageName === undefined ? [] : [FIXED_NAME]),
+      ...(isLiteral(props.clientToken) ? [FIXED_TOKEN] : []),
       ...state.warnings,
     ]);
   }
@@ -251,6 +252,10 @@ function noImport(modelPackageArn: string): string {
 const FIXED_NAME =
   'modelPackageName is fixed: a change that makes a new package deletes the old one before the new one exists. ' +
   'Give a group instead for versions, where the new one exists first';
+
+const FIXED_TOKEN =
+  'clientToken is fixed: to AWS a changed package with the token of the old one is the old request again. ' +
+  'Leave it out, or change it with every change that makes a new version';
 
 class ImportedModelPackage extends Construct implements IModelPackage {
   constructor(

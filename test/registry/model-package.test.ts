@@ -310,6 +310,12 @@ describe('a package without versions', () => {
     expect(warnings((stack) => version(stack))).toEqual([]);
   });
 
+  test('warns of a token that would stay where a version is replaced', () => {
+    expect(warnings((stack) => version(stack, { clientToken: 'once-1' }))).toEqual([
+      expect.stringMatching(/^clientToken is fixed: .* Leave it out, or change it/),
+    ]);
+  });
+
   test("has tags in CloudFormation's form, its own and the provider's", () => {
     const defaultTags = [{ tags: { team: 'ml', cost: '1' } }];
     const json = synth((stack) => unversioned(stack, { tags: { team: 'risk', a: 'b' } }), {
