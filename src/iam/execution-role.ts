@@ -1,4 +1,11 @@
-import { Fn, Lazy, Token, type ITerraformDependable, type TerraformProvider, TerraformStack } from 'cdktf';
+import {
+  Fn,
+  Lazy,
+  Token,
+  type ITerraformDependable,
+  type TerraformProvider,
+  TerraformStack,
+} from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { type IGrantable } from './grantable';
 import { mergeStatements, policyJson } from './policy-document';

@@ -342,7 +342,9 @@ class ImportedAppImageConfig extends Construct implements IAppImageConfig {
     const arnRules =
       attributes.appImageConfigArn !== undefined || byArn ? APP_IMAGE_CONFIG_ARN : [];
     const nameRules = byArn ? [] : APP_IMAGE_CONFIG_NAME;
-    validateAtSynth(this, () => check(attributes, [...nameRules, ...arnRules, ...regionRules('appImageConfigArn')]));
+    validateAtSynth(this, () =>
+      check(attributes, [...nameRules, ...arnRules, ...regionRules('appImageConfigArn')]),
+    );
   }
 
   get appImageConfigArn(): string {

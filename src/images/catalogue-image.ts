@@ -62,9 +62,7 @@ export class CatalogueImage implements PrebuiltImageSource {
     if (!all || all.includes(region)) return [];
     const others = image ? versionsThere(this.wanted, region, image.processor) : [];
     const advice =
-      others.length > 0
-        ? `versions that are there: ${others.join(', ')}`
-        : 'choose another region';
+      others.length > 0 ? `versions that are there: ${others.join(', ')}` : 'choose another region';
     const subject = image ? `${this.wanted.name} ${image.version}`.trim() : this.wanted.name;
     return [`: ${subject} is not in ${shown(region)}; it is in ${all.join(', ')}; ${advice}`];
   }

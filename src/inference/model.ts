@@ -324,7 +324,9 @@ class ImportedModel extends Construct implements ISagemakerModel {
   ) {
     super(scope, id);
     this.modelName = attributes.modelName;
-    validateAtSynth(this, () => check(attributes, [...(byArn ? MODEL_ARN : MODEL_NAME), ...regionRules('modelArn')]));
+    validateAtSynth(this, () =>
+      check(attributes, [...(byArn ? MODEL_ARN : MODEL_NAME), ...regionRules('modelArn')]),
+    );
   }
 
   get modelArn(): string {

@@ -281,7 +281,11 @@ class ImportedModelPackageGroup extends Construct implements IModelPackageGroup 
     this._identifier = byArn && arn !== undefined ? arn : attributes.modelPackageGroupName;
     const arnRules = attributes.modelPackageGroupArn !== undefined || byArn ? GROUP_ARN : [];
     validateAtSynth(this, () =>
-      check(attributes, [...(byArn ? [] : GROUP_NAME), ...arnRules, ...regionRules('modelPackageGroupArn')]),
+      check(attributes, [
+        ...(byArn ? [] : GROUP_NAME),
+        ...arnRules,
+        ...regionRules('modelPackageGroupArn'),
+      ]),
     );
   }
 

@@ -282,7 +282,9 @@ class LookedUpModelPackage extends Construct implements ILookedUpModelPackage {
       region: locationOf(this, { arn, region, provider }).ownRegion,
       provider,
     });
-    validateAtSynth(this, () => check(props, [...MODEL_PACKAGE_ARN, ...regionRules('modelPackageArn')]));
+    validateAtSynth(this, () =>
+      check(props, [...MODEL_PACKAGE_ARN, ...regionRules('modelPackageArn')]),
+    );
   }
 
   get modelPackageGroupName(): string {

@@ -132,7 +132,10 @@ describe('an image of the data source', () => {
   });
 
   test.each<[object | string, string]>([
-    [{ imageTag: '' }, 'imageTag: must be a Docker tag of letters, digits, ".", "_" and "-", got ""'],
+    [
+      { imageTag: '' },
+      'imageTag: must be a Docker tag of letters, digits, ".", "_" and "-", got ""',
+    ],
     [{ imageTag: 'a b:c' }, 'imageTag: must be a Docker tag of .*, got "a b:c"'],
     [{ imageTag: 1 }, 'imageTag: must be a Docker tag of .*, got 1'],
     [{ dnsSuffix: '' }, 'dnsSuffix: must be the end of a host name, such as amazonaws.com, got ""'],

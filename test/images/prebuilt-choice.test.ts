@@ -115,9 +115,14 @@ describe('a name', () => {
     expect(problem).toContain(`nearest are ${nearest}`);
   });
 
-  test.each<unknown>([undefined, null, '', 'constructor', '__proto__', ['kmeans'], {}, 5])('%s is refused', (name) => {
-    expect(problems(name as string)).toEqual([expect.stringMatching(/^name: must be a name of /)]);
-  });
+  test.each<unknown>([undefined, null, '', 'constructor', '__proto__', ['kmeans'], {}, 5])(
+    '%s is refused',
+    (name) => {
+      expect(problems(name as string)).toEqual([
+        expect.stringMatching(/^name: must be a name of /),
+      ]);
+    },
+  );
 });
 
 describe('a version of Python', () => {
@@ -555,7 +560,11 @@ describe('what is wrong', () => {
   test.each<[string, object, RegExp]>([
     ['version', { version: '9' }, /^version: must be a version of pytorch for inference, got "9"/],
     ['scope', { scope: 'serving' }, /^scope: must be one of .*, got "serving"$/],
-    ['option', { verison: '2.6.0' }, /^verison: is no option of a prebuilt image; there is version,/],
+    [
+      'option',
+      { verison: '2.6.0' },
+      /^verison: is no option of a prebuilt image; there is version,/,
+    ],
   ])('in an unknown %s does not hide what else is wrong', (_, options, problem) => {
     const found = problems('pytorch', { ...options, ...beside });
     const all = [problem, ...ofOthers].map((one) => expect.stringMatching(one));
@@ -575,7 +584,9 @@ describe('what is wrong', () => {
         primaryContainer: { image: ContainerImage.fromPrebuilt(PrebuiltImage.lda(options)) },
         region: 'me-central-1',
       }).map((problem) => problem.replace('primaryContainer.image', ''));
-    const nowhere = expect.stringMatching(/^: lda is not in "me-central-1"; it is in .*us-west-2; /);
+    const nowhere = expect.stringMatching(
+      /^: lda is not in "me-central-1"; it is in .*us-west-2; /,
+    );
     expect(found({ version: '7' })).toEqual([expect.stringMatching(/^.version: /), nowhere]);
     expect(found({ scope: 'eia' })).toEqual([expect.stringMatching(/^.scope: /), nowhere]);
   });
@@ -589,8 +600,14 @@ describe('what is wrong', () => {
   });
 
   test.each<[unknown, string]>([
-    ['2.6', `options: must be the options of a prebuilt image, such as { version: '1.0' }, got "2.6"`],
-    [['2.6'], `options: must be the options of a prebuilt image, such as { version: '1.0' }, got ["2.6"]`],
+    [
+      '2.6',
+      `options: must be the options of a prebuilt image, such as { version: '1.0' }, got "2.6"`,
+    ],
+    [
+      ['2.6'],
+      `options: must be the options of a prebuilt image, such as { version: '1.0' }, got ["2.6"]`,
+    ],
     [{ version: 1 }, 'version: must be a string, got 1'],
     [{ version: NaN }, 'version: must be a string, got null'],
     [{ version: Object.create(null) }, 'version: must be a string, got {}'],

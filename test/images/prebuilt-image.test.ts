@@ -101,7 +101,9 @@ describe('where the region is written in the program', () => {
 test('of the versions that another region has, those for the same processor are named', () => {
   const image = PrebuiltImage.autogluon({ version: '1.5.0', processor: Processor.GPU });
   const inUae = { primaryContainer: container(image), region: 'me-central-1' };
-  expect(only(modelProblems(inUae))).toMatch(/; versions that are there: 0\.5\.2, 0\.4\.3, 0\.4\.2$/);
+  expect(only(modelProblems(inUae))).toMatch(
+    /; versions that are there: 0\.5\.2, 0\.4\.3, 0\.4\.2$/,
+  );
   expect(PrebuiltImage.regions('autogluon', { version: '0.4.0' })).toContain('me-central-1');
 });
 

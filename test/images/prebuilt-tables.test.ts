@@ -176,7 +176,10 @@ describe('the regions', () => {
   });
 
   test.each<[object, string]>([
-    [{ version: '9.9' }, 'version: must be a version of pytorch for inference, got "9.9"; there is'],
+    [
+      { version: '9.9' },
+      'version: must be a version of pytorch for inference, got "9.9"; there is',
+    ],
     [{ pythonVersion: 'py1' }, 'pythonVersion: must be one of '],
     [{ baseFrameworkVersion: 'x' }, 'baseFrameworkVersion: must be left out'],
     [{ version: '2.6', processor: 'tpu' }, 'processor: must be one of cpu, gpu, got "tpu"'],
