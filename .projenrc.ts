@@ -93,7 +93,6 @@ project.package.addField('files', [
   'lib/**/*.js',
   'lib/**/*.d.ts',
   '.jsii',
-  'API.md',
   'CHANGELOG.md',
 ]);
 project.prettier?.addIgnorePattern('/.cache/');

@@ -63,6 +63,11 @@ export class Location {
     return `arn:${this.partition}:${service}:${region}:${account}:${resource}`;
   }
 
+  /** The region that the program gives, a literal or a token; absent where only Terraform knows it. */
+  get knownRegion(): string | undefined {
+    return this.ownRegion ?? regionOf(this.provider ?? defaultProvider(this.stack));
+  }
+
   /** The region for an ARN pattern: exact where it is known without a data source, else any. */
   get regionOrAny(): string {
     return this.knownRegion ?? '*';
@@ -99,10 +104,6 @@ export class Location {
 
   private get home(): Construct {
     return (this.stack.node.tryFindChild(HOME) ?? new Construct(this.stack, HOME)) as Construct;
-  }
-
-  private get knownRegion(): string | undefined {
-    return this.ownRegion ?? regionOf(this.provider ?? defaultProvider(this.stack));
   }
 
   private get knownPartition() {

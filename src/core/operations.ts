@@ -1,3 +1,4 @@
+import { shown } from './validation';
 import { OPERATION_PERMISSIONS } from '../facts/operation-permissions';
 import { PolicyStatement } from '../iam/policy-statement';
 import { ResourceOperation } from '../iam/resource-operation';
@@ -7,7 +8,12 @@ export type ResourceType = keyof typeof OPERATION_PERMISSIONS;
 
 /** The IAM actions that an operation on a resource of a type needs, sorted. */
 export function requiredPermissions(type: ResourceType, operation: ResourceOperation): string[] {
-  return [...OPERATION_PERMISSIONS[type][operation]];
+  const permissions: Record<string, readonly string[]> = OPERATION_PERMISSIONS[type];
+  if (!Object.hasOwn(permissions, operation)) {
+    const allowed = Object.keys(permissions).join(', ');
+    throw new Error(`operation: must be one of ${allowed}, got ${shown(operation)}`);
+  }
+  return [...permissions[operation]];
 }
 
 /** Lets an inventory role find all resources of a type. AWS narrows most of these actions to nothing. */

@@ -1,3 +1,4 @@
+import { type Location, partitionOf } from './location';
 import { regionInArn } from './named-arn';
 import { isLiteral, rule, shown, type Rule } from './validation';
 
@@ -20,8 +21,8 @@ export function regionRules<A extends string>(
     rule('region', (subject) => {
       const { region } = subject;
       const given = subject[arn] as string | undefined;
-      const named = isLiteral(given) ? regionInArn(given) : undefined;
-      return isRegion(region) && named !== undefined && named !== region
+      const named = given ? regionInArn(given) : undefined;
+      return isRegion(region) && isLiteral(named) && named !== region
         ? `must be that of the ARN (${named}), got ${shown(region)}; leave it out`
         : undefined;
     }),
@@ -30,4 +31,14 @@ export function regionRules<A extends string>(
 
 function isRegion(region: string | undefined): boolean {
   return isLiteral(region) && /^[a-z]+(-[a-z]+)+-\d+$/.test(region);
+}
+
+/** SageMaker uses what is in the same region only; says so where both regions are written in the program. */
+export function otherRegion(region: string | undefined, location: Location): string | undefined {
+  const own = location.knownRegion;
+  // A region that is none is reported where it is.
+  if (!isLiteral(region) || !isLiteral(own) || !partitionOf(own)) return undefined;
+  return region === own
+    ? undefined
+    : `must be in ${own}, the region of what uses it, got ${shown(region)}; SageMaker looks nowhere else`;
 }

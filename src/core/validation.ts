@@ -1,5 +1,5 @@
 import { Token } from 'cdktf';
-import type { IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 
 /** What the API allows for one value: a row of a table in `src/facts`. */
 export interface Limits {
@@ -102,10 +102,22 @@ export function prefixed(path: string, problems: string[]): string[] {
 
 /** A value as a message shows it: quoted, and cut where it is long. */
 export function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = asText(value);
   const most = 80;
   const { length } = typeof value === 'string' ? value : text;
   return text.length <= most ? text : `${text.slice(0, most)}… (${length} characters)`;
+}
+
+/** JavaScript lets anything stand anywhere: constructs, too, which know all others. */
+function asText(value: unknown): string {
+  if (Construct.isConstruct(value)) {
+    return `the construct ${value.node.path || 'at the root'} (${value.constructor.name})`;
+  }
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return typeof value === 'bigint' ? `${value}n` : Object.prototype.toString.call(value);
+  }
 }
 
 /** Whether a value is known at synth; only known values can be checked or parsed. */

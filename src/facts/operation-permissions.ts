@@ -50,8 +50,12 @@ export const OPERATION_PERMISSIONS = {
     list: ['sagemaker:ListImages'],
   },
   'AWS::SageMaker::ImageVersion': {
-    create: ['sagemaker:CreateImageVersion', 'sagemaker:DescribeImageVersion'],
-    read: ['sagemaker:DescribeImageVersion'],
+    create: [
+      'sagemaker:CreateImageVersion',
+      'sagemaker:DescribeImageVersion',
+      'sagemaker:ListAliases',
+    ],
+    read: ['sagemaker:DescribeImageVersion', 'sagemaker:ListAliases'],
     update: [
       'sagemaker:DescribeImageVersion',
       'sagemaker:ListAliases',

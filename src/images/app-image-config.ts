@@ -6,7 +6,7 @@ import {
   appImageConfigProblems,
 } from './app-image-config-rules';
 import { bindings } from '../core/bindings';
-import { importId } from '../core/import-id';
+import { importByName } from '../core/import-id';
 import { Location } from '../core/location';
 import { arnOfName, nameInArn } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
@@ -242,7 +242,7 @@ export class AppImageConfig extends Construct implements IAppImageConfig {
     id: string,
     attributes: AppImageConfigAttributes,
   ): IAppImageConfig {
-    return new ImportedAppImageConfig(scope, id, attributes);
+    return new ImportedAppImageConfig(scope, id, withoutNulls(attributes));
   }
 
   /**
@@ -302,7 +302,11 @@ export class AppImageConfig extends Construct implements IAppImageConfig {
    * @param appImageConfigName name of the configuration
    */
   importFrom(appImageConfigName: string): void {
-    this.resource.importFrom(importId(appImageConfigName, this.location), this.location.provider);
+    importByName(this, this.resource, {
+      given: appImageConfigName,
+      name: this.resource.appImageConfigNameInput,
+      location: this.location,
+    });
   }
 }
 

@@ -8,7 +8,8 @@ import {
 import { IMAGE_ARN, IMAGE_NAME } from './sagemaker-image-rules';
 import { CloudControlLookup } from '../core/cloud-control-lookup';
 import { type Location } from '../core/location';
-import { arnOfName, locationOf, regionInArn } from '../core/named-arn';
+import { arnOfName, locationOf, regionInArn, saidRegion } from '../core/named-arn';
+import { withoutNulls } from '../core/nulls';
 import { regionRules } from '../core/region-rule';
 import { check, validateAtSynth } from '../core/validation';
 
@@ -24,12 +25,19 @@ export class ImportedImage extends Construct implements ISagemakerImage {
   private readonly givenArn?: string;
   private readonly arnRegion?: string;
 
-  constructor(scope: Construct, id: string, attributes: SagemakerImageAttributes, byArn = false) {
+  constructor(scope: Construct, id: string, given: SagemakerImageAttributes, byArn = false) {
     super(scope, id);
+    const attributes = withoutNulls(given);
     const { imageName, imageArn, provider } = attributes;
     this.arnRegion = imageArn === undefined ? undefined : regionInArn(imageArn);
     this.location = locationOf(this, { arn: imageArn, region: attributes.region, provider });
-    this._place = { location: this.location, givenName: imageName, versions: [] };
+    const { location } = this;
+    this._place = {
+      location,
+      region: () => saidRegion(location, { arn: imageArn, region: attributes.region, provider }),
+      givenName: imageName,
+      versions: [],
+    };
     this.givenArn = imageArn;
     this.imageName = imageName;
     this.roleArn = attributes.roleArn;
@@ -64,8 +72,9 @@ export class LookedUpImage extends Construct implements ISagemakerImage {
   readonly region: string;
   readonly _place: ImagePlace;
 
-  constructor(scope: Construct, id: string, props: SagemakerImageLookupProps) {
+  constructor(scope: Construct, id: string, given: SagemakerImageLookupProps) {
     super(scope, id);
+    const props = withoutNulls(given);
     const { imageArn, region, provider } = props;
     this.region = regionInArn(imageArn) ?? '';
     const location = locationOf(this, { arn: imageArn, region, provider });
@@ -81,7 +90,12 @@ export class LookedUpImage extends Construct implements ISagemakerImage {
     this.displayName = found.text('ImageDisplayName');
     this.description = found.text('ImageDescription');
     this.tags = found.tags();
-    this._place = { location, givenName: this.imageName, versions: [] };
+    this._place = {
+      location,
+      region: () => saidRegion(location, { arn: imageArn, region, provider }),
+      givenName: this.imageName,
+      versions: [],
+    };
     validateAtSynth(this, () => check(props, [...IMAGE_ARN, ...regionRules('imageArn')]));
   }
 }

@@ -7,6 +7,8 @@ import type { IExecutionRole } from '../iam/execution-role';
 export interface ImagePlace {
   /** Where the image is. */
   readonly location: Location;
+  /** Its region, as far as the program says it; asked at synth. */
+  region(): string | undefined;
   /** The name as the program has it, which Terraform knows before there is an image. */
   readonly givenName: string;
   /** The image itself, where this program makes it. */

@@ -34,6 +34,8 @@ interface VersionInput extends SagemakerImageVersionProps {
   readonly boundImage?: BoundImage;
   /** Whether this program makes the image in another stack. */
   readonly imageIsElsewhere: boolean;
+  /** What is wrong with the region of the image. */
+  readonly imageInOtherRegion?: string;
   readonly aliasesOfOthers: readonly string[];
 }
 
@@ -44,6 +46,12 @@ const RULES: Rule<VersionInput>[] = [
   rule('image', ({ imageIsElsewhere }) =>
     imageIsElsewhere
       ? 'must be in the stack of the version, got one of another stack; use SagemakerImage.fromImageName with its name'
+      : undefined,
+  ),
+  rule('image', ({ imageInOtherRegion }) => imageInOtherRegion),
+  rule('image', ({ image }) =>
+    image && typeof image.imageName !== 'string'
+      ? `must be a SagemakerImage, got ${shown(image)}; use SagemakerImage.fromImageName for a name`
       : undefined,
   ),
   given('baseImage', ({ baseImage }) => baseImage, 'give a ContainerImage'),

@@ -17,8 +17,9 @@ import { importId } from '../core/import-id';
 import { Location } from '../core/location';
 import { withoutNulls } from '../core/nulls';
 import { listStatement, requiredPermissions } from '../core/operations';
+import { otherRegion } from '../core/region-rule';
 import { replaceOnChangeOf } from '../core/replacement';
-import { check, isLiteral, validateAtSynth } from '../core/validation';
+import { check, isLiteral, shown, validateAtSynth } from '../core/validation';
 import { warnAtSynth } from '../core/warnings';
 import { isElsewhere } from '../iam/given-role';
 import { type PolicyStatement } from '../iam/policy-statement';
@@ -294,6 +295,7 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
         ...props,
         boundImage: this.baseImage,
         imageIsElsewhere: this.imageIsElsewhere,
+        imageInOtherRegion: otherRegion(this.place?.region(), this.location),
         aliasesOfOthers: this.others().flatMap(({ _aliases }) => _aliases),
       }),
     );
@@ -307,6 +309,10 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
    * @param version number of the version
    */
   importFrom(version: number): void {
+    if (!Token.isUnresolved(version) && !(Number.isInteger(version) && version > 0)) {
+      const problem = `importFrom: must be given the number of a version, got ${shown(version)}`;
+      return validateAtSynth(this, () => [problem]);
+    }
     const name = this.place?.givenName ?? this.imageName;
     this.resource.importFrom(importId(`${name},${version}`, this.location), this.location.provider);
   }
@@ -372,8 +378,9 @@ class ImportedImageVersion extends Construct implements ISagemakerImageVersion {
 
   private part(index: number): string {
     const arn = this.imageVersionArn;
-    return isLiteral(arn)
-      ? (String(arn).split('/')[index] ?? '')
-      : Fn.element(Fn.split('/', arn), index);
+    const part = String(arn).split('/')[index];
+    return Token.isUnresolved(arn) && !isLiteral(part)
+      ? Fn.element(Fn.split('/', arn), index)
+      : (part ?? '');
   }
 }

@@ -1,4 +1,4 @@
-import { Annotations, type TerraformProvider } from 'cdktf';
+import { type TerraformProvider } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { ImportedImage, LookedUpImage } from './existing-image';
 import { type ImagePlace } from './image-place';
@@ -8,13 +8,14 @@ import {
   type SagemakerImageVersionOptions,
 } from './sagemaker-image-version';
 import { bindings } from '../core/bindings';
-import { importId } from '../core/import-id';
+import { importByName } from '../core/import-id';
 import { Location } from '../core/location';
 import { nameInArn } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
 import { fixedName } from '../core/names';
 import { listStatement, requiredPermissions } from '../core/operations';
 import { validateAtSynth } from '../core/validation';
+import { warnAtSynth } from '../core/warnings';
 import { CreateRoleRequest } from '../facts/create-role';
 import { ExecutionRole, type IExecutionRole } from '../iam/execution-role';
 import { isElsewhere, isRole } from '../iam/given-role';
@@ -270,6 +271,7 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
 
   private readonly location: Location;
   private readonly resource: InstanceType<typeof bindings.SagemakerImage>;
+  private isImported = false;
 
   constructor(scope: Construct, id: string, given: SagemakerImageProps) {
     super(scope, id);
@@ -294,6 +296,7 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
     });
     this._place = {
       location: this.location,
+      region: () => this.location.knownRegion,
       givenName: imageName,
       own: { image: this, id: this.resource.id, role: this.role },
       versions: [],
@@ -308,12 +311,10 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
     validateAtSynth(this, () =>
       imageProblems({ ...props, roleIsElsewhere: isElsewhere(this.role, this) }),
     );
-    if (props.role !== undefined) {
-      Annotations.of(this).addWarning(
-        'role is given: when its ARN changes, the provider replaces the image with all its versions. ' +
-          'Leave role out for one whose name stays, or set preventDestroy',
-      );
-    }
+    warnAtSynth(this, () => [
+      ...(props.role === undefined ? [] : [GIVEN_ROLE]),
+      ...(props.role === undefined && this.isImported ? [IMPORTED_WITHOUT_ROLE] : []),
+    ]);
   }
 
   /** Region of the image. */
@@ -339,9 +340,22 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
    * @param imageName name of the image
    */
   importFrom(imageName: string): void {
-    this.resource.importFrom(importId(imageName, this.location), this.location.provider);
+    importByName(this, this.resource, {
+      given: imageName,
+      name: this._place.givenName,
+      location: this.location,
+    });
+    this.isImported = true;
   }
 }
+
+const GIVEN_ROLE =
+  'role is given: when its ARN changes, the provider replaces the image with all its versions. ' +
+  'Leave role out for one whose name stays, or set preventDestroy';
+
+const IMPORTED_WITHOUT_ROLE =
+  'the image is imported with a role of its own: where it has another, the provider replaces it with all its versions. ' +
+  'Give the role that the image has, and set preventDestroy for the first apply';
 
 /** The provider replaces an image with its role, so the name of its own role stays. */
 function ownRoleName(image: IConstruct): string {

@@ -12,7 +12,7 @@ import { type InferenceExecutionMode } from './inference-execution-mode';
 import { MODEL_ARN, MODEL_NAME, modelProblems } from './model-rules';
 import { modelWarnings } from './model-warnings';
 import { bindings } from '../core/bindings';
-import { importId } from '../core/import-id';
+import { importByName } from '../core/import-id';
 import { Location } from '../core/location';
 import { arnOfName, nameInArn } from '../core/named-arn';
 import { asList, withoutNulls } from '../core/nulls';
@@ -178,7 +178,7 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
     id: string,
     attributes: SagemakerModelAttributes,
   ): ISagemakerModel {
-    return new ImportedModel(scope, id, attributes);
+    return new ImportedModel(scope, id, withoutNulls(attributes));
   }
 
   /** Name of the model. */
@@ -257,7 +257,11 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
    * @param modelName name of the model
    */
   importFrom(modelName: string): void {
-    this.resource.importFrom(importId(modelName, this.location), this.location.provider);
+    importByName(this, this.resource, {
+      given: modelName,
+      name: this.resource.nameInput,
+      location: this.location,
+    });
   }
 
   /**

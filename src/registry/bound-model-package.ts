@@ -20,8 +20,7 @@ export interface BoundModelPackage {
 export function bindModelPackage(modelPackage: IModelPackage): BoundModelPackage {
   const { _permissions, _location } = modelPackage as IModelPackage & Partial<OwnModelPackage>;
   if (_permissions && _location) {
-    const { regionOrAny } = _location;
-    return { region: regionOrAny === '*' ? undefined : regionOrAny, permissions: _permissions };
+    return { region: _location.knownRegion, permissions: _permissions };
   }
   return { region: regionInArn(modelPackage.modelPackageArn), permissions: [] };
 }

@@ -4,9 +4,9 @@ import { GroupSharing } from './group-sharing';
 import { grantOnGroup, readStatements, registerStatements } from './group-statements';
 import { GROUP_ARN, GROUP_NAME, groupProblems } from './model-package-group-rules';
 import { bindings } from '../core/bindings';
-import { importId } from '../core/import-id';
+import { importByName } from '../core/import-id';
 import { Location } from '../core/location';
-import { arnOfName, locationOf, nameInArn } from '../core/named-arn';
+import { arnOfName, locationOf, nameInArn, saidRegion } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
 import { listStatement, requiredPermissions } from '../core/operations';
 import { regionRules } from '../core/region-rule';
@@ -157,7 +157,7 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
     id: string,
     attributes: ModelPackageGroupAttributes,
   ): IModelPackageGroup {
-    return new ImportedModelPackageGroup(scope, id, attributes);
+    return new ImportedModelPackageGroup(scope, id, withoutNulls(attributes));
   }
 
   /**
@@ -205,6 +205,11 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
     this.sharing = new GroupSharing(this, this._location);
 
     validateAtSynth(this, () => [...groupProblems(props), ...this.sharing.problems()]);
+  }
+
+  /** The region, as far as the program says it. @internal */
+  get _region(): string | undefined {
+    return this._location.knownRegion;
   }
 
   /**
@@ -255,10 +260,11 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
    * @param modelPackageGroupName name of the group
    */
   importFrom(modelPackageGroupName: string): void {
-    this.resource.importFrom(
-      importId(modelPackageGroupName, this._location),
-      this._location.provider,
-    );
+    importByName(this, this.resource, {
+      given: modelPackageGroupName,
+      name: this.resource.modelPackageGroupNameInput,
+      location: this._location,
+    });
   }
 }
 
@@ -278,7 +284,7 @@ class ImportedModelPackageGroup extends Construct implements IModelPackageGroup 
     const { region, provider, modelPackageGroupArn: arn } = attributes;
     this._location = locationOf(this, { arn, region, provider });
     this.modelPackageGroupName = attributes.modelPackageGroupName;
-    this._identifier = byArn && arn !== undefined ? arn : attributes.modelPackageGroupName;
+    this._identifier = arn ?? attributes.modelPackageGroupName;
     const arnRules = attributes.modelPackageGroupArn !== undefined || byArn ? GROUP_ARN : [];
     validateAtSynth(this, () =>
       check(attributes, [
@@ -287,6 +293,11 @@ class ImportedModelPackageGroup extends Construct implements IModelPackageGroup 
         ...regionRules('modelPackageGroupArn'),
       ]),
     );
+  }
+
+  get _region(): string | undefined {
+    const { modelPackageGroupArn: arn, region, provider } = this.attributes;
+    return saidRegion(this._location, { arn, region, provider });
   }
 
   get modelPackageGroupArn(): string {

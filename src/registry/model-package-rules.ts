@@ -53,6 +53,8 @@ const ROLE_RULES = roleRules('model package');
 interface ModelPackageInput extends ModelPackageProps {
   /** Whether the validation role is made in another stack, where this one can add nothing to it. */
   readonly roleIsElsewhere: boolean;
+  /** What is wrong with where the group is. */
+  readonly groupElsewhere?: string;
 }
 
 const RULES: Rule<ModelPackageInput>[] = [
@@ -71,6 +73,7 @@ const RULES: Rule<ModelPackageInput>[] = [
       ? `must be a model package group, got ${shown(group)}; use ModelPackageGroup.fromModelPackageGroupName`
       : undefined,
   ),
+  rule('group', ({ groupElsewhere }) => groupElsewhere),
   limit(
     'modelPackageName',
     (props) => props.modelPackageName,

@@ -10,7 +10,7 @@ import { Location } from '../core/location';
 import { locationOf } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
 import { cloudControlPermissions, listStatement, requiredPermissions } from '../core/operations';
-import { regionRules } from '../core/region-rule';
+import { otherRegion, regionRules } from '../core/region-rule';
 import { check, isLiteral, shown, validateAtSynth } from '../core/validation';
 import { warnAtSynth } from '../core/warnings';
 import { isElsewhere, isRole } from '../iam/given-role';
@@ -190,7 +190,10 @@ export class ModelPackage extends Construct implements IModelPackage {
     this.modelPackageArn = this.resource.identifier;
 
     validateAtSynth(this, () => [
-      ...modelPackageProblems({ ...props, roleIsElsewhere }, state),
+      ...modelPackageProblems(
+        { ...props, roleIsElsewhere, groupElsewhere: otherRegion(regionOf(props.group), this._location) },
+        state,
+      ),
       ...this.imported.map(noImport),
     ]);
     warnAtSynth(this, () => [
@@ -245,6 +248,11 @@ function placeOf(group: IModelPackageGroup | undefined): Partial<Location> {
   return _location ?? {};
 }
 
+/** The region of the group, as far as the program says it. */
+function regionOf(group: IModelPackageGroup | undefined): string | undefined {
+  return ((group ?? {}) as { _region?: string })._region;
+}
+
 function noImport(modelPackageArn: string): string {
   return `importFrom: must not be called, as the provider imports nothing that goes through Cloud Control, got ${shown(modelPackageArn)}; use ModelPackage.fromLookup or ModelPackage.fromModelPackageArn`;
 }
@@ -272,8 +280,9 @@ class LookedUpModelPackage extends Construct implements ILookedUpModelPackage {
   readonly modelPackageArn: string;
   private readonly found: CloudControlLookup;
 
-  constructor(scope: Construct, id: string, props: ModelPackageLookupProps) {
+  constructor(scope: Construct, id: string, given: ModelPackageLookupProps) {
     super(scope, id);
+    const props = withoutNulls(given);
     this.modelPackageArn = props.modelPackageArn;
     const { modelPackageArn: arn, region, provider } = props;
     this.found = new CloudControlLookup(this, {

@@ -17,7 +17,7 @@ describe('the published package', () => {
   const files: string[] = packed.files.map((file: any) => file.path);
 
   test('holds nothing but the library and its documents', () => {
-    const documents = ['.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
+    const documents = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
     const others = files.filter((file) => !/^lib\/.*\.(js|d\.ts)$/.test(file)).sort();
     expect(others).toEqual(documents);
     expect(files).toContain('lib/index.js');

@@ -58,12 +58,25 @@ export function schemaFile(wheel: Wheel, type: string): GeneratedFile {
   };
 }
 
+/**
+ * What the AWS provider calls besides AWS's handlers, where it has a resource of its own; read in its
+ * source, `internal/service/sagemaker/image_version.go` of 6.25.0: every read asks for the aliases.
+ */
+const PROVIDER_CALLS: Record<string, Record<string, string[]>> = {
+  'AWS::SageMaker::ImageVersion': {
+    create: ['sagemaker:ListAliases'],
+    read: ['sagemaker:ListAliases'],
+  },
+};
+
 /** What whoever runs an operation on a type must be allowed to do. */
 export function operationPermissionsTable(wheel: Wheel): Table {
   const permissions = TYPES.map((type) => {
     const { handlers } = wheel.json(pathOf(type));
     const known = OPERATIONS.filter((operation) => operation in handlers);
-    return [type, Object.fromEntries(known.map((o) => [o, handlers[o].permissions.toSorted()]))];
+    const actions = (operation: string) =>
+      [...handlers[operation].permissions, ...(PROVIDER_CALLS[type]?.[operation] ?? [])].sort();
+    return [type, Object.fromEntries(known.map((operation) => [operation, actions(operation)]))];
   });
   return {
     file: 'operation-permissions.ts',
