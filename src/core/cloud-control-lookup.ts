@@ -63,8 +63,15 @@ export class CloudControlLookup {
     );
   }
 
-  /** `Fn.lookup` leaves a default out that is false to JavaScript. */
-  private property(name: string, otherwise = 'null') {
-    return call('lookup', [Fn.jsondecode(this.properties), name, ref(otherwise)]);
+  private property(name: string, otherwise?: string) {
+    return propertyIn(this.properties, name, otherwise);
   }
+}
+
+/**
+ * A property in the JSON that the provider has of a resource, null where it is not there. `Fn.lookup` leaves
+ * a default out that is false to JavaScript.
+ */
+export function propertyIn(properties: string, name: string, otherwise = 'null') {
+  return call('lookup', [Fn.jsondecode(properties), name, ref(otherwise)]);
 }

@@ -1,6 +1,7 @@
-import { Fn, type ITerraformDependable, Token, type TerraformResourceLifecycle } from 'cdktf';
+import { type ITerraformDependable, Token, type TerraformResourceLifecycle } from 'cdktf';
 import type { Construct } from 'constructs';
 import { bindings } from './bindings';
+import { propertyIn } from './cloud-control-lookup';
 import { jsonencode } from './json';
 import { type Location } from './location';
 import { replaceOnChangeOf } from './replacement';
@@ -67,8 +68,9 @@ export class CloudControl {
     return Token.asNumber(this.attribute(name));
   }
 
+  /** Null where AWS has none. */
   private attribute(name: string) {
-    return Fn.lookup(Fn.jsondecode(this.resource.properties), name);
+    return propertyIn(this.resource.properties, name);
   }
 }
 

@@ -27,7 +27,10 @@ export class Location {
 
   constructor(scope: Construct, props: LocationProps) {
     this.stack = TerraformStack.of(scope);
-    this.provider = props.provider;
+    // What is no provider is reported at synth.
+    this.provider = TerraformProvider.isTerraformProvider(props.provider)
+      ? props.provider
+      : undefined;
     this.ownRegion = props.region;
   }
 

@@ -11,11 +11,22 @@ export function namePrefix(construct: IConstruct, most: number): string {
   const path = Node.of(construct).path;
   const readable = path.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '');
   if (readable.length < most) return `${readable}-`;
-  const hash = createHash('sha256').update(path).digest('hex').slice(0, 8);
+  const hash = hashOf(path);
   return `${readable.slice(0, most - hash.length - 2).replace(/-$/, '')}-${hash}-`;
 }
 
 /** A whole name from the construct's path, the same as long as the path is: `my-stack-Image`. */
 export function fixedName(construct: IConstruct, most: number): string {
-  return namePrefix(construct, most + 1).slice(0, -1);
+  const { path } = Node.of(construct);
+  const name = namePrefix(construct, most + 1).slice(0, -1);
+  // Paths that differ in such characters alone would have one name.
+  const isAltered = /[^A-Za-z0-9/-]|--|-$|-\/|\/-/.test(path);
+  const hash = hashOf(path);
+  return isAltered && !name.endsWith(hash)
+    ? `${name.slice(0, most - hash.length - 1).replace(/-$/, '')}-${hash}`
+    : name;
+}
+
+function hashOf(path: string): string {
+  return createHash('sha256').update(path).digest('hex').slice(0, 8);
 }

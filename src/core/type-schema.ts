@@ -1,4 +1,5 @@
-import { isLiteral, limit, prefixed, shown, type Limits } from './validation';
+import { Construct } from 'constructs';
+import { asText, isLiteral, limit, prefixed, shown, type Limits } from './validation';
 
 /** A node of a type's schema in AWS's CloudFormation registry. */
 export interface SchemaNode {
@@ -14,6 +15,7 @@ export interface SchemaNode {
   readonly maxLength?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
   readonly minProperties?: number;
   readonly maxProperties?: number;
   readonly minimum?: number;
@@ -28,17 +30,25 @@ interface Schema {
   readonly readOnlyProperties?: readonly string[];
 }
 
+/** What a type's schema does not say. */
+interface MoreOfType {
+  /** Properties whose pattern the API does not hold the whole value to. */
+  readonly loose?: readonly string[];
+  /** Properties at the top that AWS alone sets. */
+  readonly readOnly?: readonly string[];
+}
+
 /** A type of the CloudFormation registry: how our properties become its, and what it allows. */
 export class TypeSchema {
   private parsed?: Schema;
 
   /**
    * @param text the schema as JSON
-   * @param loose properties whose pattern the API does not hold the whole value to
+   * @param more what the schema does not say
    */
   constructor(
     readonly text: string,
-    private readonly loose: readonly string[] = [],
+    private readonly more: MoreOfType = {},
   ) {}
 
   /** Such as `AWS::SageMaker::ModelPackage`. */
@@ -53,12 +63,32 @@ export class TypeSchema {
 
   /** Our properties in the type's spelling; what the type does not know is left out. */
   state(properties: object): Record<string, unknown> {
-    return this.spelled(properties, this.schema) as Record<string, unknown>;
+    const state = this.spelled(properties, this.schema) as Record<string, unknown>;
+    return Object.fromEntries(
+      Object.entries(state).filter(([name]) => !this.readOnly.includes(name)),
+    );
   }
 
   /** What the type refuses of our properties, in their spelling. */
   problems(properties: object): string[] {
-    return this.check(properties, this.schema, '').map((problem) => problem.replace(/^\./, ''));
+    const ours = properties as Record<string, unknown>;
+    const read = this.readOnly
+      .map(camelCase)
+      .filter((name) => ours[name] !== undefined && ours[name] !== null)
+      .map((name) => `${name}: must be left out, as AWS alone sets it, got ${shown(ours[name])}`);
+    const others = Object.fromEntries(
+      Object.entries(ours).filter(([name]) => !this.readOnly.map(camelCase).includes(name)),
+    );
+    const wrong = this.check(others, this.schema, '').map((problem) => problem.replace(/^\./, ''));
+    return [...read, ...wrong];
+  }
+
+  /** Properties at the top that AWS alone sets. */
+  private get readOnly(): string[] {
+    const whole = (this.schema.readOnlyProperties ?? []).filter(
+      (path) => path.split('/').length === 3,
+    );
+    return [...topLevel(whole), ...(this.more.readOnly ?? [])];
   }
 
   /** Parsed when it is first used: most programs use few types. */
@@ -69,6 +99,8 @@ export class TypeSchema {
   private spelled(value: unknown, given: SchemaNode): unknown {
     const node = this.resolved(given);
     if (!isLiteral(value)) return value;
+    // Which knows all other constructs; it is reported.
+    if (Construct.isConstruct(value)) return undefined;
     if (Array.isArray(value)) return value.map((item) => this.spelled(item, node.items ?? {}));
     if (!node.properties || typeof value !== 'object') return value;
     const ours = value as Record<string, unknown>;
@@ -86,7 +118,7 @@ export class TypeSchema {
     if (node.type === 'array') return this.checkItems(value, node, path);
     const problems = limit<unknown>('', (one) => one, limitsOf(node))(value);
     if (problems.length > 0) return prefixed(path, problems);
-    const whole = !this.loose.some((name) => path.endsWith(`.${name}`));
+    const whole = !(this.more.loose ?? []).some((name) => path.endsWith(`.${name}`));
     const pattern = typeof value === 'string' ? compiled(node.pattern, whole) : undefined;
     return pattern && !pattern.test(value as string)
       ? [`${path}: must match ${node.pattern}, got ${shown(value)}`]
@@ -114,6 +146,7 @@ export class TypeSchema {
     if (!Array.isArray(value)) return problems;
     return [
       ...problems,
+      ...(node.uniqueItems ? repetitions(value, path) : []),
       ...value.flatMap((item, i) => this.check(item, node.items ?? {}, `${path}[${i}]`)),
     ];
   }
@@ -122,6 +155,14 @@ export class TypeSchema {
     const name = node.$ref?.split('/').pop();
     return name === undefined ? node : this.schema.definitions[name];
   }
+}
+
+function repetitions(list: unknown[], path: string): string[] {
+  const texts = list.map((item) => asText(item));
+  return texts.flatMap((text, i) => {
+    const first = texts.indexOf(text);
+    return first < i ? [`${path}[${i}]: must differ from [${first}], got ${shown(list[i])}`] : [];
+  });
 }
 
 /** `SupportedResponseMIMETypes` → `supportedResponseMimeTypes`, as jsii wants names. */

@@ -108,8 +108,8 @@ export function shown(value: unknown): string {
   return text.length <= most ? text : `${text.slice(0, most)}… (${length} characters)`;
 }
 
-/** JavaScript lets anything stand anywhere: constructs, too, which know all others. */
-function asText(value: unknown): string {
+/** A value as a text. JavaScript lets anything stand anywhere: constructs, too, which know all others. */
+export function asText(value: unknown): string {
   if (Construct.isConstruct(value)) {
     return `the construct ${value.node.path || 'at the root'} (${value.constructor.name})`;
   }

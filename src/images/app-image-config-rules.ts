@@ -6,7 +6,7 @@ import {
   type KernelSpec,
   type StudioAppImageConfig,
 } from './app-image-config';
-import { REGION } from '../core/region-rule';
+import { RESOURCE } from '../core/resource-rules';
 import { tagRules } from '../core/tags';
 import {
   check,
@@ -105,6 +105,15 @@ const KERNEL_GATEWAY: Rule<KernelGatewayImageConfig>[] = [
   }),
   each('kernelSpecs', (config) => config.kernelSpecs, KERNEL),
   nested('fileSystemConfig', (config) => config.fileSystemConfig, FILE_SYSTEM),
+  rule('fileSystemConfig', ({ fileSystemConfig }) => {
+    const { defaultUid = 1000, defaultGid = 100 } = fileSystemConfig ?? {};
+    const pair = `${defaultUid}/${defaultGid}`;
+    const isKnown = [defaultUid, defaultGid].every((one) => isLiteral(one));
+    // Studio Classic, which runs kernel gateways, knows no other pair.
+    return isKnown && !['1000/100', '0/0'].includes(pair) && USERS.includes(defaultUid)
+      ? `must be user 1000 in group 100, or user 0 in group 0, got ${pair}; give both`
+      : undefined;
+  }),
 ];
 
 const RULES: Rule<AppImageConfigProps>[] = [
@@ -117,7 +126,7 @@ const RULES: Rule<AppImageConfigProps>[] = [
   nested('jupyterLab', (config) => config.jupyterLab, STUDIO),
   nested('codeEditor', (config) => config.codeEditor, STUDIO),
   nested('kernelGateway', (config) => config.kernelGateway, KERNEL_GATEWAY),
-  REGION,
+  ...RESOURCE,
   ...tagRules<AppImageConfigProps>(CreateAppImageConfigRequest.Tags),
 ];
 

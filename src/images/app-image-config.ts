@@ -11,7 +11,7 @@ import { Location } from '../core/location';
 import { arnOfName, nameInArn } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
 import { listStatement, requiredPermissions } from '../core/operations';
-import { regionRules } from '../core/region-rule';
+import { regionRules } from '../core/resource-rules';
 import { replaceOnChangeOf } from '../core/replacement';
 import { check, validateAtSynth } from '../core/validation';
 import { type PolicyStatement } from '../iam/policy-statement';
@@ -59,7 +59,7 @@ export interface AppImageConfigAttributes {
 /** Where an app's home directory is in the container, and to whom it belongs. */
 export interface AppImageFileSystemConfig {
   /**
-   * POSIX group of the user's files: 0 or 100.
+   * POSIX group of the user's files: 0 or 100. Kernel gateways take 0 for user 0 and 100 for user 1000 only.
    *
    * @default 100
    */

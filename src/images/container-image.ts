@@ -2,7 +2,7 @@ import { Fn } from 'cdktf';
 import { type BoundImage } from './bound-image';
 import { dockerTagProblem } from './docker-tag';
 import { type PrebuiltImage } from './prebuilt-image';
-import { otherRegion } from '../core/region-rule';
+import { otherRegion } from '../core/resource-rules';
 import { type Location, partitionOf } from '../core/location';
 import { check, given, isLiteral, limit, rule, shown, type Rule } from '../core/validation';
 import { ContainerDefinition as Api } from '../facts/create-model';

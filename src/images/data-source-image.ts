@@ -3,7 +3,7 @@ import { dockerTagProblem } from './docker-tag';
 import { type PrebuiltImageDataSourceOptions } from './prebuilt-image-options';
 import { checkedDataSourceOptions } from './prebuilt-option-rules';
 import { hasTagOne } from './prebuilt-tables';
-import { otherRegion } from '../core/region-rule';
+import { otherRegion } from '../core/resource-rules';
 import { bindings } from '../core/bindings';
 import { type Location, partitionOf } from '../core/location';
 import { check, given, isLiteral, rule, shown, type Rule } from '../core/validation';

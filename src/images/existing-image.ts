@@ -10,7 +10,8 @@ import { CloudControlLookup } from '../core/cloud-control-lookup';
 import { type Location } from '../core/location';
 import { arnOfName, locationOf, regionInArn, saidRegion } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
-import { regionRules } from '../core/region-rule';
+import { regionRules } from '../core/resource-rules';
+import { keyOfExisting } from '../core/siblings';
 import { check, validateAtSynth } from '../core/validation';
 
 /** An image by what the program knows of it. */
@@ -36,7 +37,7 @@ export class ImportedImage extends Construct implements ISagemakerImage {
       location,
       region: () => saidRegion(location, { arn: imageArn, region: attributes.region, provider }),
       givenName: imageName,
-      versions: [],
+      key: keyOfExisting(imageName, location),
     };
     this.givenArn = imageArn;
     this.imageName = imageName;
@@ -94,7 +95,7 @@ export class LookedUpImage extends Construct implements ISagemakerImage {
       location,
       region: () => saidRegion(location, { arn: imageArn, region, provider }),
       givenName: this.imageName,
-      versions: [],
+      key: this.node.path,
     };
     validateAtSynth(this, () => check(props, [...IMAGE_ARN, ...regionRules('imageArn')]));
   }

@@ -1,5 +1,4 @@
 import type { IConstruct } from 'constructs';
-import type { SagemakerImageVersion } from './sagemaker-image-version';
 import type { Location } from '../core/location';
 import type { IExecutionRole } from '../iam/execution-role';
 
@@ -19,6 +18,6 @@ export interface ImagePlace {
     /** The role that pulls. */
     readonly role: IExecutionRole;
   };
-  /** The versions that this program has made of the image, in their order. */
-  readonly versions: SagemakerImageVersion[];
+  /** Tells the image apart from others. */
+  readonly key: string;
 }

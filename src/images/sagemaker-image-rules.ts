@@ -1,5 +1,5 @@
 import { type SagemakerImageProps } from './sagemaker-image';
-import { REGION } from '../core/region-rule';
+import { RESOURCE } from '../core/resource-rules';
 import { tagRules } from '../core/tags';
 import { check, given, isLiteral, limit, rule, shown, type Rule } from '../core/validation';
 import { CreateImageRequest } from '../facts/create-image';
@@ -48,7 +48,7 @@ const RULES: Rule<ImageInput>[] = [
     CreateImageRequest.Description,
     'leave it out for none',
   ),
-  REGION,
+  ...RESOURCE,
   ...roleRules('image'),
   ...tagRules<ImageInput>(CreateImageRequest.Tags),
 ];

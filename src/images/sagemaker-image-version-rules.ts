@@ -1,6 +1,6 @@
 import { type BoundImage } from './bound-image';
 import { type SagemakerImageVersionProps } from './sagemaker-image-version';
-import { REGION } from '../core/region-rule';
+import { RESOURCE } from '../core/resource-rules';
 import {
   check,
   given,
@@ -96,7 +96,7 @@ const RULES: Rule<VersionInput>[] = [
     ({ vendorGuidance }) => vendorGuidance,
     CreateImageVersionRequest.VendorGuidance,
   ),
-  REGION,
+  ...RESOURCE,
 ];
 
 /** Everything that the API or the provider refuses of an image version. */

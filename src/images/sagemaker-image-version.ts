@@ -17,8 +17,9 @@ import { importId } from '../core/import-id';
 import { Location } from '../core/location';
 import { withoutNulls } from '../core/nulls';
 import { listStatement, requiredPermissions } from '../core/operations';
-import { otherRegion } from '../core/region-rule';
+import { otherRegion } from '../core/resource-rules';
 import { replaceOnChangeOf } from '../core/replacement';
+import { Siblings } from '../core/siblings';
 import { check, isLiteral, shown, validateAtSynth } from '../core/validation';
 import { warnAtSynth } from '../core/warnings';
 import { isElsewhere } from '../iam/given-role';
@@ -240,6 +241,7 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
   readonly _aliases: readonly string[];
 
   private readonly place?: ImagePlace;
+  private readonly all: readonly SagemakerImageVersion[];
   private readonly location: Location;
   private readonly baseImage?: BoundImage;
   private readonly isFirstMadeThenDestroyed: boolean;
@@ -257,6 +259,7 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
     });
     this.baseImage = bindImage(props.baseImage, this.location);
     this._aliases = Array.isArray(aliases) ? aliases : [];
+    this.all = this.place ? versions.joinedBy(this, this.place.key) : [];
     const before = this.others().at(-1);
     // Terraform makes a dependency as its dependents are made, so one that must go first decides for the rest.
     this.isFirstMadeThenDestroyed =
@@ -283,7 +286,6 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
         ...replaceOnChangeOf(this, () => ({ given: cannotBeTakenAway(props) })),
       },
     });
-    this.place?.versions.push(this);
     this.imageVersionArn = this.resource.arn;
     this.imageName = this.resource.imageName;
     this.version = this.resource.version;
@@ -331,14 +333,13 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
     return own.role.policyDependables;
   }
 
-  /** The versions that this stack has of the same image. */
+  /** The other versions that this stack has of the same image. */
   private others(): SagemakerImageVersion[] {
-    const stack = TerraformStack.of(this);
-    return (this.place?.versions ?? []).filter(
-      (one) => one !== this && TerraformStack.of(one) === stack,
-    );
+    return this.all.filter((one) => one !== this);
   }
 }
+
+const versions = new Siblings<SagemakerImageVersion>();
 
 /**
  * What the provider can't take away: it leaves an empty enum out of the request, and sends an empty text,

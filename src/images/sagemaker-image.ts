@@ -299,7 +299,7 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
       region: () => this.location.knownRegion,
       givenName: imageName,
       own: { image: this, id: this.resource.id, role: this.role },
-      versions: [],
+      key: this.node.path,
     };
     this.imageName = this.resource.imageName;
     this.imageArn = this.resource.arn;

@@ -8,7 +8,7 @@ import { check, rule, shown } from '../core/validation';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { bindImage } from '../images/bind-image';
 import { type BoundImage } from '../images/bound-image';
-import { otherRegion } from '../core/region-rule';
+import { otherRegion } from '../core/resource-rules';
 import { bindModelPackage, type BoundModelPackage } from '../registry/bound-model-package';
 import { type IModelPackage } from '../registry/model-package';
 

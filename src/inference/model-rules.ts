@@ -3,7 +3,7 @@ import { ContainerMode } from './container-definition';
 import { containerProblems, repeated } from './container-rules';
 import { InferenceExecutionMode } from './inference-execution-mode';
 import { type SagemakerModelProps } from './model';
-import { REGION } from '../core/region-rule';
+import { RESOURCE } from '../core/resource-rules';
 import { tagRules } from '../core/tags';
 import { check, given, isLiteral, limit, nested, rule, shown, type Rule } from '../core/validation';
 import { CreateModelInput, InferenceExecutionConfig, VpcConfig } from '../facts/create-model';
@@ -61,7 +61,7 @@ export const MODEL_ARN: Rule<{ readonly modelArn?: string }>[] = [
 
 const RULES: Rule<ModelInput>[] = [
   NAME,
-  REGION,
+  ...RESOURCE,
   ...roleRules('model'),
   ...tagRules<ModelInput>(CreateModelInput.Tags),
 

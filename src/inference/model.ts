@@ -16,7 +16,7 @@ import { importByName } from '../core/import-id';
 import { Location } from '../core/location';
 import { arnOfName, nameInArn } from '../core/named-arn';
 import { asList, withoutNulls } from '../core/nulls';
-import { regionRules } from '../core/region-rule';
+import { regionRules } from '../core/resource-rules';
 import { replaceOnChangeOf, unordered } from '../core/replacement';
 import { check, isLiteral, validateAtSynth } from '../core/validation';
 import { warnAtSynth } from '../core/warnings';

@@ -3,6 +3,7 @@ import { type IModelPackageGroup } from './model-package-group';
 import { deployStatements } from './group-statements';
 import { type Location } from '../core/location';
 import { shown } from '../core/validation';
+import { PutModelPackageGroupPolicyInput } from '../facts/put-model-package-group-policy';
 import { mergeStatements, policyJson } from '../iam/policy-document';
 
 /** The accounts that a group is shared with, and the policy that says so. */
@@ -50,7 +51,14 @@ export class GroupSharing {
     const wrong = [...this.accounts].filter(
       (account) => !Token.isUnresolved(account) && !/^\d{12}$/.test(account),
     );
+    const { max } = PutModelPackageGroupPolicyInput.ResourcePolicy;
+    const { length } = this.isEmpty ? '' : this.json((text) => text);
     return [
+      ...(length > max
+        ? [
+            `shareWithAccounts: must make a policy of at most ${max} characters, got ${length} for ${this.accounts.size} accounts; share with fewer`,
+          ]
+        : []),
       ...(this.hasListToken ? [LIST_TOKEN] : []),
       ...wrong.map(
         (account) => `shareWithAccounts: must be account IDs of 12 digits, got ${shown(account)}`,

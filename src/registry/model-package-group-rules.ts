@@ -1,5 +1,5 @@
 import { type ModelPackageGroupProps } from './model-package-group';
-import { REGION } from '../core/region-rule';
+import { RESOURCE } from '../core/resource-rules';
 import { tagRules } from '../core/tags';
 import { check, given, isLiteral, limit, rule, shown, type Rule } from '../core/validation';
 import { CreateModelPackageGroupInput } from '../facts/create-model-package-group';
@@ -40,7 +40,7 @@ const RULES: Rule<ModelPackageGroupProps>[] = [
     { ...CreateModelPackageGroupInput.ModelPackageGroupDescription, min: 1 },
     'leave it out for none',
   ),
-  REGION,
+  ...RESOURCE,
   ...tagRules<ModelPackageGroupProps>(CreateModelPackageGroupInput.Tags),
 ];
 

@@ -9,7 +9,7 @@ import { Location } from '../core/location';
 import { arnOfName, locationOf, nameInArn, saidRegion } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
 import { listStatement, requiredPermissions } from '../core/operations';
-import { regionRules } from '../core/region-rule';
+import { regionRules } from '../core/resource-rules';
 import { check, validateAtSynth } from '../core/validation';
 import { type IGrantable } from '../iam/grantable';
 import { type PolicyStatement } from '../iam/policy-statement';

@@ -80,7 +80,8 @@ export interface ModelPackageProps extends ResourceProps {
   /**
    * Ways to deploy the model that are added to a version that exists; at most 15. In place. Give them once the
    * version is made: AWS takes them in an update only. It does not give them back, and taking one away here
-   * does not take it from the version.
+   * does not take it from the version. Versions of a group only. Before a change that makes a new version,
+   * move them to `additionalInferenceSpecifications`: AWS refuses them when it makes one.
    *
    * @default - none
    */

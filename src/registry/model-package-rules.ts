@@ -1,7 +1,7 @@
 import { type ModelPackageProps } from './model-package-props';
 import { ENVIRONMENT, MODEL_PACKAGE, type ModelPackageState } from './model-package-state';
 import { CLOUD_CONTROL } from '../core/cloud-control-rules';
-import { REGION } from '../core/region-rule';
+import { RESOURCE } from '../core/resource-rules';
 import { tagRules } from '../core/tags';
 import {
   check,
@@ -44,7 +44,11 @@ export const MODEL_PACKAGE_ARN: Rule<{ readonly modelPackageArn: string }>[] = [
 ];
 
 /** Properties that only one kind of package has. */
-const VERSIONED_ONLY = ['approvalStatus', 'approvalDescription'] as const;
+const VERSIONED_ONLY = [
+  'approvalStatus',
+  'approvalDescription',
+  'additionalInferenceSpecificationsToAdd',
+] as const;
 const UNVERSIONED_ONLY = ['tags', 'certifyForMarketplace'] as const;
 
 const ROLE_RULES = roleRules('model package');
@@ -58,7 +62,7 @@ interface ModelPackageInput extends ModelPackageProps {
 }
 
 const RULES: Rule<ModelPackageInput>[] = [
-  REGION,
+  ...RESOURCE,
   CLOUD_CONTROL,
   rule('group', ({ group, modelPackageName }) => {
     if (isGiven(group) && isGiven(modelPackageName)) {
@@ -83,7 +87,7 @@ const RULES: Rule<ModelPackageInput>[] = [
   ...VERSIONED_ONLY.map((name) =>
     rule<ModelPackageInput>(name, (props) =>
       isGiven(props[name]) && isGiven(props.modelPackageName)
-        ? 'must be left out of a package without versions, which has no approval'
+        ? `must be left out of a package without versions, ${/^approval/.test(name) ? 'which has no approval' : 'of which AWS changes nothing but tags'}`
         : undefined,
     ),
   ),

@@ -1,3 +1,4 @@
+import { Token } from 'cdktf';
 import { type ModelPackageContainer } from './model-package-container';
 import { type ModelPackageProps } from './model-package-props';
 import {
@@ -7,15 +8,24 @@ import {
 } from './model-package-types';
 import { type Location } from '../core/location';
 import { TypeSchema } from '../core/type-schema';
-import { isLiteral, limit, prefixed, shown } from '../core/validation';
+import { asText, isLiteral, limit, prefixed, shown } from '../core/validation';
 import { SCHEMA } from '../facts/cloudformation-model-package';
 import { ContainerDefinition } from '../facts/create-model';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { bindContainer, containerPermissions, imageWarnings } from '../inference/bound-container';
 import { InstanceType } from '../instance-type';
 
-/** The type in AWS's registry. The API takes hyphens in a framework's version, which the registry forgot. */
-export const MODEL_PACKAGE = new TypeSchema(SCHEMA, ['frameworkVersion']);
+/**
+ * The type in AWS's registry. It forgot that the API takes hyphens in a framework's version, and that AWS alone
+ * sets two of the properties.
+ */
+export const MODEL_PACKAGE = new TypeSchema(SCHEMA, {
+  loose: ['frameworkVersion'],
+  readOnly: ['ModelPackageVersion', 'ModelPackageStatusDetails'],
+});
+
+const DEFAULT_TAGS =
+  'tags: the default tags of the provider were not known when the package was made and are left out, as Cloud Control does not add them';
 
 /** The API's form of keys; the registry says how many there may be. */
 export const ENVIRONMENT = { ...ContainerDefinition.Environment, max: Number.MAX_SAFE_INTEGER };
@@ -29,6 +39,8 @@ export class ModelPackageState {
   readonly problems: string[] = [];
   /** What is unwise about images. */
   readonly warnings: string[] = [];
+
+  private defaultTags?: Record<string, string>;
 
   constructor(
     props: ModelPackageProps,
@@ -53,17 +65,25 @@ export class ModelPackageState {
         'additionalInferenceSpecificationsToAdd',
         props.additionalInferenceSpecificationsToAdd,
       ),
-      validationSpecification: validation(props.validationSpecification),
+      validationSpecification: this.validation(props.validationSpecification),
     };
+  }
+
+  /** What is unwise about tags; asked at synth, when all providers are there. */
+  tagWarnings({ modelPackageName }: ModelPackageProps): string[] {
+    if (modelPackageName === undefined) return [];
+    const now = this.location.defaultTags;
+    if (now === undefined) return [`${DEFAULT_TAGS}; write them in the program, or as tags`];
+    return asText(now) === asText(this.defaultTags)
+      ? []
+      : [`${DEFAULT_TAGS}; create the provider before the package`];
   }
 
   /** CloudFormation's form of tags; those of the provider come from us, as Cloud Control knows none. */
   private tags({ modelPackageName, tags = {} }: ModelPackageProps) {
     if (!isLiteral(tags)) return undefined;
-    const { defaultTags } = this.location;
-    const isVersion = modelPackageName === undefined;
-    if (!isVersion && !defaultTags) this.warnings.push(UNKNOWN_DEFAULT_TAGS);
-    const all = { ...(isVersion ? {} : defaultTags), ...tags };
+    if (modelPackageName !== undefined) this.defaultTags = this.location.defaultTags;
+    const all = { ...this.defaultTags, ...tags };
     const keys = Object.keys(all).sort();
     return keys.length === 0 ? undefined : keys.map((key) => ({ key, value: all[key] }));
   }
@@ -81,18 +101,59 @@ export class ModelPackageState {
     path: string,
     specification: InferenceSpecification | AdditionalInferenceSpecification | undefined,
   ): unknown {
-    if (!specification) return specification;
+    // What is no structure is reported by the schema.
+    if (!isStructure(specification)) return specification;
     const { containers } = specification;
     return {
       ...specification,
       containers: Array.isArray(containers)
         ? containers.map((container, i) => this.container(`${path}.containers[${i}]`, container))
         : containers,
-      supportedRealtimeInferenceInstanceTypes: texts(
-        specification.supportedRealtimeInferenceInstanceTypes,
-      ),
-      supportedTransformInstanceTypes: texts(specification.supportedTransformInstanceTypes),
+      ...this.instanceTypes(path, 'supportedRealtimeInferenceInstanceTypes', specification),
+      ...this.instanceTypes(path, 'supportedTransformInstanceTypes', specification),
     };
+  }
+
+  private validation(specification: ModelPackageValidationSpecification | undefined): unknown {
+    if (!isStructure(specification)) return specification;
+    const path = 'validationSpecification.validationProfiles';
+    return {
+      ...specification,
+      validationRole: specification.validationRole?.roleArn,
+      validationProfiles: mapped(specification.validationProfiles, (profile, i) => {
+        const job = profile?.transformJobDefinition;
+        const resources = job?.transformResources;
+        if (!isStructure(job) || !isStructure(resources)) return profile;
+        const instanceType = this.instanceType(
+          `${path}[${i}].transformJobDefinition.transformResources.instanceType`,
+          resources.instanceType,
+        );
+        return {
+          ...profile,
+          transformJobDefinition: { ...job, transformResources: { ...resources, instanceType } },
+        };
+      }),
+    };
+  }
+
+  private instanceTypes<
+    N extends 'supportedRealtimeInferenceInstanceTypes' | 'supportedTransformInstanceTypes',
+  >(path: string, name: N, specification: { readonly [name in N]?: InstanceType[] }) {
+    return {
+      [name]: mapped(specification[name], (one, i) =>
+        this.instanceType(`${path}.${name}[${i}]`, one),
+      ),
+    };
+  }
+
+  /** As text; what is no instance type is reported by the schema. */
+  private instanceType(path: string, type: InstanceType | undefined): unknown {
+    if (!(type instanceof InstanceType)) return type;
+    const name: unknown = type.toString();
+    if (!Token.isUnresolved(name) && type.family === undefined) {
+      this.problems.push(`${path}: must be such as ml.m5.large, got ${shown(name)}`);
+    }
+    return name;
   }
 
   private container(path: string, container: ModelPackageContainer): unknown {
@@ -128,45 +189,16 @@ export class ModelPackageState {
   }
 }
 
-const UNKNOWN_DEFAULT_TAGS =
-  'tags: the default tags of the provider are not known at synth and are left out, as Cloud Control does not add them; ' +
-  'write them in the program, or give what the package needs as tags';
-
 function identifierOf(group: ModelPackageProps['group']): string | undefined {
   const { _identifier } = (group ?? {}) as { _identifier?: string };
   return _identifier ?? group?.modelPackageGroupName;
 }
 
-function validation(specification: ModelPackageValidationSpecification | undefined): unknown {
-  if (!specification) return specification;
-  return {
-    ...specification,
-    validationRole: specification.validationRole?.roleArn,
-    validationProfiles: mapped(specification.validationProfiles, (profile) => {
-      const job = profile?.transformJobDefinition;
-      const resources = job?.transformResources;
-      return {
-        ...profile,
-        transformJobDefinition: job && {
-          ...job,
-          transformResources: resources && {
-            ...resources,
-            instanceType:
-              resources.instanceType instanceof InstanceType
-                ? String(resources.instanceType)
-                : resources.instanceType,
-          },
-        },
-      };
-    }),
-  };
-}
-
-function texts(list: InstanceType[] | undefined): unknown {
-  return mapped(list, (one) => (one instanceof InstanceType ? String(one) : one));
-}
-
 /** What is no list stays as it is, to be reported. */
-function mapped<T>(list: T[] | undefined, to: (item: T) => unknown): unknown {
+function mapped<T>(list: T[] | undefined, to: (item: T, index: number) => unknown): unknown {
   return Array.isArray(list) ? list.map(to) : list;
+}
+
+function isStructure(value: unknown): value is object {
+  return isLiteral(value) && typeof value === 'object' && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import { TerraformStack, type TerraformResourceLifecycle } from 'cdktf';
+import { type TerraformResourceLifecycle } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { type IModelPackageGroup } from './model-package-group';
 import { type ModelPackageProps } from './model-package-props';
@@ -10,7 +10,8 @@ import { Location } from '../core/location';
 import { locationOf } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
 import { cloudControlPermissions, listStatement, requiredPermissions } from '../core/operations';
-import { otherRegion, regionRules } from '../core/region-rule';
+import { otherRegion, regionRules } from '../core/resource-rules';
+import { keyOfExisting, Siblings } from '../core/siblings';
 import { check, isLiteral, shown, validateAtSynth } from '../core/validation';
 import { warnAtSynth } from '../core/warnings';
 import { isElsewhere, isRole } from '../iam/given-role';
@@ -191,7 +192,11 @@ export class ModelPackage extends Construct implements IModelPackage {
 
     validateAtSynth(this, () => [
       ...modelPackageProblems(
-        { ...props, roleIsElsewhere, groupElsewhere: otherRegion(regionOf(props.group), this._location) },
+        {
+          ...props,
+          roleIsElsewhere,
+          groupElsewhere: otherRegion(regionOf(props.group), this._location),
+        },
         state,
       ),
       ...this.imported.map(noImport),
@@ -199,11 +204,12 @@ export class ModelPackage extends Construct implements IModelPackage {
     warnAtSynth(this, () => [
       ...(modelPackageName === undefined ? [] : [FIXED_NAME]),
       ...(isLiteral(props.clientToken) ? [FIXED_TOKEN] : []),
+      ...state.tagWarnings(props),
       ...state.warnings,
     ]);
   }
 
-  /** Number of the version; there is none for a package without versions. */
+  /** Number of the version; null to Terraform for a package without versions. */
   get modelPackageVersion(): number {
     return this.resource.number('ModelPackageVersion');
   }
@@ -229,17 +235,21 @@ export class ModelPackage extends Construct implements IModelPackage {
   }
 }
 
-/** The versions of each group, in the order of the program. */
-const versionsOf = new WeakMap<IModelPackageGroup, ModelPackage[]>();
+const versions = new Siblings<ModelPackage>();
 
 /** The version that the same stack makes before: AWS numbers them as they come. */
 function versionBefore(version: ModelPackage): ModelPackage | undefined {
   const { group } = version;
-  if (typeof group !== 'object' || group === null) return undefined;
-  const others = versionsOf.get(group) ?? [];
-  versionsOf.set(group, [...others, version]);
-  const stack = TerraformStack.of(version);
-  return others.filter((other) => TerraformStack.of(other) === stack).at(-1);
+  if (typeof group?.modelPackageGroupName !== 'string') return undefined;
+  const { _identifier, _location } = group as Partial<KnownGroup>;
+  const key = _identifier && _location ? keyOfExisting(_identifier, _location) : group.node.path;
+  return versions.joinedBy(version, key).at(-2);
+}
+
+/** What an imported group tells of itself. */
+interface KnownGroup {
+  readonly _identifier: string;
+  readonly _location: Location;
 }
 
 /** Where the group is; a version is there, too. */

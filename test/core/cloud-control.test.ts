@@ -110,11 +110,12 @@ describe('a resource of Cloud Control', () => {
       const made = make(stack);
       return { id: made.identifier, text: made.text('Arn'), number: `${made.number('Size')}` };
     });
-    const properties = /^\$\{jsondecode\(aws_cloudcontrolapi_resource\.\w+\.properties\)/.source;
+    const properties = /^\$\{lookup\(jsondecode\(aws_cloudcontrolapi_resource\.\w+\.properties\)/
+      .source;
     expect(read).toEqual({
       id: expect.stringMatching(/^\$\{aws_cloudcontrolapi_resource\.\w+\.id\}$/),
-      text: expect.stringMatching(new RegExp(`${properties}\\.Arn\\}$`)),
-      number: expect.stringMatching(new RegExp(`${properties}\\.Size\\}$`)),
+      text: expect.stringMatching(new RegExp(`${properties}, "Arn", null\\)\\}$`)),
+      number: expect.stringMatching(new RegExp(`${properties}, "Size", null\\)\\}$`)),
     });
   });
 

@@ -52,6 +52,13 @@ describe('a fixed name', () => {
     expect(fixedName(at('Image'), 64)).toBe('shop-Image');
   });
 
+  test('is not that of a path which differs in other characters alone', () => {
+    const names = ['geo-1', 'geo.1', 'geo_1', 'geo--1'].map((id) => fixedName(at(id), 64));
+    expect(new Set(names).size).toBe(4);
+    expect(names[0]).toBe('shop-geo-1');
+    expect(fixedName(at('a.'.repeat(40)), 20)).toMatch(/^.{1,20}$/);
+  });
+
   test.each([20, 59])('has at most %j characters', (most) => {
     expect(fixedName(at('a'.repeat(100)), most)).toHaveLength(most);
     expect(fixedName(at('a'.repeat(100)), most)).toMatch(/-[0-9a-f]{8}$/);

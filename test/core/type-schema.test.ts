@@ -31,7 +31,7 @@ const TYPE = new TypeSchema(
       Free: { type: 'string', pattern: '(${1,3}' },
     },
   }),
-  ['version'],
+  { loose: ['version'] },
 );
 
 describe('a property', () => {

@@ -237,6 +237,21 @@ describe('what an app image configuration may be', () => {
     expect(wrong(props)).toEqual([expect.stringMatching(message)]);
   });
 
+  test.each<[object, string[]]>([
+    [{ defaultUid: 0, defaultGid: 0 }, []],
+    [{ defaultUid: 1000, defaultGid: 100 }, []],
+    [{ mountPath: '/home' }, []],
+    [
+      { defaultUid: 0 },
+      [
+        'kernelGateway.fileSystemConfig: must be user 1000 in group 100, or user 0 in group 0, got 0/100; give both',
+      ],
+    ],
+  ])('in Studio Classic a user has one group: %j', (fileSystemConfig, expected) => {
+    const kernelGateway = { kernelSpecs: [{ name: 'r' }], fileSystemConfig };
+    expect(wrong({ jupyterLab: undefined, kernelGateway })).toEqual(expected);
+  });
+
   test.each<[object, string]>([
     [{ jupyterLab: 'yes' }, 'jupyterLab: must be an object, got "yes"'],
     [

@@ -215,6 +215,23 @@ describe('several versions of an image', () => {
     expect(waitsFor(V3)).toEqual([expect.stringContaining('Geo_V2_')]);
   });
 
+  test('are so, too, where the image is known twice by its name', () => {
+    const twins = (aliases: string[][], name: string): Build => {
+      return (stack) =>
+        aliases.forEach((own, i) => {
+          const image = SagemakerImage.fromImageName(stack, `Geo${i}`, i === 0 ? 'geo' : name);
+          const props = { image, baseImage: BASE, aliases: own };
+          new SagemakerImageVersion(stack, `V${i}`, props);
+        });
+    };
+    const [first, second] = Object.values<Json>(
+      synth(twins([[], []], 'geo')).resource.aws_sagemaker_image_version,
+    );
+    expect([first.depends_on, second.depends_on]).toEqual([undefined, [expect.any(String)]]);
+    expect(problems(twins([['a'], ['a']], 'geo'))).toHaveLength(2);
+    expect(problems(twins([['a'], ['a']], 'other'))).toEqual([]);
+  });
+
   test('can not share an alias', () => {
     const build: Build = (stack) => {
       const image = new SagemakerImage(stack, 'Geo', { imageName: 'geo' });
@@ -295,6 +312,15 @@ describe('a version of an image that exists', () => {
   });
 });
 
+test('a version knows what the provider calls besides the handlers', () => {
+  for (const operation of [ResourceOperation.CREATE, ResourceOperation.READ]) {
+    expect(SagemakerImageVersion.requiredPermissions(operation)).toContain('sagemaker:ListAliases');
+  }
+  expect(() => SagemakerImageVersion.requiredPermissions('CREATE' as any)).toThrow(
+    'operation: must be one of create, read, update, delete, list, got "CREATE"',
+  );
+});
+
 describe('what a version may be', () => {
   test.each<Partial<SagemakerImageVersionOptions>>([
     ALL,
@@ -343,6 +369,40 @@ describe('what a version may be', () => {
     const baseImage = ContainerImage.fromPrebuilt(image);
     expect(warnings(aVersion({ baseImage }))).toEqual(expected);
   });
+
+  test.each<[string, (stack: TerraformStack) => any, RegExp]>([
+    ['a name', () => 'geo', /^image: must be a SagemakerImage, got "geo"; use SagemakerImage.from/],
+    ['nothing in it', () => ({}), /^image: must be a SagemakerImage, got \{\}/],
+    [
+      'one of another region',
+      (stack) => new SagemakerImage(stack, 'Geo', { imageName: 'geo', region: 'us-east-1' }),
+      /^image: must be in eu-west-1, the region of what uses it, got "us-east-1"/,
+    ],
+  ])('an image is an image, not %s', (_, image, message) => {
+    expect(
+      problems(
+        (stack) =>
+          new SagemakerImageVersion(stack, 'V', {
+            image: image(stack),
+            baseImage: BASE,
+            region: 'eu-west-1',
+          }),
+      ),
+    ).toEqual([expect.stringMatching(message)]);
+  });
+
+  test.each<any>([0, -1, 1.5, null, undefined, '3', NaN])(
+    'version %j is not imported',
+    (version) => {
+      const build: Build = (stack) =>
+        new SagemakerImage(stack, 'Geo', { imageName: 'geo' })
+          .addVersion('V1', { baseImage: BASE })
+          .importFrom(version);
+      expect(problems(build)).toEqual([
+        expect.stringMatching(/^importFrom: must be given the number of a version, got /),
+      ]);
+    },
+  );
 
   test('an image must be given', () => {
     const props: any = { baseImage: BASE };

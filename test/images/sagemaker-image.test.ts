@@ -350,6 +350,34 @@ describe('an image that exists', () => {
   });
 });
 
+describe('an image that is imported', () => {
+  const ARN_OF_ROLE = 'arn:aws:iam::123456789012:role/geo';
+  const imported = (name: any, withRole = true): Build => {
+    return (stack) => {
+      const role = withRole ? ExecutionRole.fromRoleArn(stack, 'Role', ARN_OF_ROLE) : undefined;
+      new SagemakerImage(stack, 'Geo', { imageName: 'geo', role }).importFrom(name);
+    };
+  };
+
+  test.each<[unknown, string]>([
+    [
+      'geology',
+      'importFrom: must be given the name in the program, "geo", got "geology"; what is imported by another would be replaced',
+    ],
+    [undefined, 'importFrom: must be given the name of what exists, got undefined'],
+    ['', 'importFrom: must be given the name of what exists, got ""'],
+    [ARN, `importFrom: must be given the name of what exists, got "${ARN}"`],
+  ])('not as %j', (name, problem) => {
+    expect(problems(imported(name))).toEqual([problem]);
+  });
+
+  test('without its role would be replaced', () => {
+    const withoutRole = expect.stringMatching(/^the image is imported with a role of its own/);
+    expect(warnings(imported('geo'))).not.toContainEqual(withoutRole);
+    expect(warnings(imported('geo', false))).toContainEqual(withoutRole);
+  });
+});
+
 describe('an image that is looked up', () => {
   const found = (stack: TerraformStack, imageArn = ARN) =>
     SagemakerImage.fromLookup(stack, 'Geo', { imageArn });

@@ -201,6 +201,19 @@ describe('a shared group', () => {
     },
   );
 
+  test('can not be shared with more accounts than a policy holds', () => {
+    const ids = (count: number) =>
+      Array.from({ length: count }, (_, i) => String(100_000_000_000 + i));
+    const wrongWith = (count: number) =>
+      problems(aGroup({}, (group) => group.shareWithAccounts(ids(count))));
+    expect(wrongWith(200)).toEqual([]);
+    expect(wrongWith(500)).toEqual([
+      expect.stringMatching(
+        /^shareWithAccounts: must make a policy of at most 20480 characters, got \d+ for 500 accounts; share with fewer$/,
+      ),
+    ]);
+  });
+
   test('is refused with a list that only Terraform knows', () => {
     const build: Build = (stack) => {
       const { listValue } = new TerraformVariable(stack, 'accounts', { type: 'list(string)' });

@@ -101,9 +101,14 @@ describe('what is sent', () => {
 describe('what replaces', () => {
   test('is all that can not change, of a package without versions', () => {
     const json = synth((stack) => {
-      const { approvalStatus, approvalDescription, ...rest } = everything(stack);
+      const { approvalStatus, approvalDescription, ...others } = everything(stack);
+      const { additionalInferenceSpecificationsToAdd, ...rest } = others;
       unversioned(stack, rest);
-      expect([approvalStatus, approvalDescription]).not.toContain(undefined);
+      expect([
+        approvalStatus,
+        approvalDescription,
+        additionalInferenceSpecificationsToAdd,
+      ]).not.toContain(undefined);
     });
     expect(Object.keys(resource(json, 'terraform_data').input).sort()).toEqual([
       'AdditionalInferenceSpecifications',

@@ -8,6 +8,7 @@ import {
   ModelPackageGroup,
   type ModelPackageLookupProps,
 } from '../../src';
+import { MODEL_PACKAGE } from '../../src/registry/model-package-state';
 import { aStack, problems, resource, synth, warnings } from '../synth';
 import { everything, IMAGE, specification } from './a-model-package';
 
@@ -225,6 +226,80 @@ describe('what JavaScript lets through is reported once:', () => {
   });
 });
 
+describe('what JavaScript lets pass', () => {
+  const realtime = (type: any) => ({
+    inferenceSpecification: {
+      ...specification(),
+      supportedRealtimeInferenceInstanceTypes: [InstanceType.ML_M5_LARGE, type],
+    },
+  });
+  const REALTIME = 'inferenceSpecification.supportedRealtimeInferenceInstanceTypes[1]';
+
+  test.each<[object, string[]]>([
+    [realtime(InstanceType.of('ml.new9.large')), []],
+    [
+      realtime(InstanceType.of('m5.large')),
+      [`${REALTIME}: must be such as ml.m5.large, got "m5.large"`],
+    ],
+    [
+      realtime(InstanceType.of(undefined!)),
+      [`${REALTIME}: must be such as ml.m5.large, got undefined`],
+    ],
+    [{ inferenceSpecification: [1] }, ['inferenceSpecification: must be an object, got [1]']],
+    [{ inferenceSpecification: 'x' }, ['inferenceSpecification: must be an object, got "x"']],
+    [{ validationSpecification: 'x' }, ['validationSpecification: must be an object, got "x"']],
+    [
+      { modelPackageStatus: 'Completed', modelPackageVersion: 3 },
+      [
+        'modelPackageStatus: must be left out, as AWS alone sets it, got "Completed"',
+        'modelPackageVersion: must be left out, as AWS alone sets it, got 3',
+      ],
+    ],
+    [
+      { provider: 'aws.us' },
+      ['provider: must be an AwsProvider, got "aws.us"; give the construct itself'],
+    ],
+    [
+      { preventDestroy: 'no' },
+      ['preventDestroy: must be true or false, as Terraform takes no expression there, got "no"'],
+    ],
+  ])('%j', (props, expected) => {
+    expect(ofVersion(props)).toEqual(expected);
+  });
+
+  test('is not sent where AWS alone sets it', () => {
+    const state = MODEL_PACKAGE.state({ modelPackageStatus: 'Completed', domain: 'A' });
+    expect(state).toEqual({ Domain: 'A' });
+  });
+
+  test('a construct where a text belongs does not hide what else is wrong', () => {
+    expect(problems((stack) => version(stack, { description: stack, domain: 5n }))).toEqual([
+      'domain: must be a string, got 5n',
+      'description: must be a string, got the construct test (TerraformStack)',
+    ]);
+    expect(
+      problems((stack) => {
+        const group: any = ModelPackageGroup.fromModelPackageGroupName(stack, 'G', undefined!);
+        version(stack, { group, region: 'here', cloudControl: { roleArn: group } });
+      }),
+    ).toEqual([
+      'modelPackageGroupName: must be given, got nothing; give the name of a group',
+      'region: must be a region such as eu-west-1, got "here"',
+      'cloudControl.roleArn: must be a string, got the construct test/G (ImportedModelPackageGroup); give the ARN of an IAM role',
+      expect.stringMatching(/^group: must be a model package group, got the construct test\/G /),
+    ]);
+  });
+
+  test('no properties at all', () => {
+    expect(problems((stack) => new ModelPackage(stack, 'V', undefined!))).toEqual([
+      expect.stringMatching(/^group: must be given unless modelPackageName is, got neither/),
+    ]);
+    expect(problems((stack) => ModelPackage.fromLookup(stack, 'L', undefined!))).toEqual([
+      expect.stringMatching(/^modelPackageArn: must be given/),
+    ]);
+  });
+});
+
 describe('the way through Cloud Control', () => {
   const ROLE = 'arn:aws:iam::123456789012:role/cloud-control';
 
@@ -260,6 +335,87 @@ describe('the way through Cloud Control', () => {
     expect(ofVersion({ cloudControl: ROLE })).toEqual([
       `cloudControl: must be an object, got "${ROLE}"`,
     ]);
+  });
+});
+
+describe('a version', () => {
+  const GROUP = 'arn:aws:sagemaker:us-east-1:999999999999:model-package-group/churn';
+  const elsewhere = [
+    'group: must be in eu-west-1, the region of what uses it, got "us-east-1"; SageMaker looks nowhere else',
+  ];
+  const region = 'us-east-1';
+
+  test.each<[string, (stack: TerraformStack) => object, string[]]>([
+    [
+      'a group of this program in another region',
+      (stack) => ({
+        group: new ModelPackageGroup(stack, 'G', { modelPackageGroupName: 'churn', region }),
+        region: 'eu-west-1',
+      }),
+      elsewhere,
+    ],
+    [
+      'a group by an ARN of another region',
+      (stack) => ({
+        group: ModelPackageGroup.fromModelPackageGroupArn(stack, 'G', GROUP),
+        region: 'eu-west-1',
+      }),
+      elsewhere,
+    ],
+    [
+      'a group by its name in another region',
+      (stack) => ({
+        group: ModelPackageGroup.fromModelPackageGroupAttributes(stack, 'G', {
+          modelPackageGroupName: 'churn',
+          region,
+        }),
+        region: 'eu-west-1',
+      }),
+      elsewhere,
+    ],
+    [
+      'a group by its name alone',
+      (stack) => ({
+        group: ModelPackageGroup.fromModelPackageGroupName(stack, 'G', 'churn'),
+        inferenceSpecification: {
+          ...specification({
+            image: ContainerImage.fromRegistryPath(IMAGE.replace('eu-west-1', region)),
+          }),
+        },
+        region,
+      }),
+      [],
+    ],
+  ])('is where its group is: %s', (_, props, expected) => {
+    expect(problems((stack) => version(stack, props(stack)))).toEqual(expected);
+  });
+
+  test('is of the group that an ARN names, whatever else is known of it', () => {
+    const json = synth((stack) =>
+      version(stack, {
+        group: ModelPackageGroup.fromModelPackageGroupAttributes(stack, 'G', {
+          modelPackageGroupName: 'Churn',
+          modelPackageGroupArn: GROUP.replace('us-east-1', 'eu-west-1'),
+        }),
+      }),
+    );
+    expect(resource(json, 'aws_cloudcontrolapi_resource').desired_state).toContain(
+      '"ModelPackageGroupName" = "arn:aws:sagemaker:eu-west-1:999999999999:model-package-group/churn"',
+    );
+  });
+
+  test('is in the region of an ARN whose account only Terraform knows', () => {
+    const json = synth((stack) => {
+      const account = new TerraformVariable(stack, 'account', {}).stringValue;
+      const group = ModelPackageGroup.fromModelPackageGroupArn(
+        stack,
+        'G',
+        GROUP.replace('999999999999', account),
+      );
+      const image = ContainerImage.fromRegistryPath(IMAGE.replace('eu-west-1', region));
+      version(stack, { group, inferenceSpecification: specification({ image }) });
+    });
+    expect(resource(json, 'aws_cloudcontrolapi_resource').region).toBe('us-east-1');
   });
 });
 

@@ -34,6 +34,7 @@ import {
   synth,
   types,
   warnings,
+  warningsBelow,
   type Json,
 } from '../synth';
 import { everything, IMAGE, specification } from './a-model-package';
@@ -226,7 +227,7 @@ describe('a version', () => {
     const properties = (name: string) =>
       expect.stringMatching(
         new RegExp(
-          `^\\$\\{jsondecode\\(aws_cloudcontrolapi_resource\\.[\\w.]+\\.properties\\)\\.${name}\\}$`,
+          `^\\$\\{lookup\\(jsondecode\\(aws_cloudcontrolapi_resource\\.[\\w.]+\\.properties\\), \"${name}\", null\\)\\}$`,
         ),
       );
     expect(
@@ -275,13 +276,14 @@ describe('several versions of a group', () => {
 
   test('are made one after the other, so that their numbers follow the program', () => {
     const json = synth((stack) => {
-      const groups = ['churn', 'fraud'].map((name) =>
-        ModelPackageGroup.fromModelPackageGroupName(stack, name, name),
+      const groups = ['churn', 'fraud', 'churn'].map((name, i) =>
+        ModelPackageGroup.fromModelPackageGroupName(stack, `Group${i}`, name),
       );
       version(stack, { group: groups[0] }, 'V1');
       version(stack, { group: groups[1] }, 'Other');
       version(stack, { group: groups[0] }, 'V2');
-      version(stack, { group: groups[0] }, 'V3');
+      // The same group, known once more.
+      version(stack, { group: groups[2] }, 'V3');
     });
     expect(waitsFor(json)).toEqual({ V1: undefined, Other: undefined, V2: ['V1'], V3: ['V2'] });
   });
@@ -332,9 +334,19 @@ describe('a package without versions', () => {
       warnings((stack) => unversioned(stack), { region: 'eu-west-1', defaultTags: given }),
     );
     const fixedName = expect.stringMatching(/^modelPackageName is fixed/);
-    const leftOut = expect.stringMatching(/^tags: the default tags .* are not known at synth/);
+    const leftOut = expect.stringMatching(
+      /^tags: the default tags .* were not known .* or as tags$/,
+    );
     const none = [fixedName];
     expect(found).toEqual([none, none, none, none, [fixedName, leftOut], [fixedName, leftOut]]);
+    const late = new TerraformStack(Testing.app(), 'late');
+    unversioned(late);
+    new AwsProvider(late, 'aws', { region: 'eu-west-1', defaultTags });
+    Testing.synth(late, true);
+    expect(warningsBelow(late)).toEqual([
+      fixedName,
+      expect.stringMatching(/^tags: the default tags .*; create the provider before the package$/),
+    ]);
     const ofGroup = synth((stack) => version(stack), { region: 'eu-west-1', defaultTags });
     expect(decoded(resource(ofGroup, CLOUD_CONTROL).desired_state).Tags).toBeUndefined();
   });
@@ -406,7 +418,10 @@ describe('what is wrong is said', () => {
   const containers = (count: number) => ({
     inferenceSpecification: {
       ...specification(),
-      containers: Array(count).fill(specification().containers[0]),
+      containers: Array.from({ length: count }, (_, i) => ({
+        ...specification().containers[0],
+        containerHostname: `c${i}`,
+      })),
     },
   });
   const named = (...names: string[]) => names.map((name) => ({ name, ...specification() }));
@@ -467,6 +482,16 @@ describe('what is wrong is said', () => {
       [/^customerMetadata\["k+…?.*: key must have 1 to 128/],
     ],
     ['15 containers', containers(15), []],
+    [
+      'two containers that are the same',
+      {
+        inferenceSpecification: {
+          ...specification(),
+          containers: [1, 2].map(() => specification().containers[0]),
+        },
+      },
+      [/^inferenceSpecification.containers\[1\]: must differ from \[0\], got /],
+    ],
     [
       '16 containers',
       containers(16),

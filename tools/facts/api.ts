@@ -34,6 +34,12 @@ export const OPERATIONS: Operation[] = [
     members: ['RoleArn', 'TypeVersionId'],
   },
   { file: 'create-role.ts', service: 'iam', api: '2010-05-08', operation: 'CreateRole' },
+  {
+    file: 'put-model-package-group-policy.ts',
+    ...SAGEMAKER,
+    operation: 'PutModelPackageGroupPolicy',
+    members: ['ResourcePolicy'],
+  },
   { file: 'put-image.ts', service: 'ecr', api: '2015-09-21', operation: 'PutImage' },
 ];
 

@@ -4,6 +4,7 @@ import {
   ModelPackage,
   ModelPackageGroup,
   SagemakerImage,
+  SagemakerImageVersion,
   SagemakerModelConstruct,
 } from '../../src';
 import { problems } from '../synth';
@@ -41,6 +42,19 @@ const EXISTING: Record<string, (stack: TerraformStack, region: string) => void> 
   'a model package that is looked up': (stack, region) =>
     ModelPackage.fromLookup(stack, 'One', { modelPackageArn: arn('model-package/one/1'), region }),
 };
+
+test.each([undefined, null])('what is known by %s is reported, not thrown', (name: any) => {
+  const arns = (stack: TerraformStack) => [
+    SagemakerModelConstruct.fromModelName(stack, 'Model', name).modelArn,
+    SagemakerImage.fromImageName(stack, 'Image', name).imageArn,
+    AppImageConfig.fromAppImageConfigName(stack, 'Config', name).appImageConfigArn,
+    ModelPackageGroup.fromModelPackageGroupName(stack, 'Group', name).modelPackageGroupArn,
+    SagemakerImageVersion.fromImageVersionArn(stack, 'Version', name).version,
+    ModelPackage.fromModelPackageArn(stack, 'Package', name).modelPackageArn,
+  ];
+  const found = problems((stack) => void arns(stack));
+  expect(found.filter((problem) => /: must be given, got nothing/.test(problem))).toHaveLength(6);
+});
 
 test.each(Object.entries(EXISTING))('%s is in the region of its ARN', (_, build) => {
   expect(problems((stack) => build(stack, 'us-east-1'))).toEqual([]);

@@ -1,9 +1,31 @@
+import { TerraformProvider } from 'cdktf';
 import { type Location, partitionOf } from './location';
 import { regionInArn } from './named-arn';
 import { isLiteral, rule, shown, type Rule } from './validation';
 
+/** The rules that all resources share, but for their tags. */
+export const RESOURCE: Rule<ResourceInput>[] = [
+  (resource) => REGION(resource),
+  rule('provider', ({ provider }) =>
+    provider !== undefined && !TerraformProvider.isTerraformProvider(provider)
+      ? `must be an AwsProvider, got ${shown(provider)}; give the construct itself`
+      : undefined,
+  ),
+  rule('preventDestroy', ({ preventDestroy }) =>
+    preventDestroy !== undefined && typeof preventDestroy !== 'boolean'
+      ? `must be true or false, as Terraform takes no expression there, got ${shown(preventDestroy)}`
+      : undefined,
+  ),
+];
+
+interface ResourceInput {
+  readonly region?: string;
+  readonly provider?: TerraformProvider;
+  readonly preventDestroy?: boolean;
+}
+
 /** A region that has the form of one; new regions are known by their shape only. */
-export const REGION: Rule<{ readonly region?: string }> = rule('region', ({ region }) =>
+const REGION: Rule<{ readonly region?: string }> = rule('region', ({ region }) =>
   isLiteral(region) && !isRegion(region)
     ? `must be a region such as eu-west-1, got ${shown(region)}`
     : undefined,
@@ -15,9 +37,9 @@ export const REGION: Rule<{ readonly region?: string }> = rule('region', ({ regi
  */
 export function regionRules<A extends string>(
   arn: A,
-): Rule<{ readonly region?: string } & Partial<Record<A, string>>>[] {
+): Rule<ResourceInput & Partial<Record<A, string>>>[] {
   return [
-    REGION,
+    ...RESOURCE,
     rule('region', (subject) => {
       const { region } = subject;
       const given = subject[arn] as string | undefined;
