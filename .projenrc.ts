@@ -89,12 +89,7 @@ project.package.addField('exports', {
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
-project.package.addField('files', [
-  'lib/**/*.js',
-  'lib/**/*.d.ts',
-  '.jsii',
-  'CHANGELOG.md',
-]);
+project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'CHANGELOG.md']);
 project.prettier?.addIgnorePattern('/.cache/');
 for (const generated of [
   '.projen/',

@@ -3,9 +3,16 @@ import { type Location, partitionOf } from './location';
 import { regionInArn } from './named-arn';
 import { isLiteral, rule, shown, type Rule } from './validation';
 
+/** A region that has the form of one; new regions are known by their shape only. */
+const REGION: Rule<{ readonly region?: string }> = rule('region', ({ region }) =>
+  isLiteral(region) && !isRegion(region)
+    ? `must be a region such as eu-west-1, got ${shown(region)}`
+    : undefined,
+);
+
 /** The rules that all resources share, but for their tags. */
 export const RESOURCE: Rule<ResourceInput>[] = [
-  (resource) => REGION(resource),
+  REGION,
   rule('provider', ({ provider }) =>
     provider !== undefined && !TerraformProvider.isTerraformProvider(provider)
       ? `must be an AwsProvider, got ${shown(provider)}; give the construct itself`
@@ -23,13 +30,6 @@ interface ResourceInput {
   readonly provider?: TerraformProvider;
   readonly preventDestroy?: boolean;
 }
-
-/** A region that has the form of one; new regions are known by their shape only. */
-const REGION: Rule<{ readonly region?: string }> = rule('region', ({ region }) =>
-  isLiteral(region) && !isRegion(region)
-    ? `must be a region such as eu-west-1, got ${shown(region)}`
-    : undefined,
-);
 
 /**
  * The rules of the region of what exists, which its ARN names as well.

@@ -243,7 +243,8 @@ class Choice {
 
   private base(images: readonly Image[]): string | undefined {
     const { baseFrameworkVersion: asked } = this.wanted.options;
-    const bases = images.flatMap((image) => words(image.base)[0] ?? []).sort(newestFirst);
+    const all = images.flatMap((image) => words(image.base)[0] ?? []);
+    const bases = [...new Set(all)].sort(newestFirst);
     if (bases.length === 0) {
       if (given(asked)) this.refuse('baseFrameworkVersion', this.none('base framework', asked));
       return undefined;
