@@ -1,6 +1,6 @@
 import { TerraformProvider } from 'cdktf';
 import { type Location, partitionOf } from './location';
-import { regionInArn } from './named-arn';
+import { nameInArn, regionInArn } from './named-arn';
 import { isLiteral, rule, shown, type Rule } from './validation';
 
 /** A region that has the form of one; new regions are known by their shape only. */
@@ -32,20 +32,34 @@ interface ResourceInput {
 }
 
 /**
- * The rules of the region of what exists, which its ARN names as well.
+ * The rules of what exists and is known by its ARN, its region or its name, or several of them.
  * @param arn the property that holds the ARN
+ * @param name the property that holds the name
  */
-export function regionRules<A extends string>(
+export function existingRules<A extends string, N extends string = never>(
   arn: A,
-): Rule<ResourceInput & Partial<Record<A, string>>>[] {
+  name?: N,
+): Rule<ResourceInput & Partial<Record<A | N, string>>>[] {
+  const arnOf = (subject: Partial<Record<A | N, string>>) => subject[arn] as string | undefined;
   return [
     ...RESOURCE,
     rule('region', (subject) => {
       const { region } = subject;
-      const given = subject[arn] as string | undefined;
+      const given = arnOf(subject);
       const named = given ? regionInArn(given) : undefined;
       return isRegion(region) && isLiteral(named) && named !== region
         ? `must be that of the ARN (${named}), got ${shown(region)}; leave it out`
+        : undefined;
+    }),
+    rule(name ?? '', (subject) => {
+      const given = name && (subject[name] as string | undefined);
+      const arnGiven = arnOf(subject);
+      const named = arnGiven ? nameInArn(arnGiven) : undefined;
+      // SageMaker writes names in ARNs in lower case.
+      return isLiteral(given) &&
+        isLiteral(named) &&
+        String(given).toLowerCase() !== named.toLowerCase()
+        ? `must be that of the ARN (${named}), got ${shown(given)}`
         : undefined;
     }),
   ];

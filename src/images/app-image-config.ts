@@ -11,7 +11,7 @@ import { Location } from '../core/location';
 import { arnOfName, nameInArn } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
 import { listStatement, requiredPermissions } from '../core/operations';
-import { regionRules } from '../core/resource-rules';
+import { existingRules } from '../core/resource-rules';
 import { replaceOnChangeOf } from '../core/replacement';
 import { check, validateAtSynth } from '../core/validation';
 import { type PolicyStatement } from '../iam/policy-statement';
@@ -347,7 +347,11 @@ class ImportedAppImageConfig extends Construct implements IAppImageConfig {
       attributes.appImageConfigArn !== undefined || byArn ? APP_IMAGE_CONFIG_ARN : [];
     const nameRules = byArn ? [] : APP_IMAGE_CONFIG_NAME;
     validateAtSynth(this, () =>
-      check(attributes, [...nameRules, ...arnRules, ...regionRules('appImageConfigArn')]),
+      check(attributes, [
+        ...nameRules,
+        ...arnRules,
+        ...existingRules('appImageConfigArn', 'appImageConfigName'),
+      ]),
     );
   }
 

@@ -10,7 +10,7 @@ import { CloudControlLookup } from '../core/cloud-control-lookup';
 import { type Location } from '../core/location';
 import { arnOfName, locationOf, regionInArn, saidRegion } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
-import { regionRules } from '../core/resource-rules';
+import { existingRules } from '../core/resource-rules';
 import { keyOfExisting } from '../core/siblings';
 import { check, validateAtSynth } from '../core/validation';
 
@@ -47,7 +47,11 @@ export class ImportedImage extends Construct implements ISagemakerImage {
     this.tags = attributes.tags;
     const arnRules = imageArn !== undefined || byArn ? IMAGE_ARN : [];
     validateAtSynth(this, () =>
-      check(attributes, [...(byArn ? [] : IMAGE_NAME), ...arnRules, ...regionRules('imageArn')]),
+      check(attributes, [
+        ...(byArn ? [] : IMAGE_NAME),
+        ...arnRules,
+        ...existingRules('imageArn', 'imageName'),
+      ]),
     );
   }
 
@@ -97,6 +101,6 @@ export class LookedUpImage extends Construct implements ISagemakerImage {
       givenName: this.imageName,
       key: this.node.path,
     };
-    validateAtSynth(this, () => check(props, [...IMAGE_ARN, ...regionRules('imageArn')]));
+    validateAtSynth(this, () => check(props, [...IMAGE_ARN, ...existingRules('imageArn')]));
   }
 }

@@ -16,7 +16,7 @@ import { importByName } from '../core/import-id';
 import { Location } from '../core/location';
 import { arnOfName, nameInArn } from '../core/named-arn';
 import { asList, withoutNulls } from '../core/nulls';
-import { regionRules } from '../core/resource-rules';
+import { existingRules } from '../core/resource-rules';
 import { replaceOnChangeOf, unordered } from '../core/replacement';
 import { check, isLiteral, validateAtSynth } from '../core/validation';
 import { warnAtSynth } from '../core/warnings';
@@ -329,7 +329,10 @@ class ImportedModel extends Construct implements ISagemakerModel {
     super(scope, id);
     this.modelName = attributes.modelName;
     validateAtSynth(this, () =>
-      check(attributes, [...(byArn ? MODEL_ARN : MODEL_NAME), ...regionRules('modelArn')]),
+      check(attributes, [
+        ...(byArn ? MODEL_ARN : MODEL_NAME),
+        ...existingRules('modelArn', 'modelName'),
+      ]),
     );
   }
 

@@ -9,7 +9,7 @@ import { Location } from '../core/location';
 import { arnOfName, locationOf, nameInArn, saidRegion } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
 import { listStatement, requiredPermissions } from '../core/operations';
-import { regionRules } from '../core/resource-rules';
+import { existingRules } from '../core/resource-rules';
 import { check, validateAtSynth } from '../core/validation';
 import { type IGrantable } from '../iam/grantable';
 import { type PolicyStatement } from '../iam/policy-statement';
@@ -290,7 +290,7 @@ class ImportedModelPackageGroup extends Construct implements IModelPackageGroup 
       check(attributes, [
         ...(byArn ? [] : GROUP_NAME),
         ...arnRules,
-        ...regionRules('modelPackageGroupArn'),
+        ...existingRules('modelPackageGroupArn', 'modelPackageGroupName'),
       ]),
     );
   }

@@ -124,6 +124,7 @@ const RULES: Rule<ModelPackageInput>[] = [
     (name) =>
       rule<ModelPackageInput>(`inferenceSpecification.${name}`, (props) =>
         isGiven(props.modelPackageName) &&
+        !isGiven(props.group) &&
         isGiven(props.inferenceSpecification) &&
         !props.inferenceSpecification?.[name]?.length
           ? 'must be given for a package without versions, got nothing'

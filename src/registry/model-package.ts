@@ -10,7 +10,7 @@ import { Location } from '../core/location';
 import { locationOf } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
 import { cloudControlPermissions, listStatement, requiredPermissions } from '../core/operations';
-import { otherRegion, regionRules } from '../core/resource-rules';
+import { existingRules, otherRegion } from '../core/resource-rules';
 import { keyOfExisting, Siblings } from '../core/siblings';
 import { check, isLiteral, shown, validateAtSynth } from '../core/validation';
 import { warnAtSynth } from '../core/warnings';
@@ -302,7 +302,7 @@ class LookedUpModelPackage extends Construct implements ILookedUpModelPackage {
       provider,
     });
     validateAtSynth(this, () =>
-      check(props, [...MODEL_PACKAGE_ARN, ...regionRules('modelPackageArn')]),
+      check(props, [...MODEL_PACKAGE_ARN, ...existingRules('modelPackageArn')]),
     );
   }
 

@@ -43,6 +43,33 @@ const EXISTING: Record<string, (stack: TerraformStack, region: string) => void> 
     ModelPackage.fromLookup(stack, 'One', { modelPackageArn: arn('model-package/one/1'), region }),
 };
 
+const NAMED: Record<string, (stack: TerraformStack, name: string) => void> = {
+  modelName: (stack, modelName) =>
+    SagemakerModelConstruct.fromModelAttributes(stack, 'One', {
+      modelName,
+      modelArn: arn('model/one'),
+    }),
+  imageName: (stack, imageName) =>
+    SagemakerImage.fromImageAttributes(stack, 'One', { imageName, imageArn: arn('image/one') }),
+  appImageConfigName: (stack, appImageConfigName) =>
+    AppImageConfig.fromAppImageConfigAttributes(stack, 'One', {
+      appImageConfigName,
+      appImageConfigArn: arn('app-image-config/one'),
+    }),
+  modelPackageGroupName: (stack, modelPackageGroupName) =>
+    ModelPackageGroup.fromModelPackageGroupAttributes(stack, 'One', {
+      modelPackageGroupName,
+      modelPackageGroupArn: arn('model-package-group/one'),
+    }),
+};
+
+test.each(Object.entries(NAMED))('%s is that of its ARN, but for capitals', (property, build) => {
+  expect(problems((stack) => build(stack, 'One'))).toEqual([]);
+  expect(problems((stack) => build(stack, 'two'))).toEqual([
+    `${property}: must be that of the ARN (one), got "two"`,
+  ]);
+});
+
 test.each([undefined, null])('what is known by %s is reported, not thrown', (name: any) => {
   const arns = (stack: TerraformStack) => [
     SagemakerModelConstruct.fromModelName(stack, 'Model', name).modelArn,
