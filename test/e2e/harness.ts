@@ -89,7 +89,7 @@ export class Theme {
   }
 
   private async applied(step: string, apply: () => Promise<void>): Promise<Call[]> {
-    const calls = withoutRepeatedDeletes(await this.callsDuring(apply));
+    const calls = await this.callsDuring(apply);
     // The provider repeats a refused call for minutes, which hides a role that comes too late.
     const refused = calls.filter((call) => isWrite(call) && call.status !== 200);
     if (refused.length > 0) {
@@ -127,17 +127,6 @@ export function writes(calls: Call[]): string[] {
 
 function isWrite({ operation }: Call): boolean {
   return !/^(Describe|Get|List)/.test(operation);
-}
-
-/** Without deletes of what an equal call deleted before: SDKs repeat a call whose answer got lost. */
-export function withoutRepeatedDeletes(calls: Call[]): Call[] {
-  const deleted = new Set<string>();
-  return calls.filter(({ operation, input, status, error }) => {
-    if (!operation.startsWith('Delete')) return true;
-    const key = JSON.stringify([operation, input]);
-    if (status === 200) deleted.add(key);
-    return error !== 'ResourceNotFound' || !deleted.has(key);
-  });
 }
 
 function writeStack({ folder }: Terraform, stack: Stack): void {

@@ -74,6 +74,21 @@ describe('a model', () => {
     expect(await aws.resources()).toEqual([roleArn]);
   });
 
+  test('is created once, however often an SDK repeats the request', async () => {
+    const input = { ModelName: 'once', PrimaryContainer: container, ExecutionRoleArn: roleArn };
+    const before = (await aws.calls()).length;
+    const repeat = async () => wire.invoke('first', 'CreateModel', input);
+    const created = { status: 200, ModelArn: MODEL_ARN.replace('my-model', 'once') };
+    expect(await Promise.all([repeat(), repeat()])).toEqual([created, created]);
+    expect(await repeat()).toEqual(created);
+    expect((await aws.calls()).length).toBe(before + 1);
+    expect(await wire.invoke('second', 'CreateModel', input)).toMatchObject({ status: 400 });
+    expect(await wire.invoke('second', 'DeleteModel', { ModelName: 'once' })).toMatchObject({
+      status: 400,
+    });
+    await wire.sagemaker('DeleteModel', { ModelName: 'once' });
+  });
+
   test('lives in the region and partition of the request', async () => {
     const input = { ModelName: 'elsewhere', PrimaryContainer: container };
     expect(await wire.sagemaker('CreateModel', input, 'cn-north-1')).toMatchObject({

@@ -10,7 +10,12 @@ export class Wire {
   public constructor(private readonly aws: LocalAws) {}
 
   public async sagemaker(operation: string, input: object, region?: string): Promise<Answer> {
-    return this.json('sagemaker', '1.1', `SageMaker.${operation}`, input, region);
+    return this.json('sagemaker', '1.1', `SageMaker.${operation}`, input, { region });
+  }
+
+  /** A request that an SDK may have made before: the invocation says so. */
+  public async invoke(invocation: string, operation: string, input: object): Promise<Answer> {
+    return this.json('sagemaker', '1.1', `SageMaker.${operation}`, input, { invocation });
   }
 
   public async cloudControl(operation: string, input: object): Promise<Answer> {
@@ -57,10 +62,13 @@ export class Wire {
     version: string,
     target: string,
     input: object,
-    region?: string,
+    { region, invocation }: { region?: string; invocation?: string } = {},
   ): Promise<Answer> {
     const type = `application/x-amz-json-${version}`;
-    const headers = { 'X-Amz-Target': target };
+    const headers = {
+      'X-Amz-Target': target,
+      ...(invocation === undefined ? {} : { 'Amz-Sdk-Invocation-Id': invocation }),
+    };
     const answer = await this.request(service, type, JSON.stringify(input), headers, region);
     return { status: answer.status, ...((await answer.json()) as object) };
   }

@@ -26,6 +26,7 @@ from cloud_control import CloudControl
 from cloudformation import Registry, error_xml
 from errors import ApiError
 from permissions import Permissions, sagemaker_actions
+from repeats import AnswersOnce
 from sagemaker import SageMaker
 from scope import scope_of
 from type_schema import load_types
@@ -157,7 +158,7 @@ def _quit_with_stdin():
 
 def main():
     logging.getLogger('werkzeug').setLevel(logging.ERROR)
-    server = make_server('127.0.0.1', 0, LocalAws(), threaded=True)
+    server = make_server('127.0.0.1', 0, AnswersOnce(LocalAws()), threaded=True)
     threading.Thread(target=_quit_with_stdin, daemon=True).start()
     print(f'ready {server.port}', flush=True)
     server.serve_forever()
