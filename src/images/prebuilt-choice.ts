@@ -19,7 +19,7 @@ import {
   type Wanted,
 } from './prebuilt-tables';
 import { shown } from '../core/validation';
-import { Processor } from '../instance-type';
+import { InstanceType, Processor } from '../instance-type';
 import type { Image, ImageTable } from '../facts/prebuilt-images';
 
 /** The image that was asked for, or why there is none. */
@@ -47,19 +47,24 @@ const made = new Map<string, Chosen>();
 
 /** Finds the image, or says everything that keeps it from being found; the same question once. */
 export function choose(wanted: Wanted): Chosen {
-  const checked = checkedOptions(wanted.options);
-  const question =
-    checked.problems.length === 0 && typeof wanted.name === 'string'
-      ? JSON.stringify([wanted.name, wanted.framework, checked.options])
-      : undefined;
+  const question = questionOf(wanted);
   const known = question === undefined ? undefined : made.get(question);
   if (known) return known;
-  const { choice, problems } = begin(wanted, checked);
+  const { choice, problems } = begin(wanted, checkedOptions(wanted.options));
   if (!choice) return { problems, warnings: [] };
   if (problems.length > 0) return choice.refused([...problems, ...choice.wrong()]);
   const chosen = choice.made();
   if (question !== undefined && chosen.image) made.set(question, chosen);
   return chosen;
+}
+
+/** A key for what was asked; nothing where JSON would lose something of it. */
+function questionOf({ name, framework, options }: Wanted): string | undefined {
+  const isPlain = (value: unknown) =>
+    typeof value === 'string' || value === undefined || value instanceof InstanceType;
+  return typeof name === 'string' && Object.values(options ?? {}).every(isPlain)
+    ? JSON.stringify([name, framework, options])
+    : undefined;
 }
 
 /** The regions that have any of the images that fit; throws where there is none. */
