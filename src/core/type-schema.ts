@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { asText, isLiteral, limit, prefixed, shown, type Limits } from './validation';
+import { asText, isLiteral, isStructure, limit, prefixed, shown, type Limits } from './validation';
 
 /** A node of a type's schema in AWS's CloudFormation registry. */
 export interface SchemaNode {
@@ -63,21 +63,20 @@ export class TypeSchema {
 
   /** Our properties in the type's spelling; what the type does not know is left out. */
   state(properties: object): Record<string, unknown> {
+    const { readOnly } = this;
     const state = this.spelled(properties, this.schema) as Record<string, unknown>;
-    return Object.fromEntries(
-      Object.entries(state).filter(([name]) => !this.readOnly.includes(name)),
-    );
+    return Object.fromEntries(Object.entries(state).filter(([name]) => !readOnly.includes(name)));
   }
 
   /** What the type refuses of our properties, in their spelling. */
   problems(properties: object): string[] {
     const ours = properties as Record<string, unknown>;
-    const read = this.readOnly
-      .map(camelCase)
+    const readOnly = this.readOnly.map(camelCase);
+    const read = readOnly
       .filter((name) => ours[name] !== undefined && ours[name] !== null)
       .map((name) => `${name}: must be left out, as AWS alone sets it, got ${shown(ours[name])}`);
     const others = Object.fromEntries(
-      Object.entries(ours).filter(([name]) => !this.readOnly.map(camelCase).includes(name)),
+      Object.entries(ours).filter(([name]) => !readOnly.includes(name)),
     );
     const wrong = this.check(others, this.schema, '').map((problem) => problem.replace(/^\./, ''));
     return [...read, ...wrong];
@@ -126,7 +125,7 @@ export class TypeSchema {
   }
 
   private checkMembers(value: unknown, node: SchemaNode, path: string): string[] {
-    if (typeof value !== 'object' || Array.isArray(value)) {
+    if (!isStructure(value)) {
       return [`${path}: must be an object, got ${shown(value)}`];
     }
     const ours = value as Record<string, unknown>;

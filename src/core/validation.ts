@@ -80,7 +80,7 @@ export function each<T, C>(
 }
 
 function checkStructure<C>(path: string, child: C, rules: ReadonlyArray<Rule<C>>): string[] {
-  return typeof child === 'object' && child !== null && !Array.isArray(child)
+  return isStructure(child)
     ? prefixed(path, check(child, rules))
     : [`${path}: must be an object, got ${shown(child)}`];
 }
@@ -93,6 +93,11 @@ export function check<T>(subject: T, rules: ReadonlyArray<Rule<T>>): string[] {
 /** Checks a construct at synth, when later `add…` calls have been made; cdktf reports all failures at once. */
 export function validateAtSynth(construct: IConstruct, problems: () => string[]): void {
   construct.node.addValidation({ validate: problems });
+}
+
+/** Whether it is an object with properties, which JavaScript does not check. */
+export function isStructure(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Puts a property's path in front of what is wrong below it. */

@@ -5,7 +5,7 @@ import {
   type PrebuiltImageOptions,
 } from './prebuilt-image-options';
 import { given } from './prebuilt-tables';
-import { shown } from '../core/validation';
+import { isStructure, shown } from '../core/validation';
 import { InstanceType } from '../instance-type';
 
 /** The options there are; the compiler sees to it that none is forgotten. */
@@ -50,7 +50,7 @@ function sifted(
   owner: string,
 ): { readonly options: Record<string, unknown>; readonly problems: string[] } {
   if (options === undefined || options === null) return { options: {}, problems: [] };
-  if (typeof options !== 'object' || Array.isArray(options)) {
+  if (!isStructure(options)) {
     const problem = `options: must be the options of ${owner}, got ${shown(options)}`;
     return { options: {}, problems: [problem] };
   }

@@ -101,15 +101,23 @@ function repositories(name: string): string[] {
   );
 }
 
+let taggedOne: Map<string, boolean> | undefined;
+
 /** Whether a repository has the tag `1`; absent where no table has the repository. */
 export function hasTagOne(repository: string): boolean | undefined {
-  const images = names().flatMap((name) => tablesOf(name)!.flatMap((table) => table.images));
-  const own = images.filter((image) => image.repository === repository);
-  if (own.length === 0) return undefined;
-  return own.some(
-    ({ versions: all, tag, processors, python }) =>
-      words(all).includes('1') && [tag, processors, python].every((part) => part === undefined),
-  );
+  taggedOne ??= repositoriesTaggedOne();
+  return taggedOne.get(repository);
+}
+
+function repositoriesTaggedOne(): Map<string, boolean> {
+  const found = new Map<string, boolean>();
+  for (const table of names().flatMap((name) => tablesOf(name)!)) {
+    for (const { repository, versions: all, tag, processors, python } of table.images) {
+      const isBare = [tag, processors, python].every((part) => part === undefined);
+      found.set(repository, found.get(repository) || (isBare && words(all).includes('1')));
+    }
+  }
+  return found;
 }
 
 const versions = new WeakMap<readonly Image[], readonly string[]>();

@@ -8,7 +8,7 @@ import {
 } from './model-package-types';
 import { type Location } from '../core/location';
 import { TypeSchema } from '../core/type-schema';
-import { asText, isLiteral, limit, prefixed, shown } from '../core/validation';
+import { asText, isLiteral, isStructure, limit, prefixed, shown } from '../core/validation';
 import { SCHEMA } from '../facts/cloudformation-model-package';
 import { ContainerDefinition } from '../facts/create-model';
 import { type PolicyStatement } from '../iam/policy-statement';
@@ -40,12 +40,14 @@ export class ModelPackageState {
   /** What is unwise about images. */
   readonly warnings: string[] = [];
 
-  private defaultTags?: Record<string, string>;
+  /** Those of the provider, as far as they were known when the package was made; versions have none. */
+  private readonly defaultTags?: Record<string, string>;
 
   constructor(
     props: ModelPackageProps,
     private readonly location: Location,
   ) {
+    if (props.modelPackageName !== undefined) this.defaultTags = location.defaultTags;
     this.properties = {
       ...props,
       modelPackageGroupName: identifierOf(props.group),
@@ -80,9 +82,8 @@ export class ModelPackageState {
   }
 
   /** CloudFormation's form of tags; those of the provider come from us, as Cloud Control knows none. */
-  private tags({ modelPackageName, tags = {} }: ModelPackageProps) {
+  private tags({ tags = {} }: ModelPackageProps) {
     if (!isLiteral(tags)) return undefined;
-    if (modelPackageName !== undefined) this.defaultTags = this.location.defaultTags;
     const all = { ...this.defaultTags, ...tags };
     const keys = Object.keys(all).sort();
     return keys.length === 0 ? undefined : keys.map((key) => ({ key, value: all[key] }));
@@ -102,7 +103,7 @@ export class ModelPackageState {
     specification: InferenceSpecification | AdditionalInferenceSpecification | undefined,
   ): unknown {
     // What is no structure is reported by the schema.
-    if (!isStructure(specification)) return specification;
+    if (!isWritten(specification)) return specification;
     const { containers } = specification;
     return {
       ...specification,
@@ -115,7 +116,7 @@ export class ModelPackageState {
   }
 
   private validation(specification: ModelPackageValidationSpecification | undefined): unknown {
-    if (!isStructure(specification)) return specification;
+    if (!isWritten(specification)) return specification;
     const path = 'validationSpecification.validationProfiles';
     return {
       ...specification,
@@ -123,7 +124,7 @@ export class ModelPackageState {
       validationProfiles: mapped(specification.validationProfiles, (profile, i) => {
         const job = profile?.transformJobDefinition;
         const resources = job?.transformResources;
-        if (!isStructure(job) || !isStructure(resources)) return profile;
+        if (!isWritten(job) || !isWritten(resources)) return profile;
         const instanceType = this.instanceType(
           `${path}[${i}].transformJobDefinition.transformResources.instanceType`,
           resources.instanceType,
@@ -199,6 +200,7 @@ function mapped<T>(list: T[] | undefined, to: (item: T, index: number) => unknow
   return Array.isArray(list) ? list.map(to) : list;
 }
 
-function isStructure(value: unknown): value is object {
-  return isLiteral(value) && typeof value === 'object' && !Array.isArray(value);
+/** Whether it is a structure that is written in the program, so that its parts can be looked at. */
+function isWritten(value: unknown): value is object {
+  return isLiteral(value) && isStructure(value);
 }

@@ -91,11 +91,9 @@ export class Theme {
   private async applied(step: string, apply: () => Promise<void>): Promise<Call[]> {
     const calls = await this.callsDuring(apply);
     // The provider repeats a refused call for minutes, which hides a role that comes too late.
-    const refused = calls.filter((call) => isWrite(call) && call.status !== 200);
-    if (refused.length > 0) {
-      const told = calls.filter(isWrite).map((call) => JSON.stringify(call));
-      throw new Error(`SageMaker must accept all calls of ${step}, but:\n${told.join('\n')}`);
-    }
+    const written = calls.filter(isWrite);
+    const isRefused = written.some(({ status }) => status !== 200);
+    expectNone(`SageMaker must accept all calls of ${step}`, isRefused ? written : []);
     await expectEmptyPlan(this.terraform, `after ${step}`);
     return calls;
   }
