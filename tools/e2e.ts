@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { REQUIREMENTS } from './local-aws';
 import { CACHE, REPOSITORY } from './paths';
-import { findProviderMirror } from './provider-mirror';
+import { findProviderMirror, providerOfBindings } from './provider-mirror';
 import { pythonWith } from './python';
 import { missingTools } from './requirements';
 import { Terraform } from './terraform';
@@ -39,8 +39,7 @@ async function prepare(): Promise<string[]> {
 
 /** Fills Terraform's plugin cache: it can't be filled by several processes at once. */
 async function fetchProvider(): Promise<void> {
-  const bindings = fs.readFileSync(require.resolve('@cdktf/provider-aws/package.json'), 'utf8');
-  const { name: source, version } = JSON.parse(bindings).cdktf.provider;
+  const { name: source, version } = providerOfBindings();
   const terraform = new Terraform(path.join(CACHE, 'e2e', 'provider'));
   const json = { terraform: { required_providers: { aws: { source, version } } } };
   fs.writeFileSync(path.join(terraform.folder, 'main.tf.json'), JSON.stringify(json));

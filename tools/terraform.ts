@@ -2,8 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { CACHE } from './paths';
-import { findProviderMirror } from './provider-mirror';
+import { findProviderMirror, PLUGIN_CACHE } from './provider-mirror';
 
 /** A resource (or an output) that a plan would touch. */
 export interface PlannedChange {
@@ -59,6 +58,14 @@ export function terraformOnPath(): string | undefined {
   return status === 0 ? JSON.parse(stdout).terraform_version : undefined;
 }
 
+/** The environment of this process without its AWS and Terraform settings, and with others. */
+export function cleanEnvironment(env: Record<string, string>): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(AWS_|TF_(?!LOG))/.test(name),
+  );
+  return { ...Object.fromEntries(inherited), ...env };
+}
+
 /** Terraform in a work folder, apart from the AWS and Terraform settings of whoever runs it. */
 export class Terraform {
   public readonly env: NodeJS.ProcessEnv;
@@ -70,12 +77,8 @@ export class Terraform {
     fs.mkdirSync(folder, { recursive: true });
     const configFile = path.join(folder, 'terraform.rc');
     fs.writeFileSync(configFile, cliConfig());
-    const inherited = Object.entries(process.env).filter(
-      ([name]) => !/^(AWS_|TF_(?!LOG))/.test(name),
-    );
     this.env = {
-      ...Object.fromEntries(inherited),
-      ...env,
+      ...cleanEnvironment(env),
       CHECKPOINT_DISABLE: '1',
       TF_CLI_ARGS: '-no-color',
       TF_CLI_CONFIG_FILE: configFile,
@@ -185,9 +188,8 @@ function cliConfig(): string {
 }
 `;
   }
-  const pluginCache = path.join(CACHE, 'terraform-plugins');
-  fs.mkdirSync(pluginCache, { recursive: true });
-  return `plugin_cache_dir = ${JSON.stringify(pluginCache)}
+  fs.mkdirSync(PLUGIN_CACHE, { recursive: true });
+  return `plugin_cache_dir = ${JSON.stringify(PLUGIN_CACHE)}
 
 provider_installation {
   direct {}

@@ -10,7 +10,8 @@ const execute = promisify(execFile);
 
 describe('the cdktf CLI', () => {
   let theme: Theme;
-  beforeAll(async () => (theme = await Theme.start('cli')));
+  // As users run it: every command starts a provider of its own.
+  beforeAll(async () => (theme = await Theme.start('cli', false)));
   afterAll(() => theme.stop());
 
   const cdktf = (...args: string[]) =>

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { type Call, type LocalAws, startLocalAws } from '../../tools/local-aws';
 import { CACHE } from '../../tools/paths';
 import { relaxProviderVersion, type TerraformJson } from '../../tools/provider-mirror';
+import { type RunningProvider, startProvider } from '../../tools/running-provider';
 import { type PlannedChange, type StateResource, Terraform } from '../../tools/terraform';
 
 /** A synthesized stack: the JSON that Terraform reads, parsed or as text. */
@@ -28,20 +29,32 @@ export interface ChangeReport {
 
 /** One work folder and one local AWS, for the stacks of one test file. */
 export class Theme {
-  /** Starts the local AWS and empties the work folder. Call `stop()` in `afterAll`. */
-  public static async start(name: string): Promise<Theme> {
+  /**
+   * Starts the local AWS and empties the work folder. Call `stop()` in `afterAll`.
+   *
+   * @param attach whether Terraform attaches to one provider that runs; it has one configuration, so a stack
+   * with several providers needs a theme without it
+   */
+  public static async start(name: string, attach = true): Promise<Theme> {
     const folder = path.join(CACHE, 'e2e', name);
     fs.rmSync(folder, { recursive: true, force: true });
     const aws = await startLocalAws();
-    return new Theme(aws, new Terraform(folder, aws.env));
+    const provider = attach ? await startProvider(aws.env) : undefined;
+    return new Theme(aws, folder, provider);
   }
+
+  public readonly terraform: Terraform;
 
   private constructor(
     public readonly aws: LocalAws,
-    public readonly terraform: Terraform,
-  ) {}
+    folder: string,
+    private readonly provider: RunningProvider | undefined,
+  ) {
+    this.terraform = this.terraformIn(folder);
+  }
 
   public async stop(): Promise<void> {
+    await this.provider?.stop();
     await this.aws.stop();
   }
 
@@ -98,6 +111,10 @@ export class Theme {
     return calls;
   }
 
+  private terraformIn(folder: string): Terraform {
+    return new Terraform(folder, { ...this.aws.env, ...this.provider?.env });
+  }
+
   private async importIntoEmptyState(stack: Stack): Promise<void> {
     const state = await this.terraform.state();
     const imports = state
@@ -105,7 +122,7 @@ export class Theme {
       .map(({ address, values }) => ({ to: address, id: values.id }));
     const folder = path.join(this.terraform.folder, 'import');
     fs.rmSync(folder, { recursive: true, force: true });
-    const other = new Terraform(folder, this.aws.env);
+    const other = this.terraformIn(folder);
     writeStack(other, { ...parse(stack), import: imports });
     await other.init();
     const planned = await other.plan();
@@ -127,8 +144,11 @@ function isWrite({ operation }: Call): boolean {
   return !/^(Describe|Get|List)/.test(operation);
 }
 
-function writeStack({ folder }: Terraform, stack: Stack): void {
+function writeStack({ folder, env }: Terraform, stack: Stack): void {
   const { terraform, ...rest } = relaxProviderVersion(parse(stack));
+  if (env.TF_REATTACH_PROVIDERS && [rest.provider?.aws ?? []].flat().length > 1) {
+    throw new Error('The stack has several providers: start its theme without a running one.');
+  }
   // cdktf puts the state beside the program; without a backend it stays in the work folder.
   const settings = { ...terraform, backend: undefined };
   const json = JSON.stringify({ ...rest, terraform: settings }, undefined, 2);
