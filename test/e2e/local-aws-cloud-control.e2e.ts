@@ -1,4 +1,4 @@
-import { type Answer, ACCOUNT, Wire } from './wire';
+import { ACCOUNT, Wire } from './wire';
 import { OPERATION_PERMISSIONS } from '../../src/facts/operation-permissions';
 import { type LocalAws, startLocalAws } from '../../tools/local-aws';
 
@@ -88,6 +88,19 @@ describe('a version of a group', () => {
     expect(await wire.cloudControl('CreateResource', other)).toMatchObject({
       __type: 'ClientTokenConflictException',
     });
+  });
+
+  test("is made once for a client token of the package's own, and asked for once", async () => {
+    await createGroup('token');
+    const model = { ModelPackageGroupName: 'token', InferenceSpecification: inference() };
+    const first = await create({ ...model, ClientToken: 'a' });
+    expect(await create({ ...model, ClientToken: 'a' })).toMatchObject({
+      Identifier: first.Identifier,
+    });
+    expect(
+      await create({ ...model, InferenceSpecification: inference('2'), ClientToken: 'a' }),
+    ).toMatchObject({ ErrorCode: 'ResourceConflict' });
+    expect((await create({ ...model, ClientToken: 'b' })).Identifier).not.toBe(first.Identifier);
   });
 
   test('needs the group, and keeps it from deletion', async () => {
@@ -292,7 +305,7 @@ test('a version of an image is created, changed and deleted by its number', asyn
   const name = { ImageName: 'studio' };
   const model = { ...name, BaseImage: inference().Containers[0].Image };
   const image = async (operation: string, input: object) =>
-    ended(operation, { TypeName: type, ...input });
+    wire.ended(operation, { TypeName: type, ...input });
   const make = async (more: object) =>
     image('CreateResource', { DesiredState: JSON.stringify({ ...model, ...more }) });
 
@@ -418,23 +431,15 @@ async function createGroup(name: string) {
 }
 
 async function create(model: object, role?: string) {
-  return ended('CreateResource', { ...desired(model), ...(role && { RoleArn: role }) });
+  return wire.ended('CreateResource', { ...desired(model), ...(role && { RoleArn: role }) });
 }
 
 async function update(arn: string, patch: object[]) {
-  return ended('UpdateResource', patched(arn, patch));
+  return wire.ended('UpdateResource', patched(arn, patch));
 }
 
 async function remove(arn: string) {
-  return ended('DeleteResource', { TypeName: TYPE, Identifier: arn });
-}
-
-/** How an operation ended, once it was accepted. */
-async function ended(operation: string, input: object): Promise<Answer> {
-  const accepted = await wire.cloudControl(operation, input);
-  expect(accepted).toMatchObject({ ProgressEvent: { OperationStatus: 'IN_PROGRESS' } });
-  const { RequestToken } = accepted.ProgressEvent;
-  return (await wire.cloudControl('GetResourceRequestStatus', { RequestToken })).ProgressEvent;
+  return wire.ended('DeleteResource', { TypeName: TYPE, Identifier: arn });
 }
 
 async function get(arn: string) {

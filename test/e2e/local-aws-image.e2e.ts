@@ -1,4 +1,4 @@
-import { type Answer, ACCOUNT, Wire } from './wire';
+import { ACCOUNT, Wire } from './wire';
 import { OPERATION_PERMISSIONS } from '../../src/facts/operation-permissions';
 import { type LocalAws, startLocalAws } from '../../tools/local-aws';
 
@@ -22,7 +22,9 @@ describe('an image through Cloud Control', () => {
   test('is created, read, changed, listed and deleted', async () => {
     const tag = (Key: string) => ({ Key, Value: 'x' });
     const model = { ImageName: 'Studio', ImageRoleArn, ImageDisplayName: 'A', Tags: [tag('a')] };
-    expect(await ended('CreateResource', { DesiredState: JSON.stringify(model) })).toMatchObject({
+    expect(
+      await wire.ended('CreateResource', { TypeName, DesiredState: JSON.stringify(model) }),
+    ).toMatchObject({
       OperationStatus: 'SUCCESS',
       Identifier,
     });
@@ -33,7 +35,11 @@ describe('an image through Cloud Control', () => {
       { op: 'add', path: '/ImageDescription', value: 'B' },
       { op: 'replace', path: '/Tags', value: [tag('b')] },
     ];
-    await ended('UpdateResource', { Identifier, PatchDocument: JSON.stringify(patch) });
+    await wire.ended('UpdateResource', {
+      TypeName,
+      Identifier,
+      PatchDocument: JSON.stringify(patch),
+    });
     const { ImageName } = model;
     expect(await read()).toEqual({
       ImageName,
@@ -46,7 +52,7 @@ describe('an image through Cloud Control', () => {
     expect(await wire.cloudControl('ListResources', { TypeName })).toMatchObject({
       ResourceDescriptions: [{ Identifier }],
     });
-    await ended('DeleteResource', { Identifier });
+    await wire.ended('DeleteResource', { TypeName, Identifier });
     expect(await wire.cloudControl('GetResource', { TypeName, Identifier })).toMatchObject({
       __type: 'ResourceNotFoundException',
     });
@@ -65,13 +71,6 @@ describe('an image through Cloud Control', () => {
     }
   });
 });
-
-/** How an operation ended, once it was accepted. */
-async function ended(operation: string, input: object): Promise<Answer> {
-  const { ProgressEvent } = await wire.cloudControl(operation, { TypeName, ...input });
-  const { RequestToken } = ProgressEvent;
-  return (await wire.cloudControl('GetResourceRequestStatus', { RequestToken })).ProgressEvent;
-}
 
 async function read() {
   const answer = await wire.cloudControl('GetResource', { TypeName, Identifier });

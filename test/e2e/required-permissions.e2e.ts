@@ -66,30 +66,23 @@ describe.each(Object.entries(DRILLS))('a role with what %s requires', (_, drill)
     const Identifier = drill.identifier(name);
     switch (operation) {
       case ResourceOperation.CREATE:
-        return request('CreateResource', {
+        return wire.ended('CreateResource', {
           ...common,
           DesiredState: JSON.stringify(drill.state(name)),
         });
       case ResourceOperation.READ:
         return wire.cloudControl('GetResource', { ...common, Identifier });
       case ResourceOperation.UPDATE:
-        return request('UpdateResource', {
+        return wire.ended('UpdateResource', {
           ...common,
           Identifier,
           PatchDocument: JSON.stringify(drill.patch),
         });
       case ResourceOperation.DELETE:
-        return request('DeleteResource', { ...common, Identifier });
+        return wire.ended('DeleteResource', { ...common, Identifier });
       case ResourceOperation.LIST:
         return wire.cloudControl('ListResources', { ...common, ...drill.listed?.(name) });
     }
-  }
-
-  async function request(operation: string, input: object): Promise<Answer> {
-    const answer = await wire.cloudControl(operation, input);
-    if (!answer.ProgressEvent) return answer;
-    const { RequestToken } = answer.ProgressEvent;
-    return (await wire.cloudControl('GetResourceRequestStatus', { RequestToken })).ProgressEvent;
   }
 
   /** Everything that an operation needs to be there, made by one who may do all. */
@@ -99,7 +92,9 @@ describe.each(Object.entries(DRILLS))('a role with what %s requires', (_, drill)
     }
     if (operation !== ResourceOperation.CREATE) {
       const input = { TypeName, DesiredState: JSON.stringify(drill.state(name)) };
-      expect(await request('CreateResource', input)).toMatchObject({ OperationStatus: 'SUCCESS' });
+      expect(await wire.ended('CreateResource', input)).toMatchObject({
+        OperationStatus: 'SUCCESS',
+      });
     }
   }
 

@@ -22,6 +22,14 @@ export class Wire {
     return this.json('cloudcontrolapi', '1.0', `CloudApiService.${operation}`, input);
   }
 
+  /** How a request of Cloud Control ended, or why it was not accepted. */
+  public async ended(operation: string, input: object): Promise<Answer> {
+    const accepted = await this.cloudControl(operation, input);
+    if (!accepted.ProgressEvent) return accepted;
+    const { RequestToken } = accepted.ProgressEvent;
+    return (await this.cloudControl('GetResourceRequestStatus', { RequestToken })).ProgressEvent;
+  }
+
   /** A role that a service may assume. */
   public async createRole(
     name: string,

@@ -20,10 +20,10 @@ _HANDLERS = {
 
 
 class CloudControl:
-    def __init__(self, sagemaker, types, permissions):
+    def __init__(self, call, types, permissions):
         self._model = ApiModel('cloudcontrol')
         self._types = types
-        self._handlers = {name: handler(sagemaker) for name, handler in _HANDLERS.items()}
+        self._handlers = {name: handler(call) for name, handler in _HANDLERS.items()}
         self._permissions = permissions
         self._progress = Progress()
         self._operations = {
@@ -114,7 +114,8 @@ class CloudControl:
         schema, handler = self._type(request)
         try:
             self._permit(operation, request, scope)
-            return only(schema.properties, handler.read(request['Identifier'], scope))
+            model = only(schema.properties, handler.read(request['Identifier'], scope))
+            return schema.without_write_only(model)
         except ApiError as error:
             raise _synchronous(error) from error
 

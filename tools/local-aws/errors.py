@@ -4,10 +4,13 @@
 class ApiError(Exception):
     """An error as the API answers it: the code that clients look at, and a message for people."""
 
-    def __init__(self, code, message):
+    def __init__(self, code, message, status=400, transient=False):
         super().__init__(message)
         self.code = code
         self.message = message
+        self.status = status
+        # Whether the same request may succeed when an SDK repeats it.
+        self.transient = transient
 
 
 def invalid(message):

@@ -13,8 +13,8 @@ _REMOVABLE = ('ImageDisplayName', 'ImageDescription')
 
 
 class ImageHandler:
-    def __init__(self, sagemaker):
-        self._call = sagemaker.call
+    def __init__(self, call):
+        self._call = call
 
     def create(self, model, scope):
         request = {'ImageName': model['ImageName']} | _to_api(model)

@@ -11,8 +11,8 @@ _METADATA = (
 
 
 class ImageVersionHandler:
-    def __init__(self, sagemaker):
-        self._call = sagemaker.call
+    def __init__(self, call):
+        self._call = call
 
     def create(self, model, scope):
         request = only(('ImageName', 'BaseImage', *_METADATA), model)

@@ -17,6 +17,25 @@ export interface Call {
   readonly message?: string;
 }
 
+/** How a call fails: SDKs repeat one that meets `throttle` or `internal`, or whose answer is `lost`. */
+export type Fault = 'throttle' | 'limit' | 'access' | 'internal' | 'lost';
+
+/** A call that was refused, or whose answer was lost after the work was done. */
+export interface Refusal {
+  readonly service: string;
+  readonly operation: string;
+  readonly fault: Fault;
+}
+
+/** A resource of SageMaker, or a role of IAM, as the server has it. */
+export interface InventoryItem {
+  readonly arn: string;
+  readonly properties: Record<string, unknown>;
+  readonly tags: Record<string, string>;
+  /** What the API does not show with the resource: policies, aliases, counters. */
+  readonly extra?: Record<string, unknown>;
+}
+
 export interface LocalAws {
   readonly url: string;
   /** Environment variables that lead an AWS client to this server, and to no other account. */
@@ -27,6 +46,20 @@ export interface LocalAws {
   resources(): Promise<string[]>;
   /** From now on callers may do only this (IAM actions, with wildcards), in these services. */
   allow(actions: string[] | undefined): Promise<void>;
+  /** The next call of an operation fails, also one that a handler of Cloud Control makes. */
+  refuseNext(operation: string, fault: Fault): Promise<void>;
+  /** From now on each operation that changes something is refused once, IAM's included. */
+  refuseWrites(creating: Fault, changing: Fault): Promise<void>;
+  /** Nothing more is refused. */
+  refuseNothing(): Promise<void>;
+  /** What was refused so far, oldest first. */
+  refusals(): Promise<Refusal[]>;
+  /** What exists, in full. */
+  inventory(): Promise<InventoryItem[]>;
+  /** Deletes a resource of SageMaker, as somebody does outside of Terraform. */
+  delete(arn: string): Promise<void>;
+  /** The calls of SageMaker that the handlers of Cloud Control have made so far. */
+  handlerCalls(): Promise<Pick<Call, 'operation' | 'input'>[]>;
   stop(): Promise<void>;
 }
 
@@ -55,6 +88,9 @@ export async function startLocalAws(): Promise<LocalAws> {
     if (!answer.ok) throw new Error(`The local AWS refused ${page}: ${await answer.text()}`);
     return (await answer.json()) as T;
   };
+  const tell = async (page: string, order: unknown) => {
+    await ask(page, { method: 'POST', body: JSON.stringify(order) });
+  };
   return {
     url,
     env: {
@@ -69,9 +105,14 @@ export async function startLocalAws(): Promise<LocalAws> {
     },
     calls: async () => ask<Call[]>('calls'),
     resources: async () => ask<string[]>('resources'),
-    allow: async (actions) => {
-      await ask('permissions', { method: 'POST', body: JSON.stringify(actions ?? null) });
-    },
+    allow: async (actions) => tell('permissions', actions ?? null),
+    refuseNext: async (operation, fault) => tell('refusals', { next: operation, fault }),
+    refuseWrites: async (...writes) => tell('refusals', { writes }),
+    refuseNothing: async () => tell('refusals', null),
+    refusals: async () => ask<Refusal[]>('refusals'),
+    inventory: async () => ask<InventoryItem[]>('inventory'),
+    delete: async (arn) => tell('delete', arn),
+    handlerCalls: async () => ask<Call[]>('handlers'),
     stop: async () => {
       server.stdin.end();
       await died.catch(() => undefined);

@@ -19,8 +19,8 @@ _ADDED = 'AdditionalInferenceSpecificationsToAdd'
 
 
 class ModelPackageHandler:
-    def __init__(self, sagemaker):
-        self._call = sagemaker.call
+    def __init__(self, call):
+        self._call = call
 
     def create(self, model, scope):
         for name in (*_SHOWN_ONLY, _ADDED):

@@ -1,5 +1,6 @@
 """Model packages, alone or as the versions of a group, and the policies of groups."""
 
+import copy
 import json
 
 from errors import conflict, invalid, unsupported
@@ -31,10 +32,13 @@ class ModelPackages:
 
     def _create(self, request, scope):
         _check_place(request)
+        token = request.pop('ClientToken', None)
+        if token is not None and (arn := self._made_before(token, request)):
+            return {'ModelPackageArn': arn}
         role = request.get('ValidationSpecification', {}).get('ValidationRole')
         if role:
             assume_role(role, scope)
-        request.pop('ClientToken', None)
+        asked = copy.deepcopy(request)
         tags = request.pop('Tags', [])
         if 'ModelPackageGroupName' in request:
             arn, facts = self._next_version(request['ModelPackageGroupName'], scope)
@@ -45,7 +49,17 @@ class ModelPackages:
         defaults = {'ModelApprovalStatus': 'PendingManualApproval'} if facts else {}
         properties = defaults | request | facts | MODEL_PACKAGE.facts(arn) | _DETAILS
         self._stored[arn] = created(properties, tags)
+        self._stored[arn].extra |= {'token': token, 'asked': asked}
         return {'ModelPackageArn': arn}
+
+    def _made_before(self, token, request):
+        """A token makes a request idempotent. Whether AWS remembers it after a deletion is not known."""
+        for arn, record in self._stored.items():
+            if record.extra.get('token') == token:
+                if record.extra['asked'] != request:
+                    raise conflict(f'The client token {token} was given with another request.')
+                return arn
+        return None
 
     def _next_version(self, group_name, scope):
         group = self._group(group_name, scope)

@@ -9,8 +9,11 @@ from errors import ApiError
 _HANDLER_CODES = {
     'AccessDeniedException': 'AccessDenied',
     'ConflictException': 'ResourceConflict',
+    'InternalFailure': 'ServiceInternalError',
     'ResourceInUse': 'AlreadyExists',
+    'ResourceLimitExceeded': 'ServiceLimitExceeded',
     'ResourceNotFound': 'NotFound',
+    'ThrottlingException': 'Throttling',
     'ValidationException': 'InvalidRequest',
 }
 

@@ -1,14 +1,20 @@
-"""Answers to requests that SDKs repeat."""
+"""Answers to requests that SDKs repeat, and answers that get lost."""
 
+import socket
 from concurrent.futures import Future
 
 from werkzeug.test import run_wsgi_app
+
+# Headers by which an answer says what becomes of it.
+TRANSIENT = 'X-Local-Aws-Transient'
+LOST = 'X-Local-Aws-Lost'
 
 
 class AnswersOnce:
     """
     Runs each request of an SDK once. An SDK repeats a request whose answer it misses, with the same
     invocation id; run again it would find its own work done: the model exists, the version is gone.
+    What was refused for the moment, or whose answer is to be lost, runs again, as with AWS.
     """
 
     def __init__(self, app):
@@ -16,9 +22,7 @@ class AnswersOnce:
         self._answers = {}
 
     def __call__(self, environ, start_response):
-        invocation = environ.get('HTTP_AMZ_SDK_INVOCATION_ID')
-        if invocation is None:
-            return self._app(environ, start_response)
+        invocation = environ.get('HTTP_AMZ_SDK_INVOCATION_ID', object())
         own = Future()
         answer = self._answers.setdefault(invocation, own)
         if answer is own:
@@ -29,5 +33,9 @@ class AnswersOnce:
         else:
             environ['wsgi.input'].read(int(environ.get('CONTENT_LENGTH') or 0))
         body, status, headers = answer.result()
+        if TRANSIENT in headers or LOST in headers or not isinstance(invocation, str):
+            self._answers.pop(invocation, None)
+        if LOST in headers:
+            environ['werkzeug.socket'].shutdown(socket.SHUT_RDWR)
         start_response(status, list(headers))
         return list(body)

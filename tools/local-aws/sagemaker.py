@@ -44,6 +44,19 @@ class SageMaker:
     def arns(self):
         return list(self._stored)
 
+    def inventory(self):
+        return [
+            {'arn': arn, 'properties': r.properties, 'tags': r.tags, 'extra': r.extra}
+            for arn, r in self._stored.items()
+        ]
+
+    def delete(self, arn):
+        with self._lock:
+            self._find(arn)
+            for part in self._parts:
+                part.before_delete(arn)
+            del self._stored[arn]
+
     def _create(self, resource, request, scope):
         resource.check(request, scope)
         name = request[resource.name_member]

@@ -1,5 +1,6 @@
 """CloudFormation's types: what their schemas say, and whether a resource fits them."""
 
+import copy
 import functools
 import json
 from pathlib import Path
@@ -65,8 +66,11 @@ class TypeSchema:
                 )
 
     def without_read_only(self, model):
-        hidden = [_member(pointer) for pointer in self.read_only]
-        return {name: value for name, value in model.items() if name not in hidden}
+        return _without(model, self.read_only)
+
+    def without_write_only(self, model):
+        """What read handlers return, and so what an update's patch is applied to."""
+        return _without(model, self.write_only)
 
 
 def load_types():
@@ -77,6 +81,18 @@ def load_types():
 
 def _member(pointer):
     return pointer.removeprefix('/properties/')
+
+
+def _without(model, pointers):
+    """A copy of the model without what the pointers name, however deep that is."""
+    model = copy.deepcopy(model)
+    for pointer in pointers:
+        *path, last = _member(pointer).split('/')
+        holder = model
+        for name in path:
+            holder = holder.get(name, {})
+        holder.pop(last, None)
+    return model
 
 
 def _touched(operation, pointers):
