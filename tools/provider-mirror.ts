@@ -104,6 +104,8 @@ function versionsIn(folder: string): string[] {
 /** The part of Terraform's JSON that is of interest here. */
 export interface TerraformJson {
   provider?: Record<string, object | object[] | undefined>;
+  resource?: Record<string, object>;
+  data?: Record<string, object>;
   terraform?: {
     required_providers?: Record<string, { source?: string; version?: string } | undefined>;
     backend?: Record<string, unknown>;

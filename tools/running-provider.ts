@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { findProviderProgram } from './provider-mirror';
+import { proxySchema } from './schema-proxy';
 import { cleanEnvironment } from './terraform';
 
 /** An AWS provider that runs, so that no command of Terraform starts one of its own. */
@@ -8,6 +12,15 @@ export interface RunningProvider {
   /** Environment variables that let Terraform attach to it. */
   readonly env: Record<string, string>;
   stop(): Promise<void>;
+}
+
+/** The types that stacks may have: a command takes a third of the time where Terraform reads no others. */
+const USED =
+  /^aws_(appautoscaling|caller_identity|cloudcontrol|cloudwatch|ecr_|iam_|kms_|partition|region|s3_|sagemaker|security_group|sns_|subnet|vpc)/;
+
+/** Whether Terraform knows a type when it attaches to the provider that runs. */
+export function isKnown(type: string): boolean {
+  return USED.test(type);
 }
 
 /**
@@ -25,8 +38,10 @@ export async function startProvider(
   const script = '"$0" -debug </dev/null & read -r _; kill $!';
   const shell = spawn('/bin/sh', ['-c', script, program], {
     env: cleanEnvironment(env),
-    stdio: ['pipe', 'pipe', 'ignore'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  let stderr = '';
+  shell.stderr.on('data', (chunk) => (stderr += chunk));
   const ended = new Promise<void>((resolve) => {
     shell.on('error', () => resolve());
     shell.on('close', () => resolve());
@@ -38,9 +53,21 @@ export async function startProvider(
   };
   if (attach === undefined) {
     await stop();
-    return undefined;
+    throw new Error(`${program} does not start:\n${stderr}`);
   }
-  return { env: { TF_REATTACH_PROVIDERS: attach }, stop };
+  const [[name, config]] = Object.entries<any>(JSON.parse(attach));
+  const folder = mkdtempSync(join(tmpdir(), 'provider-'));
+  const socket = join(folder, 'socket');
+  const proxy = proxySchema(config.Addr.String, socket, isKnown);
+  const attached = { [name]: { ...config, Addr: { Network: 'unix', String: socket } } };
+  return {
+    env: { TF_REATTACH_PROVIDERS: JSON.stringify(attached) },
+    stop: async () => {
+      proxy.close();
+      rmSync(folder, { recursive: true });
+      await stop();
+    },
+  };
 }
 
 async function attachment(output: NodeJS.ReadableStream): Promise<string> {
