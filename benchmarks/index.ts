@@ -94,7 +94,7 @@ function assertSameJson(ours: string, raw: string): void {
 
 function main(): void {
   mkdirSync(WORK, { recursive: true });
-  const [ours, raw] = ['ours', 'raw'].map(compiled);
+  const [ours, raw, plain] = ['ours', 'raw', 'plain'].map(compiled);
   assertSameJson(ours, raw);
 
   const [cpu] = cpus();
@@ -122,6 +122,12 @@ function main(): void {
   compare('(c) synth of 1,000 models', 5, [ours, '1000'], [raw, '1000']);
   compare('(d) synth of 100 models', 5, [ours, '100'], [raw, '100']);
   compare('(d) synth of 10,000 models', 3, [ours, '10000'], [raw, '10000']);
+  compare(
+    '(f) synth of 1,000 models ÷ bindings as users write them',
+    5,
+    [ours, '1000'],
+    [plain, '1000'],
+  );
   images('1,000 prebuilt images of five kinds', 'images');
   images('1,000 different prebuilt images', 'different-images');
 }

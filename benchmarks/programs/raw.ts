@@ -7,9 +7,14 @@ import { App, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 
 /** cdktf's `DataResource` starts Terraform for each, which would be all that is measured. */
-class Held extends TerraformResource {
+class Trigger extends TerraformResource {
   protected synthesizeAttributes() {
-    return { input: {} };
+    return {
+      triggers_replace: {
+        execution_role_arn: role.arn,
+        primary_container: '18ee3a232f0e83a1b93e5b804960696bf8bd471087f3c2d2d802199376dd3b6d',
+      },
+    };
   }
 }
 
@@ -60,8 +65,11 @@ const policy = new IamRolePolicy(roleScope, 'Policy', {
 });
 for (let i = 0; i < Number(process.argv[2] ?? 1); i++) {
   const scope = new Construct(stack, `Model${i}`);
-  const held = new Held(scope, 'ReplaceOnChange', { terraformResourceType: 'terraform_data' });
+  const trigger = new Trigger(scope, 'ReplaceOnChange', {
+    terraformResourceType: 'terraform_data',
+  });
   new SagemakerModel(scope, 'Resource', {
+    name: `bench-Model${i}-\${substr(terraform_data.${trigger.friendlyUniqueId}.id, 0, 8)}`,
     executionRoleArn: role.arn,
     primaryContainer: {
       image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/scorer:1.4',
@@ -70,10 +78,7 @@ for (let i = 0; i < Number(process.argv[2] ?? 1); i++) {
     },
     tags: { team: 'ml' },
     dependsOn: [policy],
-    lifecycle: {
-      createBeforeDestroy: true,
-      replaceTriggeredBy: [`terraform_data.${held.friendlyUniqueId}`],
-    },
+    lifecycle: { createBeforeDestroy: true },
   });
 }
 
