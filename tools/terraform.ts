@@ -23,6 +23,9 @@ export interface StateResource {
 }
 
 interface PlanJson {
+  readonly checks?: {
+    readonly instances?: { readonly problems?: { readonly message: string }[] }[];
+  }[];
   readonly resource_changes?: {
     readonly address: string;
     readonly change: {
@@ -69,6 +72,8 @@ export function cleanEnvironment(env: Record<string, string>): NodeJS.ProcessEnv
 /** Terraform in a work folder, apart from the AWS and Terraform settings of whoever runs it. */
 export class Terraform {
   public readonly env: NodeJS.ProcessEnv;
+  /** What the `check` blocks found wrong when the last plan was made. */
+  public failedChecks: string[] = [];
 
   public constructor(
     public readonly folder: string,
@@ -101,9 +106,14 @@ export class Terraform {
 
   /** What an apply would do; an empty list where it would do nothing. */
   public async plan(): Promise<PlannedChange[]> {
-    const { code } = await this.spawn(['plan', '-detailed-exitcode', `-out=${PLAN_FILE}`], [0, 2]);
-    if (code === 0) return [];
+    const args = ['plan', '-detailed-exitcode', `-out=${PLAN_FILE}`];
+    const { code, stdout } = await this.spawn(args, [0, 2]);
+    this.failedChecks = [];
+    if (code === 0 && !stdout.includes('Check block assertion failed')) return [];
     const plan: PlanJson = JSON.parse(await this.run('show', '-json', PLAN_FILE));
+    this.failedChecks = (plan.checks ?? [])
+      .flatMap(({ instances = [] }) => instances)
+      .flatMap(({ problems = [] }) => problems.map(({ message }) => message));
     return plannedChanges(plan);
   }
 
@@ -124,6 +134,18 @@ export class Terraform {
   public async state(): Promise<StateResource[]> {
     // Four times as fast as `show -json`, which loads the provider.
     return managedResources(JSON.parse(await this.run('state', 'pull')));
+  }
+
+  /** The state, with the resources of some types only. */
+  public async stateOf(types: string[]): Promise<string> {
+    const state: StateJson = JSON.parse(await this.run('state', 'pull'));
+    const resources = state.resources.filter(({ type }) => types.includes(type));
+    return JSON.stringify({ ...state, resources, outputs: {} });
+  }
+
+  /** Begins an empty work folder with a state. */
+  public beginWith(state: string): void {
+    fs.writeFileSync(path.join(this.folder, 'terraform.tfstate'), state);
   }
 
   /** Runs any command and returns its stdout. Fails with all that Terraform said. */

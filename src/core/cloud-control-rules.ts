@@ -1,4 +1,4 @@
-import { limit, nested, type Limits, type Rule } from './validation';
+import { limit, literalBoolean, nested, type Limits, type Rule } from './validation';
 import { type CloudControlOptions } from '../cloud-control-options';
 import { CreateResourceInput as Api } from '../facts/create-resource';
 
@@ -15,7 +15,8 @@ const RULES: Rule<CloudControlOptions>[] = [
   limit('createTimeout', ({ createTimeout }) => createTimeout, DURATION),
   limit('updateTimeout', ({ updateTimeout }) => updateTimeout, DURATION),
   limit('deleteTimeout', ({ deleteTimeout }) => deleteTimeout, DURATION),
-  limit('liveSchema', ({ liveSchema }) => liveSchema, { type: 'boolean' }),
+  literalBoolean('driftCheck', ({ driftCheck }) => driftCheck),
+  literalBoolean('liveSchema', ({ liveSchema }) => liveSchema),
 ];
 
 export const CLOUD_CONTROL: Rule<{ readonly cloudControl?: CloudControlOptions }> = nested(

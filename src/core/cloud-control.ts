@@ -1,10 +1,12 @@
 import { type ITerraformDependable, Token, type TerraformResourceLifecycle } from 'cdktf';
 import type { Construct } from 'constructs';
 import { bindings } from './bindings';
+import { driftExpectations, driftRemedy } from './cloud-control-drift';
 import { propertyIn } from './cloud-control-lookup';
+import { DriftCheck } from './drift-check';
 import { jsonencode } from './json';
 import { type Location } from './location';
-import { replaceOnChangeOf } from './replacement';
+import { addressOf, Replacement } from './replacement';
 import { type TypeSchema } from './type-schema';
 import { type CloudControlOptions } from '../cloud-control-options';
 
@@ -15,6 +17,8 @@ export interface CloudControlInput {
   readonly properties: object;
   /** Properties that can't change although the schema does not say so, in the type's spelling. */
   readonly immutable?: readonly string[];
+  /** Our names of properties, where they are others than the type's in our spelling. */
+  readonly names?: Readonly<Record<string, string>>;
   readonly location: Location;
   readonly options?: CloudControlOptions;
   readonly lifecycle?: TerraformResourceLifecycle;
@@ -26,11 +30,16 @@ export class CloudControl {
   private readonly resource: InstanceType<typeof bindings.CloudcontrolapiResource>;
 
   constructor(scope: Construct, input: CloudControlInput) {
-    const { type, location, options = {}, immutable = [] } = input;
+    const { type, location, options = {}, immutable = [], names = {} } = input;
     const state = type.state(input.properties);
+    const fixed = [...type.createOnly, ...immutable];
+    const replacement = new Replacement(scope, () =>
+      Object.fromEntries(Object.entries(state).filter(([name]) => fixed.includes(name))),
+    );
     this.resource = new bindings.CloudcontrolapiResource(scope, 'Resource', {
       typeName: type.typeName,
-      desiredState: jsonencode(state),
+      // The token keeps a replacement in the plan that AWS has refused.
+      desiredState: jsonencode({ ...state, [type.token]: replacement.id }),
       schema: options.liveSchema ? undefined : schemaOf(type, location),
       roleArn: options.roleArn,
       typeVersionId: options.typeVersionId,
@@ -41,12 +50,17 @@ export class CloudControl {
       lifecycle: {
         ...input.lifecycle,
         // The provider plans a change inside such a property as an update, which Cloud Control refuses.
-        ...replaceOnChangeOf(scope, () => {
-          const fixed = [...type.createOnly, ...immutable].filter((name) => name in state);
-          return Object.fromEntries(fixed.map((name) => [name, jsonencode(state[name])]));
-        }),
+        ...replacement.triggeredBy(),
       },
     });
+    if (options.driftCheck === false) return;
+    const address = () => addressOf(this.resource);
+    new DriftCheck(
+      scope,
+      'DriftCheck',
+      () => driftExpectations({ type, state, fixed, names, address: address() }),
+      () => driftRemedy({ typeName: type.typeName, address: address(), location, options }),
+    );
   }
 
   /** For what has to wait until this is made. */

@@ -10,7 +10,8 @@ export function jsonencode(value: unknown): string {
   return Fn.jsonencode(argument(value));
 }
 
-function argument(value: unknown): unknown {
+/** A value as an argument of Terraform's functions, in which cdktf would spoil texts. */
+export function argument(value: unknown): unknown {
   if (typeof value === 'string') return text(value);
   if (Array.isArray(value)) return Token.isUnresolved(value) ? value : value.map(argument);
   if (value === null || typeof value !== 'object' || Tokenization.isResolvable(value)) return value;

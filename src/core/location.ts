@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { TerraformLocal, TerraformProvider, TerraformStack } from 'cdktf';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { bindings } from './bindings';
 import { resolved } from './tokens';
 import { isLiteral } from './validation';
@@ -80,6 +80,11 @@ export class Location {
   unlessSame(region: string): string | undefined {
     const own = this.knownRegion;
     return isLiteral(region) && isLiteral(own) && region !== own ? region : undefined;
+  }
+
+  /** Whether a construct is in the same stack. */
+  isInStackOf(construct: IConstruct): boolean {
+    return TerraformStack.of(construct) === this.stack;
   }
 
   /** A construct that every user of the same provider in this stack shares, made by the first of them. */

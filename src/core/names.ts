@@ -10,8 +10,9 @@ import { Node, type IConstruct } from 'constructs';
 export function namePrefix(construct: IConstruct, most: number): string {
   const path = Node.of(construct).path;
   const readable = path.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '');
-  if (readable.length < most) return `${readable}-`;
+  if (readable.length > 0 && readable.length < most) return `${readable}-`;
   const hash = hashOf(path);
+  if (readable === '') return `${hash}-`;
   return `${readable.slice(0, most - hash.length - 2).replace(/-$/, '')}-${hash}-`;
 }
 

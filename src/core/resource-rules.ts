@@ -1,7 +1,7 @@
 import { TerraformProvider } from 'cdktf';
 import { type Location, partitionOf } from './location';
 import { nameInArn, regionInArn } from './named-arn';
-import { isLiteral, rule, shown, type Rule } from './validation';
+import { isLiteral, literalBoolean, rule, shown, type Rule } from './validation';
 
 /** A region that has the form of one; new regions are known by their shape only. */
 const REGION: Rule<{ readonly region?: string }> = rule('region', ({ region }) =>
@@ -18,11 +18,7 @@ export const RESOURCE: Rule<ResourceInput>[] = [
       ? `must be an AwsProvider, got ${shown(provider)}; give the construct itself`
       : undefined,
   ),
-  rule('preventDestroy', ({ preventDestroy }) =>
-    preventDestroy !== undefined && typeof preventDestroy !== 'boolean'
-      ? `must be true or false, as Terraform takes no expression there, got ${shown(preventDestroy)}`
-      : undefined,
-  ),
+  literalBoolean('preventDestroy', ({ preventDestroy }) => preventDestroy),
 ];
 
 interface ResourceInput {

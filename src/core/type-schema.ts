@@ -28,14 +28,19 @@ interface Schema {
   readonly properties: Readonly<Record<string, SchemaNode>>;
   readonly createOnlyProperties?: readonly string[];
   readonly readOnlyProperties?: readonly string[];
+  readonly writeOnlyProperties?: readonly string[];
 }
 
 /** What a type's schema does not say. */
 interface MoreOfType {
+  /** The property at the top by which AWS knows a request again. It can't change, and we give it. */
+  readonly token: string;
   /** Properties whose pattern the API does not hold the whole value to. */
   readonly loose?: readonly string[];
   /** Properties at the top that AWS alone sets. */
   readonly readOnly?: readonly string[];
+  /** Lists at the top that AWS takes and never shows, by the list to whose items it adds theirs. */
+  readonly addsTo?: Readonly<Record<string, string>>;
 }
 
 /** A type of the CloudFormation registry: how our properties become its, and what it allows. */
@@ -48,8 +53,18 @@ export class TypeSchema {
    */
   constructor(
     readonly text: string,
-    private readonly more: MoreOfType = {},
+    private readonly more: MoreOfType,
   ) {}
+
+  /** The property at the top by which AWS knows a request again. */
+  get token(): string {
+    return this.more.token;
+  }
+
+  /** Where AWS shows the items of lists that it takes and never shows. */
+  get addsTo(): Readonly<Record<string, string>> {
+    return this.more.addsTo ?? {};
+  }
 
   /** Such as `AWS::SageMaker::ModelPackage`. */
   get typeName(): string {
@@ -61,33 +76,53 @@ export class TypeSchema {
     return topLevel(this.schema.createOnlyProperties);
   }
 
+  /** Properties at the top that AWS takes and never shows. */
+  get writeOnly(): string[] {
+    return topLevel(this.schema.writeOnlyProperties);
+  }
+
+  /** The node of a property at the top. */
+  property(name: string): SchemaNode {
+    return this.schema.properties[name];
+  }
+
+  /** A node itself, or the definition that it refers to. */
+  resolved(node: SchemaNode): SchemaNode {
+    const name = node.$ref?.split('/').pop();
+    return name === undefined ? node : this.schema.definitions[name];
+  }
+
   /** Our properties in the type's spelling; what the type does not know is left out. */
   state(properties: object): Record<string, unknown> {
-    const { readOnly } = this;
+    const { notOurs } = this;
     const state = this.spelled(properties, this.schema) as Record<string, unknown>;
-    return Object.fromEntries(Object.entries(state).filter(([name]) => !readOnly.includes(name)));
+    return Object.fromEntries(Object.entries(state).filter(([name]) => !notOurs.includes(name)));
   }
 
   /** What the type refuses of our properties, in their spelling. */
   problems(properties: object): string[] {
     const ours = properties as Record<string, unknown>;
-    const readOnly = this.readOnly.map(camelCase);
-    const read = readOnly
+    const notOurs = this.notOurs.map(camelCase);
+    const token = camelCase(this.token);
+    const read = notOurs
       .filter((name) => ours[name] !== undefined && ours[name] !== null)
-      .map((name) => `${name}: must be left out, as AWS alone sets it, got ${shown(ours[name])}`);
+      .map(
+        (name) =>
+          `${name}: must be left out, as ${name === token ? OWN_TOKEN : 'AWS alone sets it'}, got ${shown(ours[name])}`,
+      );
     const others = Object.fromEntries(
-      Object.entries(ours).filter(([name]) => !readOnly.includes(name)),
+      Object.entries(ours).filter(([name]) => !notOurs.includes(name)),
     );
     const wrong = this.check(others, this.schema, '').map((problem) => problem.replace(/^\./, ''));
     return [...read, ...wrong];
   }
 
-  /** Properties at the top that AWS alone sets. */
-  private get readOnly(): string[] {
+  /** Properties at the top that programs can't give. */
+  private get notOurs(): string[] {
     const whole = (this.schema.readOnlyProperties ?? []).filter(
       (path) => path.split('/').length === 3,
     );
-    return [...topLevel(whole), ...(this.more.readOnly ?? [])];
+    return [...topLevel(whole), ...(this.more.readOnly ?? []), this.token];
   }
 
   /** Parsed when it is first used: most programs use few types. */
@@ -149,12 +184,10 @@ export class TypeSchema {
       ...value.flatMap((item, i) => this.check(item, node.items ?? {}, `${path}[${i}]`)),
     ];
   }
-
-  private resolved(node: SchemaNode): SchemaNode {
-    const name = node.$ref?.split('/').pop();
-    return name === undefined ? node : this.schema.definitions[name];
-  }
 }
+
+const OWN_TOKEN =
+  'this library sets it, so that a change which AWS refuses is made at the next apply';
 
 function repetitions(list: unknown[], path: string): string[] {
   const texts = list.map((item) => asText(item));

@@ -52,6 +52,16 @@ export function rule<T>(property: string, broken: (subject: T) => string | undef
   };
 }
 
+/** What Terraform, or this library at synth, must know as it is. */
+export function literalBoolean<T>(property: string, pick: (subject: T) => unknown): Rule<T> {
+  return rule(property, (subject) => {
+    const value = pick(subject);
+    return value !== undefined && value !== null && typeof value !== 'boolean'
+      ? `must be true or false, not an expression, got ${shown(value)}`
+      : undefined;
+  });
+}
+
 /** The rules of a property that is a structure; an absent one passes. JavaScript lets anything stand there. */
 export function nested<T, C>(
   property: string,

@@ -12,7 +12,7 @@ import { arnOfName, nameInArn } from '../core/named-arn';
 import { withoutNulls } from '../core/nulls';
 import { listStatement, requiredPermissions } from '../core/operations';
 import { existingRules } from '../core/resource-rules';
-import { replaceOnChangeOf } from '../core/replacement';
+import { type Losable, replaceOnChangeOf } from '../core/replacement';
 import { check, validateAtSynth } from '../core/validation';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { type ResourceOperation } from '../iam/resource-operation';
@@ -273,9 +273,6 @@ export class AppImageConfig extends Construct implements IAppImageConfig {
     const props = withoutNulls(given);
     const { appImageConfigName, jupyterLab, codeEditor, kernelGateway, tags } = props;
     this.location = new Location(this, props);
-    const kinds = Object.entries({ jupyterLab, codeEditor, kernelGateway }).flatMap(
-      ([kind, config]) => (config ? [kind] : []),
-    );
     this.resource = new bindings.SagemakerAppImageConfig(this, 'Resource', {
       appImageConfigName,
       jupyterLabImageConfig: jupyterLab && renderStudio(jupyterLab),
@@ -288,7 +285,7 @@ export class AppImageConfig extends Construct implements IAppImageConfig {
       tags,
       region: props.region,
       provider: props.provider,
-      lifecycle: replaceOnChangeOf(this, () => ({ kinds })),
+      lifecycle: replaceOnChangeOf(this, () => this.resource, losableOf),
     });
     this.appImageConfigName = this.resource.appImageConfigName;
     this.appImageConfigArn = this.resource.arn;
@@ -308,6 +305,26 @@ export class AppImageConfig extends Construct implements IAppImageConfig {
       location: this.location,
     });
   }
+}
+
+/** The kinds of apps, and their blocks in the binding. */
+const KINDS = {
+  jupyterLab: 'jupyter_lab_image_config',
+  codeEditor: 'code_editor_app_image_config',
+  kernelGateway: 'kernel_gateway_image_config',
+};
+
+/** SageMaker adds a kind to a configuration and takes none away. */
+function losableOf(attributes: Record<string, unknown>): Losable {
+  const blocks = Object.entries(KINDS);
+  const kinds = blocks.flatMap(([kind, block]) => (attributes[block] === undefined ? [] : [kind]));
+  const found = blocks.map(([kind, block]) => `length(self.${block}) > 0 ? "${kind}" : ""`);
+  const actual = `compact([${found.join(', ')}])`;
+  const property = Object.keys(KINDS).join(', ');
+  return {
+    values: { kinds },
+    expectations: [{ property, actual, expected: JSON.stringify(kinds) }],
+  };
 }
 
 /** The provider sends no block without a value, and then finds it missing in AWS for ever. */

@@ -18,7 +18,7 @@ import { Location } from '../core/location';
 import { withoutNulls } from '../core/nulls';
 import { listStatement, requiredPermissions } from '../core/operations';
 import { otherRegion } from '../core/resource-rules';
-import { replaceOnChangeOf } from '../core/replacement';
+import { type Losable, replaceOnChangeOf } from '../core/replacement';
 import { Siblings } from '../core/siblings';
 import { check, isLiteral, shown, validateAtSynth } from '../core/validation';
 import { warnAtSynth } from '../core/warnings';
@@ -283,7 +283,7 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
       lifecycle: {
         ...(this.isFirstMadeThenDestroyed ? { createBeforeDestroy: true } : {}),
         ...(preventDestroy === undefined ? {} : { preventDestroy }),
-        ...replaceOnChangeOf(this, () => ({ given: cannotBeTakenAway(props) })),
+        ...replaceOnChangeOf(this, () => this.resource, losableOf),
       },
     });
     this.imageVersionArn = this.resource.arn;
@@ -342,20 +342,32 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
 const versions = new Siblings<SagemakerImageVersion>();
 
 /**
- * What the provider can't take away: it leaves an empty enum out of the request, and sends an empty text,
- * which SageMaker refuses.
+ * What the provider can't take away, by its argument: it leaves an empty enum out of the request, and sends
+ * an empty text, which SageMaker refuses.
  */
-function cannotBeTakenAway(props: SagemakerImageVersionOptions): string[] {
-  const { jobType, mlFramework, processor, programmingLang, releaseNotes, vendorGuidance } = props;
-  const metadata = {
-    jobType,
-    mlFramework,
-    processor,
-    programmingLang,
-    releaseNotes,
-    vendorGuidance,
+const METADATA = {
+  jobType: 'job_type',
+  mlFramework: 'ml_framework',
+  processor: 'processor',
+  programmingLang: 'programming_lang',
+  releaseNotes: 'release_notes',
+  vendorGuidance: 'vendor_guidance',
+};
+
+/** A version has none of the metadata that the program does not give; SageMaker says so of guidance in a word. */
+function losableOf(attributes: Record<string, unknown>): Losable {
+  const isGiven = ([, argument]: string[]) => attributes[argument] !== undefined;
+  const metadata = Object.entries(METADATA);
+  const none = `["", "${ImageVersionVendorGuidance.NOT_PROVIDED}"]`;
+  return {
+    values: { given: metadata.filter(isGiven).map(([name]) => name) },
+    expectations: metadata
+      .filter((one) => !isGiven(one))
+      .map(([property, argument]) => {
+        const value = `self.${argument}`;
+        return { property, actual: `try(contains(${none}, ${value}) ? null : ${value}, null)` };
+      }),
   };
-  return Object.entries(metadata).flatMap(([name, value]) => (value === undefined ? [] : [name]));
 }
 
 class ImportedImageVersion extends Construct implements ISagemakerImageVersion {

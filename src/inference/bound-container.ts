@@ -54,18 +54,11 @@ function bindData(
 
 function bindPackage(modelPackage: IModelPackage | undefined, location: Location) {
   if (typeof modelPackage !== 'object' || modelPackage === null) return undefined;
-  const bound = bindModelPackage(modelPackage);
+  const bound = bindModelPackage(modelPackage, location);
   return {
     ...bound,
     problems: check(bound, [rule('', ({ region }) => otherRegion(region, location))]),
   };
-}
-
-/** The URIs of a container's data that the API takes as `ModelDataSource` and additional channels. */
-export function modelDataSources({ modelData, additionalModelData }: BoundContainer): string[] {
-  return [modelData, ...additionalModelData.map((channel) => channel.modelData)].flatMap((data) =>
-    data?.source ? [data.source.s3Uri] : [],
-  );
 }
 
 /** What a role needs for a container. */

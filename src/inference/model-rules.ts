@@ -15,11 +15,16 @@ export interface ModelInput extends SagemakerModelProps {
   /** Whether the role is made in another stack, where this one can add nothing to it. */
   readonly roleIsElsewhere: boolean;
   readonly primary?: BoundContainer;
+  /** The name that an escape hatch has put in place of the generated one. */
+  readonly overriddenName?: unknown;
   /** Undefined where neither `containers` nor `addContainer()` was used. */
   readonly pipeline?: readonly BoundContainer[];
 }
 
 const MOST_CONTAINERS = CreateModelInput.Containers.max;
+
+/** Characters that a model's name may have. */
+export const NAME_CHARACTERS = CreateModelInput.ModelName.max;
 
 const VPC_RULES: Rule<NonNullable<SagemakerModelProps['vpcConfig']>>[] = [
   limit(
@@ -61,6 +66,11 @@ export const MODEL_ARN: Rule<{ readonly modelArn?: string }>[] = [
 
 const RULES: Rule<ModelInput>[] = [
   NAME,
+  rule('modelName', ({ overriddenName }) =>
+    overriddenName === undefined
+      ? undefined
+      : `must be given instead of an override of the binding's name, got ${shown(overriddenName)}; changes would be lost`,
+  ),
   ...RESOURCE,
   ...roleRules('model'),
   ...tagRules<ModelInput>(CreateModelInput.Tags),

@@ -3,13 +3,13 @@ import { Construct, type IConstruct } from 'constructs';
 import {
   bindContainer,
   containerPermissions,
-  modelDataSources,
   renderContainer,
   type BoundContainer,
 } from './bound-container';
 import { type ContainerDefinition } from './container-definition';
 import { type InferenceExecutionMode } from './inference-execution-mode';
-import { MODEL_ARN, MODEL_NAME, modelProblems } from './model-rules';
+import { losableOf, replacedBy } from './model-replacement';
+import { MODEL_ARN, MODEL_NAME, modelProblems, NAME_CHARACTERS } from './model-rules';
 import { modelWarnings } from './model-warnings';
 import { bindings } from '../core/bindings';
 import { importByName } from '../core/import-id';
@@ -17,7 +17,7 @@ import { Location } from '../core/location';
 import { arnOfName, nameInArn } from '../core/named-arn';
 import { asList, withoutNulls } from '../core/nulls';
 import { existingRules } from '../core/resource-rules';
-import { replaceOnChangeOf, unordered } from '../core/replacement';
+import { overrideOf, Replacement, replaceOnChangeOf } from '../core/replacement';
 import { check, isLiteral, validateAtSynth } from '../core/validation';
 import { warnAtSynth } from '../core/warnings';
 import { ExecutionRole, type IExecutionRole } from '../iam/execution-role';
@@ -77,7 +77,8 @@ export interface SagemakerModelProps extends ResourceProps {
    * can't change: every change but that of tags replaces the model, and with a name of your own the old
    * one is destroyed before the new one exists; where a dependent must have the new one first, apply fails.
    *
-   * @default - a unique name, made by the provider; a new model exists before the old one goes
+   * @default - a generated name, such as `kmeans-Model-3f2a9c1d`: the path of the construct and eight characters,
+   * new ones for a new model, which exists before the old one is deleted
    */
   readonly modelName?: string;
 
@@ -181,24 +182,23 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
     return new ImportedModel(scope, id, withoutNulls(attributes));
   }
 
-  /** Name of the model. */
-  readonly modelName: string;
-
-  /** ARN of the model. */
-  readonly modelArn: string;
-
   /** The model's execution role: the given one, or the model's own. */
   readonly role: IExecutionRole;
 
   private readonly location: Location;
   private readonly roleIsElsewhere: boolean;
   private readonly resource: InstanceType<typeof bindings.SagemakerModel>;
+  private readonly props: SagemakerModelProps;
   private readonly primary?: BoundContainer;
+  /** Of a model with a generated name. */
+  private readonly replacement?: Replacement;
+  private generatedName?: string;
   private pipeline?: BoundContainer[];
 
   constructor(scope: Construct, id: string, given: SagemakerModelProps = {}) {
     super(scope, id);
     const props = withoutNulls(given);
+    this.props = props;
     const { modelName, tags, region, provider, vpcConfig, inferenceExecutionMode } = props;
     this.location = new Location(this, props);
     // A role that is none, such as an ARN in JavaScript, is reported at synth.
@@ -210,8 +210,12 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
     this.pipeline = asList(props.containers)?.map((container) => this.bind(container));
 
     const dependables = this.roleIsElsewhere ? [] : this.role.policyDependables;
+    if (modelName === undefined) {
+      this.replacement = new Replacement(this, () => replacedBy(this.resource));
+      this.generatedName = this.replacement.nameFrom(NAME_CHARACTERS);
+    }
     this.resource = new bindings.SagemakerModel(this, 'Resource', {
-      name: modelName,
+      name: modelName ?? this.generatedName,
       executionRoleArn: this.role.roleArn,
       primaryContainer: this.primary && renderContainer(this.primary),
       container: this.pipeline?.map(renderContainer),
@@ -223,22 +227,30 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
       provider,
       // CreateModel checks with the role that data and images can be read.
       dependsOn: dependables.length > 0 ? dependables : undefined,
-      lifecycle: {
-        ...(modelName === undefined ? { createBeforeDestroy: true } : {}),
-        ...replaceOnChangeOf(this, () => this.lostByTheProvider(props)),
-      },
+      lifecycle: this.replacement
+        ? { createBeforeDestroy: !this.isReplacedOldFirst }
+        : this.replacedOnLostChange(),
     });
-    this.modelName = this.resource.name;
-    this.modelArn = this.resource.arn;
 
     const input = () => ({
       ...props,
       roleIsElsewhere: this.roleIsElsewhere,
       primary: this.primary,
       pipeline: this.pipeline,
+      overriddenName: this.overriddenName,
     });
     validateAtSynth(this, () => modelProblems(input()));
     warnAtSynth(this, () => modelWarnings(input()));
+  }
+
+  /** Name of the model. */
+  get modelName(): string {
+    return this.resource.name;
+  }
+
+  /** ARN of the model. */
+  get modelArn(): string {
+    return this.resource.arn;
   }
 
   /**
@@ -249,34 +261,55 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
   addContainer(container: ContainerDefinition): void {
     this.pipeline = [...(this.pipeline ?? []), this.bind(container)];
     this.resource.putContainer(this.pipeline.map(renderContainer));
+    if (this.isReplacedOldFirst) {
+      this.resource.lifecycle = { ...this.resource.lifecycle, createBeforeDestroy: false };
+    }
   }
 
   /**
    * Takes over a model that exists: Terraform imports it at the next apply instead of creating one.
+   *
+   * Without `modelName` the model keeps the name that it has until something replaces it; then it gets a
+   * generated one. Where the call is taken out of the program before, that replaces the model once, the new
+   * one before the old one.
    *
    * @param modelName name of the model
    */
   importFrom(modelName: string): void {
     importByName(this, this.resource, {
       given: modelName,
-      name: this.resource.nameInput,
+      name: this.props.modelName,
       location: this.location,
     });
+    if (this.replacement && typeof modelName === 'string') {
+      this.generatedName = this.replacement.nameFromImport(modelName, NAME_CHARACTERS);
+      this.resource.name = this.generatedName;
+    }
+  }
+
+  /** The name that an escape hatch has put in place of the generated one. */
+  private get overriddenName(): unknown {
+    if (this.generatedName === undefined) return undefined;
+    const { nameInput } = this.resource;
+    return nameInput === this.generatedName ? overrideOf(this.resource, 'name') : nameInput;
   }
 
   /**
-   * What the provider updates without a call to AWS, or does not see go: the network, how a pipeline is
-   * called, and model data that is no archive.
+   * Whether the model goes before the new one comes. Terraform makes what a resource depends on as it makes
+   * the resource, and a package with one name can't be there twice.
    */
-  private lostByTheProvider({ vpcConfig, inferenceExecutionMode }: SagemakerModelProps) {
+  private get isReplacedOldFirst(): boolean {
     const containers = [...(this.primary ? [this.primary] : []), ...(this.pipeline ?? [])];
-    const sources = containers.map(modelDataSources);
-    return {
-      subnets: unordered(vpcConfig?.subnets),
-      securityGroupIds: unordered(vpcConfig?.securityGroupIds),
-      inferenceExecutionMode,
-      modelDataSources: sources.some((uris) => uris.length > 0) ? sources : undefined,
-    };
+    return containers.some(({ modelPackage }) => modelPackage?.isReplacedOldFirst === true);
+  }
+
+  /** A name of the user's own can't tell the old model from the new one. */
+  private replacedOnLostChange() {
+    return replaceOnChangeOf(
+      this,
+      () => this.resource,
+      (attributes) => losableOf(this, attributes),
+    );
   }
 
   private bind(definition: ContainerDefinition): BoundContainer {

@@ -7,6 +7,7 @@ import { type PolicyStatement } from '../iam/policy-statement';
 interface OwnModelPackage {
   readonly _permissions: PolicyStatement[];
   readonly _location: Location;
+  readonly _isReplacedOldFirst: boolean;
 }
 
 /** A model package in the model that uses it. */
@@ -15,12 +16,21 @@ export interface BoundModelPackage {
   readonly region?: string;
   /** What a role needs for its containers; nothing is known of a package that others made. */
   readonly permissions: PolicyStatement[];
+  /** Whether this program deletes it before it makes the new one, as both have one name. */
+  readonly isReplacedOldFirst: boolean;
 }
 
-export function bindModelPackage(modelPackage: IModelPackage): BoundModelPackage {
-  const { _permissions, _location } = modelPackage as IModelPackage & Partial<OwnModelPackage>;
+export function bindModelPackage(
+  modelPackage: IModelPackage,
+  location: Location,
+): BoundModelPackage {
+  const own = modelPackage as IModelPackage & Partial<OwnModelPackage>;
+  const { _permissions, _location } = own;
+  // What another stack does is no concern of Terraform in this one.
+  const isReplacedOldFirst = own._isReplacedOldFirst === true && location.isInStackOf(own);
   if (_permissions && _location) {
-    return { region: _location.knownRegion, permissions: _permissions };
+    return { region: _location.knownRegion, permissions: _permissions, isReplacedOldFirst };
   }
-  return { region: regionInArn(modelPackage.modelPackageArn), permissions: [] };
+  const region = regionInArn(modelPackage.modelPackageArn);
+  return { region, permissions: [], isReplacedOldFirst };
 }

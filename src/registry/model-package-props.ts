@@ -187,14 +187,6 @@ export interface ModelPackageProps extends ResourceProps {
   readonly certifyForMarketplace?: boolean;
 
   /**
-   * Makes a second request with the same token no second package: 1 to 36 letters, digits and hyphens. AWS
-   * does not give it back. A change makes a new version; a new version needs another token.
-   *
-   * @default - made by AWS
-   */
-  readonly clientToken?: string;
-
-  /**
    * Whether Terraform refuses to delete the package while the construct is in the program, also to replace it
    * by a new version.
    *

@@ -1,5 +1,10 @@
 import { type ModelPackageProps } from './model-package-props';
-import { ENVIRONMENT, MODEL_PACKAGE, type ModelPackageState } from './model-package-state';
+import {
+  ENVIRONMENT,
+  MODEL_PACKAGE,
+  type ModelPackageState,
+  OUR_NAMES,
+} from './model-package-state';
 import { CLOUD_CONTROL } from '../core/cloud-control-rules';
 import { RESOURCE } from '../core/resource-rules';
 import { tagRules } from '../core/tags';
@@ -181,13 +186,9 @@ export function modelPackageProblems(
   return [...own, ...more];
 }
 
-/** Where our properties have other names than the type's. */
 function inOurWords(problem: string): string {
   return problem
-    .replace(/^modelPackageDescription/, 'description')
-    .replace(/^modelPackageGroupName/, 'group')
-    .replace(/^modelApprovalStatus/, 'approvalStatus')
-    .replace(/^customerMetadataProperties/, 'customerMetadata')
+    .replace(/^\w+/, (property) => OUR_NAMES[property] ?? property)
     .replace(/\.modelData(Url|Source\.s3DataSource\.s3Uri)/, '.modelData');
 }
 

@@ -20,9 +20,19 @@ import { InstanceType } from '../instance-type';
  * sets two of the properties.
  */
 export const MODEL_PACKAGE = new TypeSchema(SCHEMA, {
+  token: 'ClientToken',
   loose: ['frameworkVersion'],
   readOnly: ['ModelPackageVersion', 'ModelPackageStatusDetails'],
+  addsTo: { AdditionalInferenceSpecificationsToAdd: 'AdditionalInferenceSpecifications' },
 });
+
+/** Where our properties have other names than the type's. */
+export const OUR_NAMES: Readonly<Record<string, string>> = {
+  modelPackageDescription: 'description',
+  modelPackageGroupName: 'group',
+  modelApprovalStatus: 'approvalStatus',
+  customerMetadataProperties: 'customerMetadata',
+};
 
 const DEFAULT_TAGS =
   'tags: the default tags of the provider were not known when the package was made and are left out, as Cloud Control does not add them';

@@ -3,7 +3,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { type IModelPackageGroup } from './model-package-group';
 import { type ModelPackageProps } from './model-package-props';
 import { MODEL_PACKAGE_ARN, modelPackageProblems } from './model-package-rules';
-import { MODEL_PACKAGE, ModelPackageState } from './model-package-state';
+import { MODEL_PACKAGE, ModelPackageState, OUR_NAMES } from './model-package-state';
 import { CloudControl } from '../core/cloud-control';
 import { CloudControlLookup } from '../core/cloud-control-lookup';
 import { Location } from '../core/location';
@@ -12,7 +12,7 @@ import { withoutNulls } from '../core/nulls';
 import { cloudControlPermissions, listStatement, requiredPermissions } from '../core/operations';
 import { existingRules, otherRegion } from '../core/resource-rules';
 import { keyOfExisting, Siblings } from '../core/siblings';
-import { check, isLiteral, shown, validateAtSynth } from '../core/validation';
+import { check, shown, validateAtSynth } from '../core/validation';
 import { warnAtSynth } from '../core/warnings';
 import { isElsewhere, isRole } from '../iam/given-role';
 import { type PolicyStatement } from '../iam/policy-statement';
@@ -75,8 +75,8 @@ const IMMUTABLE_UNVERSIONED = ['CustomerMetadataProperties', 'ModelCard', 'Sourc
  * new version and then deletes the old one. To keep the history, leave the old construct in the program and
  * add one for the new version, with `preventDestroy` where nobody must delete it by mistake.
  *
- * The AWS provider has no resource for it: Terraform makes it through the Cloud Control API. Changes that
- * others make outside of Terraform are not seen.
+ * The AWS provider has no resource for it: Terraform makes it through the Cloud Control API. Where AWS has
+ * another value than the program, of what changes in place, every plan warns; see `cloudControl.driftCheck`.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-version.html
  * @resource aws_cloudcontrolapi_resource
@@ -149,6 +149,9 @@ export class ModelPackage extends Construct implements IModelPackage {
   /** Where the package is. @internal */
   readonly _location: Location;
 
+  /** Whether the package is deleted before the new one is made, as both have one name. @internal */
+  readonly _isReplacedOldFirst: boolean;
+
   private readonly resource: CloudControl;
   private readonly imported: string[] = [];
 
@@ -157,6 +160,7 @@ export class ModelPackage extends Construct implements IModelPackage {
     const props = withoutNulls(given);
     const { modelPackageName, preventDestroy, validationSpecification } = props;
     this.group = props.group;
+    this._isReplacedOldFirst = modelPackageName !== undefined;
     const { ownRegion, provider } = placeOf(props.group);
     this._location = new Location(this, {
       region: props.region ?? ownRegion,
@@ -183,6 +187,7 @@ export class ModelPackage extends Construct implements IModelPackage {
       properties: state.properties,
       immutable:
         modelPackageName === undefined ? IMMUTABLE : [...IMMUTABLE, ...IMMUTABLE_UNVERSIONED],
+      names: OUR_NAMES,
       location: this._location,
       options: props.cloudControl,
       dependsOn: dependables.length > 0 ? dependables : undefined,
@@ -203,7 +208,6 @@ export class ModelPackage extends Construct implements IModelPackage {
     ]);
     warnAtSynth(this, () => [
       ...(modelPackageName === undefined ? [] : [FIXED_NAME]),
-      ...(isLiteral(props.clientToken) ? [FIXED_TOKEN] : []),
       ...state.tagWarnings(props),
       ...state.warnings,
     ]);
@@ -270,10 +274,6 @@ function noImport(modelPackageArn: string): string {
 const FIXED_NAME =
   'modelPackageName is fixed: a change that makes a new package deletes the old one before the new one exists. ' +
   'Give a group instead for versions, where the new one exists first';
-
-const FIXED_TOKEN =
-  'clientToken is fixed: to AWS a changed package with the token of the old one is the old request again. ' +
-  'Leave it out, or change it with every change that makes a new version';
 
 class ImportedModelPackage extends Construct implements IModelPackage {
   constructor(

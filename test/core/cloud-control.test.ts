@@ -4,23 +4,38 @@ import { Construct } from 'constructs';
 import { CloudControl, type CloudControlInput } from '../../src/core/cloud-control';
 import { Location } from '../../src/core/location';
 import { TypeSchema } from '../../src/core/type-schema';
-import { all, aStack, meaning, resource, synth, types } from '../synth';
+import { contentHash } from '../../src/core/content-hash';
+import { all, aStack, meaning, resource, synth, types, type Json } from '../synth';
 
 const CLOUD_CONTROL = 'aws_cloudcontrolapi_resource';
 
 const TYPE = new TypeSchema(
   JSON.stringify({
     typeName: 'Test::Test::Test',
-    createOnlyProperties: ['/properties/Name', '/properties/Place'],
-    definitions: { Place: { type: 'object', properties: { City: { type: 'string' } } } },
+    createOnlyProperties: ['/properties/Name', '/properties/Place', '/properties/Token'],
+    writeOnlyProperties: ['/properties/Token', '/properties/Added'],
+    definitions: {
+      Place: { type: 'object', properties: { City: { type: 'string' } } },
+      Tag: { type: 'object', properties: { Key: { type: 'string' }, Value: { type: 'string' } } },
+    },
     properties: {
       Name: { type: 'string', pattern: '^[a-z]{${1,3}%{x}$' },
       Place: { $ref: '#/definitions/Place' },
       Size: { type: 'integer' },
       On: { type: 'boolean' },
       Kind: { type: 'string' },
+      Token: { type: 'string' },
+      Env: { type: 'object', patternProperties: { '.*': { type: 'string' } } },
+      Tags: { type: 'array', items: { $ref: '#/definitions/Tag' } },
+      Card: {
+        type: 'object',
+        properties: { Content: { type: 'string' }, Status: { type: 'string' } },
+      },
+      List: { type: 'array', items: { type: 'object', properties: { Name: { type: 'string' } } } },
+      Added: { type: 'array', items: { type: 'object', properties: { Name: { type: 'string' } } } },
     },
   }),
+  { token: 'Token', addsTo: { Added: 'List' } },
 );
 
 function make(scope: Construct, input: Partial<CloudControlInput> = {}, id = 'Thing') {
@@ -32,15 +47,26 @@ function make(scope: Construct, input: Partial<CloudControlInput> = {}, id = 'Th
 const rendered = (input: (stack: TerraformStack) => Partial<CloudControlInput>) =>
   synth((stack) => make(stack, input(stack)));
 
+/** The desired state without the token that every one has. */
+const desiredState = (json: Json): string => {
+  const [id] = Object.keys(json.resource.terraform_data);
+  const token = `"Token" = terraform_data.${id}.id`;
+  const { desired_state } = resource(json, CLOUD_CONTROL);
+  expect(desired_state.split(token)).toHaveLength(2);
+  return desired_state.replace(`, ${token}`, '').replace(token, '');
+};
+
 describe('a resource of Cloud Control', () => {
   test('has its properties as JSON, whose numbers and booleans stay what they are', () => {
     const json = rendered(() => ({
       properties: { size: 0, on: false, name: 'say "a"\n', place: { city: '$${x}' } },
     }));
+    expect(desiredState(json)).toBe(
+      '${jsonencode({"Name" = "say \\"a\\"\\n", "On" = false, "Place" = {"City" = "$${x}"}, "Size" = 0})}',
+    );
     expect(resource(json, CLOUD_CONTROL)).toEqual({
       type_name: 'Test::Test::Test',
-      desired_state:
-        '${jsonencode({"Name" = "say \\"a\\"\\n", "On" = false, "Place" = {"City" = "$${x}"}, "Size" = 0})}',
+      desired_state: expect.any(String),
       schema: expect.stringMatching(/^\$\{local\./),
       lifecycle: { replace_triggered_by: [expect.stringMatching(/^terraform_data\.\w+$/)] },
     });
@@ -50,13 +76,7 @@ describe('a resource of Cloud Control', () => {
     const texts = [
       { size: 1, place: { city: 'x' }, name: 'a' },
       { name: 'a', place: { city: 'x' }, size: 1 },
-    ].map(
-      (properties) =>
-        resource(
-          rendered(() => ({ properties })),
-          CLOUD_CONTROL,
-        ).desired_state,
-    );
+    ].map((properties) => desiredState(rendered(() => ({ properties }))));
     expect(new Set(texts).size).toBe(1);
   });
 
@@ -68,10 +88,10 @@ describe('a resource of Cloud Control', () => {
         on: new TerraformVariable(stack, 'on', { type: 'bool' }).booleanValue,
       },
     }));
-    expect(resource(json, CLOUD_CONTROL).desired_state).toBe(
+    expect(desiredState(json)).toBe(
       '${jsonencode({"Name" = var.name, "On" = var.on, "Size" = var.size})}',
     );
-    expect(resource(json, 'terraform_data').input).toEqual({ Name: '${jsonencode(var.name)}' });
+    expect(resource(json, 'terraform_data')).toEqual({ triggers_replace: { Name: '${var.name}' } });
   });
 
   test('is replaced by what the type and its user say, as far as it is given', () => {
@@ -80,13 +100,13 @@ describe('a resource of Cloud Control', () => {
       immutable: ['Kind'],
     }));
     expect(resource(json, 'terraform_data')).toEqual({
-      input: { Place: '${jsonencode({"City" = "x"})}', Kind: '${jsonencode("a")}' },
+      triggers_replace: { Place: contentHash({ City: 'x' }), Kind: 'a' },
     });
   });
 
   test('is watched also while nothing is given that can not change', () => {
     const json = rendered(() => ({ properties: { size: 1 } }));
-    expect(resource(json, 'terraform_data')).toEqual({ input: {} });
+    expect(resource(json, 'terraform_data')).toEqual({ triggers_replace: {} });
   });
 
   test.each([
@@ -122,7 +142,7 @@ describe('a resource of Cloud Control', () => {
   test('is the same in HCL', () => {
     const stack = aStack();
     make(stack, { properties: { name: 'a', size: 1 } });
-    expect(Testing.synthHcl(stack)).toContain('${jsonencode({"Name" = "a", "Size" = 1})}');
+    expect(Testing.synthHcl(stack)).toContain('${jsonencode({"Name" = "a", "Size" = 1, "Token" = ');
   });
 });
 

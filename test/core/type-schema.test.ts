@@ -6,7 +6,8 @@ import { aStack } from '../synth';
 const TYPE = new TypeSchema(
   JSON.stringify({
     typeName: 'Test::Test::Test',
-    createOnlyProperties: ['/properties/Name', '/properties/Things'],
+    createOnlyProperties: ['/properties/Name', '/properties/Things', '/properties/Token'],
+    writeOnlyProperties: ['/properties/Token'],
     definitions: {
       Thing: {
         type: 'object',
@@ -27,11 +28,12 @@ const TYPE = new TypeSchema(
       Name: { type: 'string', minLength: 2, maxLength: 4, pattern: '[a-z]*' },
       Kind: { type: 'string', enum: ['A', 'B'] },
       On: { type: 'boolean' },
+      Token: { type: 'string' },
       Things: { type: 'array', minItems: 1, maxItems: 2, items: { $ref: '#/definitions/Thing' } },
       Free: { type: 'string', pattern: '(${1,3}' },
     },
   }),
-  { loose: ['version'] },
+  { loose: ['version'], token: 'Token' },
 );
 
 describe('a property', () => {
@@ -67,8 +69,16 @@ describe('the state', () => {
     });
   });
 
+  test('has no token of the program, which is told so', () => {
+    expect(TYPE.state({ name: 'ab', token: 'once' })).toEqual({ Name: 'ab' });
+    expect(TYPE.problems({ name: 'ab', token: 'once' })).toEqual([
+      'token: must be left out, as this library sets it, so that a change which AWS refuses is made at the next apply, got "once"',
+    ]);
+  });
+
   test('knows what can not change', () => {
-    expect(TYPE.createOnly).toEqual(['Name', 'Things']);
+    expect(TYPE.createOnly).toEqual(['Name', 'Things', 'Token']);
+    expect(TYPE.writeOnly).toEqual(['Token']);
     expect(TYPE.typeName).toBe('Test::Test::Test');
   });
 });

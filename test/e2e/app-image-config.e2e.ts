@@ -14,6 +14,7 @@ describe('an app image configuration', () => {
 
   test('changes in place, another kind replaces it', async () => {
     const { changes } = await theme.lifecycle({
+      goneBetween: ['app-image-config/lab'],
       create: config({ jupyterLab: {}, tags: { team: 'ml' } }),
       changes: {
         container: config({

@@ -1,18 +1,29 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { type Call, type LocalAws, startLocalAws } from '../../tools/local-aws';
-import { CACHE } from '../../tools/paths';
-import { relaxProviderVersion, type TerraformJson } from '../../tools/provider-mirror';
-import { type RunningProvider, startProvider } from '../../tools/running-provider';
-import { type PlannedChange, type StateResource, Terraform } from '../../tools/terraform';
-
-/** A synthesized stack: the JSON that Terraform reads, parsed or as text. */
-export type Stack = object | string;
+import { isDeepStrictEqual } from 'node:util';
+import { type Inventory } from './inventory';
+import {
+  DELETED,
+  deletedAfter,
+  DESTROYED,
+  liveWithRefusals,
+  type RefusedLife,
+} from './refused-life';
+import { expectNone, parsed, type Stack, Stage } from './stage';
+import { type Call, type LocalAws } from '../../tools/local-aws';
+import { type TerraformJson } from '../../tools/provider-mirror';
+import { type PlannedChange, type StateResource, type Terraform } from '../../tools/terraform';
 
 export interface LifecycleSteps {
   readonly create: Stack;
   /** Applied one after the other; the report tells about each under its name. */
   readonly changes?: Record<string, Stack>;
+  /**
+   * What is gone for a time while it is replaced, such as `app-image-config/lab`: it has one name, so that
+   * the old one goes first. All else must be there at every moment of its replacement.
+   */
+  readonly goneBetween?: string[];
+  /** Why AWS refuses nothing here. By default the stack lives a second time, and each call is refused once. */
+  readonly withoutRefusals?: string;
 }
 
 export interface LifecycleReport {
@@ -20,6 +31,8 @@ export interface LifecycleReport {
   readonly created: StateResource[];
   readonly createCalls: Call[];
   readonly changes: Record<string, ChangeReport>;
+  /** What AWS refused at each step of the second life. */
+  readonly refused: Record<string, string[]>;
 }
 
 export interface ChangeReport {
@@ -27,7 +40,12 @@ export interface ChangeReport {
   readonly calls: Call[];
 }
 
-/** One work folder and one local AWS, for the stacks of one test file. */
+/** What a life without refusals came to. */
+interface PlainLife extends Omit<LifecycleReport, 'refused'> {
+  readonly inventories: Record<string, Inventory>;
+}
+
+/** One subject: its work folder, and a local AWS of its own. */
 export class Theme {
   /**
    * Starts the local AWS and empties the work folder. Call `stop()` in `afterAll`.
@@ -36,52 +54,66 @@ export class Theme {
    * with several providers needs a theme without it
    */
   public static async start(name: string, attach = true): Promise<Theme> {
-    const folder = path.join(CACHE, 'e2e', name);
-    fs.rmSync(folder, { recursive: true, force: true });
-    const aws = await startLocalAws();
-    const provider = attach ? await startProvider(aws.env) : undefined;
-    return new Theme(aws, folder, provider);
+    return new Theme(name, attach, await Stage.open(name, attach));
   }
 
-  public readonly terraform: Terraform;
-
   private constructor(
-    public readonly aws: LocalAws,
-    folder: string,
-    private readonly provider: RunningProvider | undefined,
-  ) {
-    this.terraform = this.terraformIn(folder);
+    private readonly name: string,
+    private readonly attach: boolean,
+    public readonly stage: Stage,
+  ) {}
+
+  public get aws(): LocalAws {
+    return this.stage.aws;
+  }
+
+  public get terraform(): Terraform {
+    return this.stage.terraform;
   }
 
   public async stop(): Promise<void> {
-    await this.provider?.stop();
-    await this.aws.stop();
+    await this.stage.close();
   }
 
   /** Makes the stack the one that the next command of `terraform` reads. */
   public write(stack: Stack): void {
-    writeStack(this.terraform, stack);
+    this.stage.write(stack);
   }
 
-  /** Runs `action` and returns the SageMaker calls that it made. */
+  /** Runs `action` and returns the calls that it made. */
   public async callsDuring(action: () => Promise<void>): Promise<Call[]> {
-    const before = (await this.aws.calls()).length;
-    await action();
-    return (await this.aws.calls()).slice(before);
+    return this.stage.callsDuring(action);
   }
 
   /**
    * init → validate → apply → changes → import into an empty state → destroy. Throws unless each
    * apply succeeds at the first try and is followed by an empty plan, the import changes nothing,
    * and the local AWS holds in the end what it held before.
+   *
+   * At the same time the stack lives a second time, in which AWS refuses each operation of each step once, and
+   * somebody deletes what is there: after each step AWS must have what it has in the first life.
    */
-  public async lifecycle({ create, changes = {} }: LifecycleSteps): Promise<LifecycleReport> {
+  public async lifecycle(steps: LifecycleSteps): Promise<LifecycleReport> {
+    // Both end before either is heard, so that nothing of them is left when a test ends.
+    const [plain, refused] = await Promise.allSettled([
+      this.live(steps),
+      steps.withoutRefusals === undefined ? this.liveRefused(steps) : undefined,
+    ]);
+    if (plain.status === 'rejected') throw plain.reason;
+    if (refused.status === 'rejected') throw refused.reason;
+    if (refused.value) expectSame(plain.value, refused.value);
+    return { ...plain.value, refused: refused.value?.refused ?? {} };
+  }
+
+  private async live({ create, changes = {} }: LifecycleSteps): Promise<PlainLife> {
     const before = await this.aws.resources();
+    const inventories: Record<string, Inventory> = {};
     this.write(create);
     await this.terraform.init();
     await this.terraform.validate();
     const createCalls = await this.applied('the first apply', () => this.terraform.apply());
     const created = await this.terraform.state();
+    inventories.create = await this.stage.inventory();
 
     const reports: Record<string, ChangeReport> = {};
     for (const [name, stack] of Object.entries(changes)) {
@@ -89,6 +121,7 @@ export class Theme {
       const planned = await this.terraform.plan();
       const calls = await this.applied(`the change "${name}"`, () => this.terraform.applyPlan());
       reports[name] = { planned, calls };
+      inventories[name] = await this.stage.inventory();
     }
 
     await this.importIntoEmptyState(Object.values(changes).at(-1) ?? create);
@@ -98,7 +131,20 @@ export class Theme {
       'Destroy must leave nothing behind',
       after.filter((arn) => !before.includes(arn)),
     );
-    return { created, createCalls, changes: reports };
+    return { created, createCalls, changes: reports, inventories };
+  }
+
+  private async liveRefused({
+    create,
+    changes = {},
+    goneBetween = [],
+  }: LifecycleSteps): Promise<RefusedLife> {
+    const stage = await Stage.open(`${this.name}-refused`, this.attach);
+    try {
+      return await liveWithRefusals(stage, { create, changes, goneBetween });
+    } finally {
+      await stage.close();
+    }
   }
 
   private async applied(step: string, apply: () => Promise<void>): Promise<Call[]> {
@@ -107,12 +153,8 @@ export class Theme {
     const written = calls.filter(isWrite);
     const isRefused = written.some(({ status }) => status !== 200);
     expectNone(`SageMaker must accept all calls of ${step}`, isRefused ? written : []);
-    await expectEmptyPlan(this.terraform, `after ${step}`);
+    await this.stage.expectEmptyPlan(`after ${step}`);
     return calls;
-  }
-
-  private terraformIn(folder: string): Terraform {
-    return new Terraform(folder, { ...this.aws.env, ...this.provider?.env });
   }
 
   private async importIntoEmptyState(stack: Stack): Promise<void> {
@@ -120,18 +162,18 @@ export class Theme {
     const imports = state
       .filter(({ type }) => !NOT_IMPORTABLE.includes(type))
       .map(({ address, values }) => ({ to: address, id: values.id }));
-    const folder = path.join(this.terraform.folder, 'import');
-    fs.rmSync(folder, { recursive: true, force: true });
-    const other = this.terraformIn(folder);
-    writeStack(other, { ...parse(stack), import: imports });
+    const other = this.stage.terraformIn(path.join(this.terraform.folder, 'import'));
+    this.stage.write({ ...parsed(stack), import: imports }, other);
     await other.init();
+    // What names refer to lives in the state alone; a program that imports has other names.
+    other.beginWith(await this.terraform.stateOf(['terraform_data']));
     const planned = await other.plan();
     const made = state.filter(({ type }) => type === CLOUD_CONTROL);
-    const steady = planned.filter((change) => !refersTo(parse(stack), change, made));
+    const steady = planned.filter((change) => !refersTo(parsed(stack), change, made));
     expectNone('An import must change nothing', steady.filter(isChangeByImport));
     if (made.length > 0) return;
     await other.applyPlan();
-    await expectEmptyPlan(other, 'after the import');
+    await this.stage.expectEmptyPlan('after the import', other);
   }
 }
 
@@ -144,19 +186,27 @@ function isWrite({ operation }: Call): boolean {
   return !/^(Describe|Get|List)/.test(operation);
 }
 
-function writeStack({ folder, env }: Terraform, stack: Stack): void {
-  const { terraform, ...rest } = relaxProviderVersion(parse(stack));
-  if (env.TF_REATTACH_PROVIDERS && [rest.provider?.aws ?? []].flat().length > 1) {
-    throw new Error('The stack has several providers: start its theme without a running one.');
+/** The second life must come to what the first one came to, and must have been refused what that one did. */
+function expectSame(plain: PlainLife, { refused, inventories }: RefusedLife): void {
+  const all = Object.entries(plain.inventories);
+  const expected = {
+    ...plain.inventories,
+    ...Object.fromEntries(all.map(([step, inventory]) => [deletedAfter(step), inventory])),
+    [DELETED]: all.at(-1)![1],
+    [DESTROYED]: {},
+  };
+  for (const [step, inventory] of Object.entries(expected)) {
+    if (!isDeepStrictEqual(inventories[step], inventory)) {
+      const [made, wanted] = [inventories[step], inventory];
+      expectNone(`AWS must have the same after the refusals of "${step}"`, [{ made, wanted }]);
+    }
   }
-  // cdktf puts the state beside the program; without a backend it stays in the work folder.
-  const settings = { ...terraform, backend: undefined };
-  const json = JSON.stringify({ ...rest, terraform: settings }, undefined, 2);
-  fs.writeFileSync(path.join(folder, 'main.tf.json'), json);
-}
-
-function parse(stack: Stack): TerraformJson {
-  return typeof stack === 'string' ? JSON.parse(stack) : stack;
+  const changes = Object.entries(plain.changes).map(([step, { calls }]) => [step, calls] as const);
+  for (const [step, made] of [['create', plain.createCalls] as const, ...changes]) {
+    const names = refused[step].map((refusal) => refusal.split(':')[0]);
+    const spared = [...new Set(writes(made))].filter((operation) => !names.includes(operation));
+    expectNone(`Each operation of "${step}" must have been refused once`, spared);
+  }
 }
 
 /** A plan would make a second one, so what a stack with one of them imports is only planned. */
@@ -164,11 +214,11 @@ const CLOUD_CONTROL = 'aws_cloudcontrolapi_resource';
 
 const NOT_IMPORTABLE = ['terraform_data', CLOUD_CONTROL];
 
-/** `terraform_data` and outputs live in the state alone, so an empty state gets new ones. */
+/** Outputs live in the state alone, so an empty state gets new ones. */
 function isChangeByImport({ address, actions, importId }: PlannedChange): boolean {
   const action = actions.join();
   const type = address.split('.').at(-2) ?? '';
-  const isNew = ['output', ...NOT_IMPORTABLE].includes(type) && action === 'create';
+  const isNew = ['output', CLOUD_CONTROL].includes(type) && action === 'create';
   return !isNew && !(importId !== undefined && action === 'no-op');
 }
 
@@ -181,12 +231,4 @@ function refersTo(
   const [type, name] = address.split('.');
   const text = JSON.stringify((stack as any).resource?.[type]?.[name] ?? {});
   return made.some((other) => text.includes(other.address));
-}
-
-async function expectEmptyPlan(terraform: Terraform, when: string): Promise<void> {
-  expectNone(`The plan ${when} must be empty`, await terraform.plan());
-}
-
-function expectNone(rule: string, found: unknown[]): void {
-  if (found.length > 0) throw new Error(`${rule}, but:\n${JSON.stringify(found, undefined, 2)}`);
 }

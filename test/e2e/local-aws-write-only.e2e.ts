@@ -112,7 +112,9 @@ describe.each(Object.entries(DRILLS))('beside %s', (key, drill) => {
         PatchDocument: JSON.stringify(patch),
       });
     if (drill.isGivenLater) {
-      await patched({ op: 'add', path: `/${name}`, value: drill.value });
+      expect(await patched({ op: 'add', path: `/${name}`, value: drill.value })).toMatchObject({
+        OperationStatus: 'SUCCESS',
+      });
     }
 
     const { ResourceDescription } = await wire.cloudControl('GetResource', {

@@ -24,7 +24,7 @@ function multiModel(scope: TerraformStack) {
   });
 }
 
-function uncompressed(scope: TerraformStack, prefix?: string) {
+function uncompressed(scope: TerraformStack, prefix?: string, sayDefaults = false) {
   new SagemakerModelConstruct(scope, 'Uncompressed', {
     primaryContainer: {
       image,
@@ -35,8 +35,11 @@ function uncompressed(scope: TerraformStack, prefix?: string) {
     },
   });
   new SagemakerModelConstruct(scope, 'OneObject', {
+    enableNetworkIsolation: sayDefaults ? false : undefined,
     primaryContainer: {
       image,
+      mode: sayDefaults ? ContainerMode.SINGLE_MODEL : undefined,
+      environment: sayDefaults ? {} : undefined,
       modelData: ModelData.fromS3DataSource({
         s3Uri: 's3://models/llama.gguf',
         s3DataType: S3ModelDataType.S3_OBJECT,
@@ -93,10 +96,10 @@ function references(scope: TerraformStack) {
   });
 }
 
-const stack = (prefix?: string) =>
+const stack = (prefix?: string, sayDefaults?: boolean) =>
   synthesize((scope) => {
     multiModel(scope);
-    uncompressed(scope, prefix);
+    uncompressed(scope, prefix, sayDefaults);
     privateRegistry(scope);
     modelPackage(scope);
     references(scope);
@@ -110,7 +113,11 @@ describe('model data and images of every kind', () => {
   test('reach SageMaker as meant, readable with the roles made for them', async () => {
     const { createCalls, changes } = await theme.lifecycle({
       create: stack('llama'),
-      changes: { prefix: stack('llama-2/'), 'no data': stack() },
+      changes: {
+        prefix: stack('llama-2/'),
+        'no data': stack(),
+        defaults: stack(undefined, true),
+      },
     });
     const containers = createCalls
       .filter(({ operation }) => operation === 'CreateModel')
@@ -159,6 +166,8 @@ describe('model data and images of every kind', () => {
       ]),
     );
     expect(writes(changes.prefix.calls)).toEqual(['CreateModel', 'DeleteModel']);
+
+    expect(changes.defaults.planned).toEqual([]);
 
     // The provider alone would not see the data go.
     expect(writes(changes['no data'].calls)).toEqual(['CreateModel', 'DeleteModel']);

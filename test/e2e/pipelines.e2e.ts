@@ -56,7 +56,7 @@ describe('pipelines', () => {
       changes.mode.planned.map(({ address, actions }) => [address.split('.')[0], actions]),
     ).toEqual([
       ['aws_sagemaker_model', ['create', 'delete']],
-      ['terraform_data', ['update']],
+      ['terraform_data', ['create', 'delete']],
     ]);
     expect(writes(changes.mode.calls)).toEqual(['CreateModel', 'DeleteModel']);
     expect(writes(changes['no mode'].calls)).toEqual(['CreateModel', 'DeleteModel']);

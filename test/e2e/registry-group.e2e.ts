@@ -24,6 +24,7 @@ describe('a model package group', () => {
 
   test('is shared with more and fewer accounts, replaced with its description, and lives', async () => {
     const { created, createCalls, changes } = await theme.lifecycle({
+      goneBetween: ['model-package-group/churn'],
       create: group({ tags: { team: 'ml' } }, [FIRST]),
       changes: {
         'another account': group({ tags: { team: 'ai' } }, [FIRST], [SECOND, FIRST]),

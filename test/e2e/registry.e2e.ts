@@ -1,4 +1,4 @@
-import { Fn, TerraformOutput, Token, type TerraformStack } from 'cdktf';
+import { Fn, Op, TerraformOutput, Token, type TerraformStack } from 'cdktf';
 import { Theme, writes } from './harness';
 import { IMAGE, synthesize } from './stack';
 import {
@@ -54,10 +54,10 @@ function versions(
   new TerraformOutput(scope, 'version', { value: version.modelPackageVersion });
   new TerraformOutput(scope, 'status', { value: version.modelPackageStatus });
   new TerraformOutput(scope, 'created', { value: version.creationTime });
-  return group;
+  return { group, version };
 }
 
-const stack = (options?: Options) => synthesize((scope) => versions(scope, options));
+const stack = (options?: Options) => synthesize((scope) => void versions(scope, options));
 
 const INFERENCE = {
   containers: [{ image: ContainerImage.fromRegistryPath(`${IMAGE}:1`) }],
@@ -69,11 +69,11 @@ const LIST = [InstanceType.ML_M5_LARGE];
 /** Beside the version two more, and a package without versions, whose schema the provider asks for. */
 const unversioned = (options: Options, description: string, team: string) =>
   synthesize((scope) => {
-    const group = versions(scope, options);
+    const { group, version } = versions(scope, options);
     for (const id of ['Next', 'AfterNext']) {
       new ModelPackage(scope, id, { group, description: id, inferenceSpecification: INFERENCE });
     }
-    new ModelPackage(scope, 'Unversioned', {
+    const single = new ModelPackage(scope, 'Unversioned', {
       modelPackageName: 'churn-once',
       description,
       tags: { team },
@@ -84,8 +84,11 @@ const unversioned = (options: Options, description: string, team: string) =>
       },
       cloudControl: { liveSchema: true },
     });
+    new SagemakerModelConstruct(scope, 'OfUnversioned', {
+      primaryContainer: { modelPackage: single },
+    });
     const found = ModelPackage.fromLookup(scope, 'Found', {
-      modelPackageArn: 'arn:aws:sagemaker:us-east-1:123456789012:model-package/churn/3',
+      modelPackageArn: version.modelPackageArn,
     });
     // What was found ends up where the test can see it.
     new SagemakerModelConstruct(scope, 'FromLookup', {
@@ -93,7 +96,7 @@ const unversioned = (options: Options, description: string, team: string) =>
       tags: {
         group: found.modelPackageGroupName,
         name: Fn.jsonencode(found.modelPackageName),
-        version: Token.asString(found.modelPackageVersion),
+        hasItsNumber: Token.asString(Op.eq(found.modelPackageVersion, version.modelPackageVersion)),
         status: found.modelPackageStatus,
         approval: found.approvalStatus,
       },
@@ -107,13 +110,25 @@ describe('model packages', () => {
 
   test('are created, approved in place, replaced new before old, looked up and destroyed', async () => {
     const approved = { approvalStatus: ModelApprovalStatus.APPROVED, approvalDescription: 'good' };
-    const last = { ...approved, tag: '2', contentType: 'application/json' };
+    const baselines = {
+      driftCheckBaselines: {
+        modelQuality: {
+          statistics: { s3Uri: 's3://metrics/base.json', contentType: 'application/json' },
+        },
+      },
+    };
+    const kmsKeyId = 'arn:aws:kms:us-east-1:123456789012:key/1';
+    const secured = { ...baselines, securityConfig: { kmsKeyId } };
+    const last = { ...approved, ...secured, tag: '2', contentType: 'application/json' };
     const { createCalls, changes } = await theme.lifecycle({
+      goneBetween: ['model-package/churn-once', 'model/e2e-ofunversioned-#'],
       create: stack(),
       changes: {
         approval: stack(approved),
         metadata: stack({ ...approved, customerMetadata: { owner: 'risk' } }),
         image: stack({ ...approved, tag: '2' }),
+        baselines: stack({ ...approved, ...baselines, tag: '2' }),
+        'security config': stack({ ...approved, ...secured, tag: '2' }),
         'content type': stack(last),
         'a package without versions': unversioned(last, 'first', 'risk'),
         'its tags': unversioned(last, 'first', 'churn'),
@@ -132,12 +147,14 @@ describe('model packages', () => {
     expect(ofPackages('metadata')).toEqual(['UpdateResource']);
     const replaced = ['CreateResource', 'CreateModel', 'DeleteModel', 'DeleteResource'];
     expect(ofPackages('image')).toEqual(replaced);
+    expect(ofPackages('baselines')).toEqual(replaced);
+    expect(ofPackages('security config')).toEqual(replaced);
     expect(ofPackages('content type')).toEqual(replaced);
 
     const live = changes['a package without versions'].calls.map(({ operation }) => operation);
     expect(live).toContain('DescribeType');
     expect(ofPackages('a package without versions').sort()).toEqual([
-      'CreateModel',
+      ...['CreateModel', 'CreateModel'],
       ...['CreateResource', 'CreateResource', 'CreateResource'],
     ]);
     const descriptions = changes['a package without versions'].calls
@@ -145,19 +162,21 @@ describe('model packages', () => {
       .map(({ input }) => JSON.parse(String(input?.DesiredState)).ModelPackageDescription);
     expect(descriptions.filter((one) => one !== 'first')).toEqual(['Next', 'AfterNext']);
     const fromLookup = changes['a package without versions'].calls.find(
-      ({ operation }) => operation === 'CreateModel',
+      ({ operation, input }) => operation === 'CreateModel' && input?.Tags !== undefined,
     );
     expect(fromLookup?.input?.Tags).toEqual(
       expect.arrayContaining([
         { Key: 'group', Value: 'churn' },
         { Key: 'name', Value: 'null' },
-        { Key: 'version', Value: '3' },
+        { Key: 'hasItsNumber', Value: 'true' },
         { Key: 'status', Value: 'Completed' },
         { Key: 'approval', Value: 'Approved' },
       ]),
     );
     expect(ofPackages('its tags')).toEqual(['UpdateResource']);
-    // Both have the same name.
-    expect(ofPackages('its description')).toEqual(['DeleteResource', 'CreateResource']);
+    // Both have the same name, so that the model of it goes first as well.
+    expect(ofPackages('its description')).toEqual([
+      ...['DeleteModel', 'DeleteResource', 'CreateResource', 'CreateModel'],
+    ]);
   });
 });

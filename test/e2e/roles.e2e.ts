@@ -81,6 +81,7 @@ describe('roles and names', () => {
 
   test('a shared role, a given one and a fixed name live, each as it must', async () => {
     const { created, changes } = await theme.lifecycle({
+      goneBetween: ['model/always-the-same'],
       create: stack('1'),
       changes: { 'image of a model with a fixed name': stack('2') },
     });

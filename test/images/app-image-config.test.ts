@@ -96,9 +96,12 @@ describe('an app image configuration', () => {
     expect(kinds({ jupyterLab: {} })).toEqual(['jupyterLab']);
     expect(kinds({ codeEditor: {} })).toEqual(['codeEditor']);
     expect(kinds({ kernelGateway: { kernelSpecs: [{ name: 'r' }] } })).toEqual(['kernelGateway']);
-    expect(rendered({ jupyterLab: {} }).lifecycle).toEqual({
-      replace_triggered_by: [expect.stringMatching(/^terraform_data\.\w+$/)],
-    });
+    const { replace_triggered_by, postcondition } = rendered({ jupyterLab: {} }).lifecycle;
+    expect(replace_triggered_by).toEqual([expect.stringMatching(/^terraform_data\.\w+$/)]);
+    expect(postcondition[0].condition).toContain(
+      'has = jsonencode(compact([length(self.jupyter_lab_image_config) > 0 ? "jupyterLab" : "", ',
+    );
+    expect(postcondition[0].condition).toContain('says = jsonencode(["jupyterLab"])');
   });
 
   test('hands on region and provider', () => {

@@ -154,6 +154,17 @@ describe('a version', () => {
     ]);
   });
 
+  test('fails while AWS has metadata that the program does not give', () => {
+    const [{ condition }] = rendered({ ...ALL, processor: undefined }).lifecycle.postcondition;
+    expect(condition.match(/\{ property = "(?!id").*? \}/g)).toEqual([
+      '{ property = "processor", has = jsonencode(try(contains(["", "NOT_PROVIDED"], self.processor) ? null : self.processor, null)), says = jsonencode(null) }',
+    ]);
+    expect(rendered().lifecycle.postcondition[0].condition.match(/property = /g)).toHaveLength(7);
+    expect(rendered(ALL).lifecycle.postcondition[0].condition.match(/property = /g)).toHaveLength(
+      1,
+    );
+  });
+
   test('is imported by the name of its image and its number', () => {
     const imported = (region?: string) =>
       only(

@@ -1,5 +1,4 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { TerraformVariable } from 'cdktf';
 import {
   ContainerImage,
   ExecutionRole,
@@ -7,26 +6,12 @@ import {
   PrebuiltImage,
   SagemakerModelConstruct,
   type SagemakerModelProps,
-  ModelData,
 } from '../../src';
 import { aModel, CONTAINER, modelProblems, synthModel } from '../a-model';
-import {
-  all,
-  aStack,
-  meaning,
-  problems,
-  resource,
-  synth,
-  types,
-  warnings,
-  type Json,
-} from '../synth';
+import { all, aStack, meaning, problems, resource, synth, types, type Json } from '../synth';
 
 const IMAGE_URI = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/scorer:1';
-const NEW_BEFORE_OLD = {
-  create_before_destroy: true,
-  replace_triggered_by: [expect.stringMatching(/^terraform_data\.\w+$/)],
-};
+const NEW_BEFORE_OLD = { create_before_destroy: true };
 const VPC = { subnets: ['subnet-b', 'subnet-a'], securityGroupIds: ['sg-1'] };
 
 const containers = (...names: string[]) =>
@@ -46,7 +31,9 @@ describe('a model', () => {
     const json = synthModel();
     const [role] = Object.keys(json.resource.aws_iam_role);
     const [policy] = Object.keys(json.resource.aws_iam_role_policy);
+    const [data] = Object.keys(json.resource.terraform_data);
     expect(resource(json, 'aws_sagemaker_model')).toEqual({
+      name: `test-Model-\${substr(terraform_data.${data}.id, 0, 8)}`,
       execution_role_arn: `\${aws_iam_role.${role}.arn}`,
       primary_container: { image: IMAGE_URI },
       depends_on: [`aws_iam_role_policy.${policy}`],
@@ -205,93 +192,6 @@ describe('provider, region and tags', () => {
     for (const type of ['aws_caller_identity', 'aws_partition', 'aws_region']) {
       expect(resource(unknown, `data.${type}`).provider).toBe('aws.us');
     }
-  });
-});
-
-describe('a replacement of a model', () => {
-  test('makes the new one first where the name is generated', () => {
-    const model = aModel();
-    expect(model.lifecycle).toEqual(NEW_BEFORE_OLD);
-    expect(model).not.toHaveProperty('name');
-  });
-
-  test('can only make the new one last where the name is fixed, which warns', () => {
-    expect(aModel({ modelName: 'my-model' }).lifecycle).toEqual({
-      replace_triggered_by: NEW_BEFORE_OLD.replace_triggered_by,
-    });
-    const found = warnings((stack) => {
-      new SagemakerModelConstruct(stack, 'Model', {
-        primaryContainer: CONTAINER,
-        modelName: 'my-model',
-      });
-      new SagemakerModelConstruct(stack, 'Other', { primaryContainer: CONTAINER });
-    });
-    expect(found).toEqual([
-      'modelName is fixed: a change that replaces the model destroys it before the new one exists, and fails where a dependent must have the new one first. Leave modelName out for a generated name and a replacement without a gap',
-    ]);
-  });
-
-  test.each<[string, SagemakerModelProps, object]>([
-    [
-      'vpcConfig',
-      { vpcConfig: VPC },
-      {
-        subnets: '${toset(["subnet-b", "subnet-a"])}',
-        securityGroupIds: '${toset(["sg-1"])}',
-      },
-    ],
-    [
-      'inferenceExecutionMode',
-      { containers: containers('a'), inferenceExecutionMode: InferenceExecutionMode.DIRECT },
-      { inferenceExecutionMode: 'Direct' },
-    ],
-  ])('follows a change of %s, which the provider alone would lose', (_, props, input) => {
-    const json = synthModel(props);
-    expect(resource(json, 'terraform_data')).toEqual({ input });
-    const [id] = Object.keys(json.resource.terraform_data);
-    // The whole resource, none of its attributes: that alone adopts a model that exists.
-    expect(resource(json, 'aws_sagemaker_model').lifecycle).toEqual({
-      create_before_destroy: true,
-      replace_triggered_by: [`terraform_data.${id}`],
-    });
-  });
-
-  test('follows the coming and going of what is not there yet', () => {
-    expect(resource(synthModel(), 'terraform_data')).toEqual({ input: {} });
-  });
-
-  test('follows model data that is no archive, also of containers that are added later', () => {
-    const data = (prefix: string) => ModelData.fromBucketPrefix('models', prefix);
-    const json = synth((stack) => {
-      const model = new SagemakerModelConstruct(stack, 'Model', {
-        containers: [{ ...CONTAINER, modelData: data('a'), containerHostname: 'a' }],
-      });
-      model.addContainer({
-        ...CONTAINER,
-        containerHostname: 'b',
-        modelData: ModelData.fromBucket('models', 'b.tar.gz'),
-        additionalModelData: [{ channelName: 'adapters', modelData: data('c') }],
-      });
-    });
-    expect(resource(json, 'terraform_data').input).toEqual({
-      modelDataSources: [['s3://models/a/'], ['s3://models/c/']],
-    });
-  });
-
-  test('follows subnets that only Terraform knows', () => {
-    const json = synth((stack) => {
-      const { listValue } = new TerraformVariable(stack, 'ids', { type: 'list(string)' });
-      const vpcConfig = { subnets: listValue, securityGroupIds: listValue };
-      new SagemakerModelConstruct(stack, 'Model', { primaryContainer: CONTAINER, vpcConfig });
-    });
-    expect(resource(json, 'terraform_data').input).toEqual({
-      subnets: '${toset(var.ids)}',
-      securityGroupIds: '${toset(var.ids)}',
-    });
-    expect(resource(json, 'aws_sagemaker_model').vpc_config).toEqual({
-      subnets: '${var.ids}',
-      security_group_ids: '${var.ids}',
-    });
   });
 });
 

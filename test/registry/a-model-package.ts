@@ -31,6 +31,12 @@ export const specification = (container: Partial<ModelPackageContainer> = {}) =>
   supportedResponseMimeTypes: ['text/csv'],
 });
 
+/** What a package without versions needs besides. */
+export const LISTS = {
+  supportedRealtimeInferenceInstanceTypes: [InstanceType.ML_M5_LARGE],
+  supportedTransformInstanceTypes: [InstanceType.ML_M5_LARGE],
+};
+
 const digest = `sha256:${'0'.repeat(64)}`;
 const file = (name: string) => ({
   s3Uri: `s3://metrics/${name}.json`,
@@ -143,7 +149,6 @@ export function everything(scope: Construct): Omit<ModelPackageProps, 'group'> {
     securityConfig: { kmsKeyId: 'arn:aws:kms:eu-west-1:123456789012:key/1' },
     skipModelValidation: SkipModelValidation.NONE,
     certifyForMarketplace: false,
-    clientToken: 'once-1',
     tags: { team: 'risk' },
   };
 }

@@ -261,7 +261,7 @@ describe('what JavaScript lets pass', () => {
     ],
     [
       { preventDestroy: 'no' },
-      ['preventDestroy: must be true or false, as Terraform takes no expression there, got "no"'],
+      ['preventDestroy: must be true or false, not an expression, got "no"'],
     ],
   ])('%j', (props, expected) => {
     expect(ofVersion(props)).toEqual(expected);
@@ -330,7 +330,7 @@ describe('the way through Cloud Control', () => {
       'cloudControl.createTimeout: must match ^([0-9]+(\\.[0-9]+)?[smh])+$, got "30 minutes"; give a duration such as 30m or 1h30m',
       'cloudControl.updateTimeout: must be a string, got 30; give a duration such as 30m or 1h30m',
       'cloudControl.deleteTimeout: must match ^([0-9]+(\\.[0-9]+)?[smh])+$, got "30"; give a duration such as 30m or 1h30m',
-      'cloudControl.liveSchema: must be true or false, got "yes"',
+      'cloudControl.liveSchema: must be true or false, not an expression, got "yes"',
     ]);
     expect(ofVersion({ cloudControl: ROLE })).toEqual([
       `cloudControl: must be an object, got "${ROLE}"`,

@@ -6,7 +6,6 @@ import {
   CompressionType,
   ContainerImage,
   ExecutionRole,
-  InstanceType,
   ModelApprovalStatus,
   ModelCardStatus,
   ModelData,
@@ -22,6 +21,7 @@ import {
 } from '../../src';
 import { Location } from '../../src/core/location';
 import { type SchemaNode } from '../../src/core/type-schema';
+import { contentHash } from '../../src/core/content-hash';
 import { SCHEMA } from '../../src/facts/cloudformation-model-package';
 import { MODEL_PACKAGE, ModelPackageState } from '../../src/registry/model-package-state';
 import {
@@ -37,14 +37,10 @@ import {
   warningsBelow,
   type Json,
 } from '../synth';
-import { everything, IMAGE, specification } from './a-model-package';
+import { everything, IMAGE, specification, LISTS } from './a-model-package';
 
 const CLOUD_CONTROL = 'aws_cloudcontrolapi_resource';
 const SPECIFICATION = { inferenceSpecification: specification() };
-const LISTS = {
-  supportedRealtimeInferenceInstanceTypes: [InstanceType.ML_M5_LARGE],
-  supportedTransformInstanceTypes: [InstanceType.ML_M5_LARGE],
-};
 
 /** A version that is right but for `props`. */
 function version(stack: TerraformStack, props: Partial<ModelPackageProps> = {}, id = 'Version') {
@@ -68,11 +64,14 @@ const ofVersion = (props: Partial<ModelPackageProps>) => problems((stack) => ver
 const ofUnversioned = (props: Partial<ModelPackageProps>) =>
   problems((stack) => unversioned(stack, props));
 
-/** The JSON inside `${jsonencode(…)}`, with references as text. */
+/** The JSON inside `${jsonencode(…)}`, with references as text, and without the token of our own. */
 function decoded(expression: string): Json {
   const hcl = /^\$\{jsonencode\((.*)\)\}$/s.exec(expression)![1];
+  const token = /(, )?"ClientToken" = terraform_data\.\w+\.id/;
+  expect(hcl).toMatch(token);
   return JSON.parse(
     hcl
+      .replace(token, '')
       .replace(/"((?:[^"\\]|\\.)*)" = /g, '"$1": ')
       .replace(/([[{:,] ?)([a-z_]+\.[\w.-]+)/g, '$1"$2"'),
   );
@@ -105,13 +104,13 @@ describe('a version', () => {
         replace_triggered_by: [`terraform_data.${holder}`],
       },
     });
-    const { input } = resource(json, 'terraform_data');
-    expect(Object.keys(input).sort()).toEqual([
-      'InferenceSpecification',
-      'ModelPackageDescription',
-      'ModelPackageGroupName',
-    ]);
-    expect(decoded(input.InferenceSpecification)).toEqual(inferenceSpecification);
+    expect(resource(json, 'terraform_data')).toEqual({
+      triggers_replace: {
+        InferenceSpecification: contentHash(inferenceSpecification),
+        ModelPackageDescription: 'who leaves',
+        ModelPackageGroupName: 'churn',
+      },
+    });
   });
 
   test('is replaced by what can not change, and by nothing else', () => {
@@ -120,9 +119,8 @@ describe('a version', () => {
       version(stack, rest);
       expect([tags, certifyForMarketplace, modelPackageName]).not.toContain(undefined);
     });
-    expect(Object.keys(resource(json, 'terraform_data').input).sort()).toEqual([
+    expect(Object.keys(resource(json, 'terraform_data').triggers_replace).sort()).toEqual([
       'AdditionalInferenceSpecifications',
-      'ClientToken',
       'Domain',
       'DriftCheckBaselines',
       'InferenceSpecification',
@@ -305,16 +303,18 @@ describe('a package without versions', () => {
   test('goes before the next comes, and warns so', () => {
     const json = synth((stack) => unversioned(stack));
     expect(resource(json, CLOUD_CONTROL).lifecycle.create_before_destroy).toBeUndefined();
-    expect(Object.keys(resource(json, 'terraform_data').input)).toContain('ModelPackageName');
+    expect(resource(json, 'terraform_data').triggers_replace).toMatchObject({
+      ModelPackageName: 'churn',
+    });
     expect(warnings((stack) => unversioned(stack))).toEqual([
       expect.stringMatching(/^modelPackageName is fixed/),
     ]);
     expect(warnings((stack) => version(stack))).toEqual([]);
   });
 
-  test('warns of a token that would stay where a version is replaced', () => {
-    expect(warnings((stack) => version(stack, { clientToken: 'once-1' }))).toEqual([
-      expect.stringMatching(/^clientToken is fixed: .* Leave it out, or change it/),
+  test('takes no token from the program, which JavaScript may give', () => {
+    expect(ofVersion({ clientToken: 'once-1' } as object)).toEqual([
+      expect.stringMatching(/^clientToken: must be left out, as this library sets it/),
     ]);
   });
 
@@ -358,6 +358,8 @@ describe('every property of the type', () => {
     ...schema.readOnlyProperties.map((path: string) => path.split('/')[2]),
     'ModelPackageVersion',
     'ModelPackageStatusDetails',
+    // This library's own.
+    'ClientToken',
   ];
 
   /** The paths of all members below a node, lists and maps included. */

@@ -1,0 +1,47 @@
+import { type InventoryItem } from '../../tools/local-aws';
+
+/** Resources by their ARNs, both without what is different in every life of the same program. */
+export type Inventory = Record<string, unknown>;
+
+/** Times, and what only counts or remembers. */
+const VOLATILE = [
+  ...['CreationTime', 'LastModifiedTime', 'Version', 'ModelPackageVersion'],
+  ...['versions', 'token', 'asked'],
+];
+
+/** What exists, such that an AWS that went another way to the same end has the same. */
+export function inventoryOf(items: InventoryItem[]): Inventory {
+  const entries = items.map((item) => [steady(item.arn), JSON.parse(steady(sorted(item)))]);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A text without the parts of names that are generated, and without numbers of versions. */
+export function steady(text: string): string {
+  return text
+    .replace(/\d{18}[0-9a-f]{8}/g, '#')
+    .replace(/-[0-9a-f]{8}(?![\w-])/g, '-#')
+    .replace(/\b(sg|subnet|vpc)-[0-9a-f]{17}\b/g, '$1-#')
+    .replace(/(:(?:model-package|image-version)\/[^/"]+)\/\d+/g, '$1/#');
+}
+
+/** The kind in an ARN of SageMaker, such as `model-package`; nothing for those of other services. */
+export function kindOf(arn: string): string | undefined {
+  const [, , service, , , resource = ''] = arn.split(':');
+  return service === 'sagemaker' ? resource.split('/')[0] : undefined;
+}
+
+/** ARNs in a resource of SageMaker that name others, which it uses; a policy names what may not be there. */
+export function referencesOf({ arn, properties }: InventoryItem): string[] {
+  if (kindOf(arn) === undefined) return [];
+  const found = JSON.stringify(properties).match(/arn:[^"\s]+/g) ?? [];
+  return found.filter((other) => other !== arn);
+}
+
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (key, member) => {
+    if (VOLATILE.includes(key)) return undefined;
+    return typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort())
+      : member;
+  });
+}
