@@ -26,10 +26,9 @@ export class DriftCheck extends TerraformElement {
     const expectations = this.expectations();
     if (expectations.length === 0) return {};
     const name = this.friendlyUniqueId;
-    const { condition, errorMessage } = conditionOf(`local.${name}`, this.remedy());
     return {
       locals: { [name]: `\${${differencesOf(expectations)}}` },
-      check: { [name]: { assert: [{ condition, error_message: errorMessage }] } },
+      check: { [name]: { assert: [conditionOf(`local.${name}`, this.remedy())] } },
     };
   }
 }

@@ -30,7 +30,8 @@ export function differencesOf(expectations: readonly Expectation[]): string {
 }
 
 /**
- * A condition of Terraform that holds where nothing differs, and its message, for each difference.
+ * A condition of Terraform that holds where nothing differs, and its message, for each difference; both in
+ * its JSON.
  *
  * @param differences an expression as of `differencesOf`
  * @param remedy what to do, as a template; `one` is a difference. Terraform breaks no line that begins with
@@ -41,7 +42,7 @@ export function conditionOf(differences: string, remedy: string) {
   const line = `\${one.property}: AWS has \${one.has}, the program \${${program}}; ${remedy}`;
   return {
     condition: `\${length(${differences}) == 0}`,
-    errorMessage: `\${join("\\n", [for one in ${differences} : "${line}"])}`,
+    error_message: `\${join("\\n", [for one in ${differences} : "${line}"])}`,
   };
 }
 

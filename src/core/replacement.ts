@@ -3,6 +3,7 @@ import {
   Fn,
   hashMapperHcl,
   Lazy,
+  type Postcondition,
   TerraformResource,
   type TerraformResourceLifecycle,
 } from 'cdktf';
@@ -78,9 +79,9 @@ export class Replacement {
 /** What would be lost of a resource when AWS refuses a change. */
 export interface Losable {
   /** What makes a new resource; absent values are left out. */
-  readonly values: Record<string, unknown>;
+  values(): Record<string, unknown>;
   /** What AWS must have; `self` is the resource. */
-  readonly expectations: Expectation[];
+  expectations(): Expectation[];
 }
 
 /**
@@ -99,17 +100,15 @@ export function replaceOnChangeOf(
   losable: (attributes: Record<string, unknown>) => Losable,
 ): Pick<TerraformResourceLifecycle, 'replaceTriggeredBy' | 'postcondition'> {
   const lost = () => losable(rendered(resource(), []));
-  const data = new TerraformData(scope, HOLDER, () => ({ input: lost().values }));
-  const condition = () =>
-    conditionOf(
-      differencesOf([...lost().expectations, SOMETHING]),
-      `run:\\n  terraform apply -replace='${addressOf(resource())}'`,
-    );
-  const postcondition = {
-    condition: Lazy.stringValue({ produce: () => condition().condition }),
-    errorMessage: Lazy.stringValue({ produce: () => condition().errorMessage }),
-  };
-  return { ...data.triggers(), postcondition: [postcondition] };
+  const data = new TerraformData(scope, HOLDER, () => ({ input: lost().values() }));
+  const postcondition = Lazy.anyValue({
+    produce: () =>
+      conditionOf(
+        differencesOf([...lost().expectations(), SOMETHING]),
+        `run:\\n  terraform apply -replace='${addressOf(resource())}'`,
+      ),
+  });
+  return { ...data.triggers(), postcondition: [postcondition as unknown as Postcondition] };
 }
 
 /** Terraform takes no condition that looks at nothing. */

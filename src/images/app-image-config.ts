@@ -322,8 +322,8 @@ function losableOf(attributes: Record<string, unknown>): Losable {
   const actual = `compact([${found.join(', ')}])`;
   const property = Object.keys(KINDS).join(', ');
   return {
-    values: { kinds },
-    expectations: [{ property, actual, expected: JSON.stringify(kinds) }],
+    values: () => ({ kinds }),
+    expectations: () => [{ property, actual, expected: JSON.stringify(kinds) }],
   };
 }
 

@@ -360,13 +360,14 @@ function losableOf(attributes: Record<string, unknown>): Losable {
   const metadata = Object.entries(METADATA);
   const none = `["", "${ImageVersionVendorGuidance.NOT_PROVIDED}"]`;
   return {
-    values: { given: metadata.filter(isGiven).map(([name]) => name) },
-    expectations: metadata
-      .filter((one) => !isGiven(one))
-      .map(([property, argument]) => {
-        const value = `self.${argument}`;
-        return { property, actual: `try(contains(${none}, ${value}) ? null : ${value}, null)` };
-      }),
+    values: () => ({ given: metadata.filter(isGiven).map(([name]) => name) }),
+    expectations: () =>
+      metadata
+        .filter((one) => !isGiven(one))
+        .map(([property, argument]) => {
+          const value = `self.${argument}`;
+          return { property, actual: `try(contains(${none}, ${value}) ? null : ${value}, null)` };
+        }),
   };
 }
 

@@ -65,15 +65,17 @@ function withoutDefaults(container?: ContainerArguments): ContainerArguments | u
 export function losableOf(scope: IConstruct, attributes: ModelArguments): Losable {
   const { vpc_config: vpcConfig, inference_execution_config: execution } = attributes;
   const containers = containersOf(attributes);
-  const sources = containers.map(({ container }) => sourcesOf(container));
   return {
-    values: {
-      subnets: unordered(vpcConfig?.subnets),
-      securityGroupIds: unordered(vpcConfig?.security_group_ids),
-      inferenceExecutionMode: execution?.mode,
-      modelDataSources: sources.some((uris) => uris.length > 0) ? sources : undefined,
+    values: () => {
+      const sources = containers.map(({ container }) => sourcesOf(container));
+      return {
+        subnets: unordered(vpcConfig?.subnets),
+        securityGroupIds: unordered(vpcConfig?.security_group_ids),
+        inferenceExecutionMode: execution?.mode,
+        modelDataSources: sources.some((uris) => uris.length > 0) ? sources : undefined,
+      };
     },
-    expectations: [
+    expectations: () => [
       idsExpectation(scope, 'subnets', 'subnets', vpcConfig?.subnets),
       idsExpectation(
         scope,

@@ -121,8 +121,8 @@ describe('a replacement that nothing can keep in the plan', () => {
   test('holds values of the arguments as they are, and triggers with the whole terraform_data', () => {
     const json = synth((stack) => {
       const role = lost(stack, ({ description }) => ({
-        values: { description, size: 0, not: undefined },
-        expectations: [],
+        values: () => ({ description, size: 0, not: undefined }),
+        expectations: () => [],
       }));
       role.addOverride('description', 'second');
     });
@@ -136,8 +136,8 @@ describe('a replacement that nothing can keep in the plan', () => {
   test('says what AWS has instead, and what mends it', () => {
     const json = synth((stack) => {
       const role = lost(stack, () => ({
-        values: {},
-        expectations: [
+        values: () => ({}),
+        expectations: () => [
           { property: 'mode', actual: 'self.a' },
           { property: 'size', actual: 'self.b', expected: '3' },
         ],
@@ -163,7 +163,7 @@ describe('a replacement that nothing can keep in the plan', () => {
   test('warns of HCL, where cdktf writes a trigger that Terraform refuses', () => {
     const stack = aStack();
     Object.assign(stack.node.root, { hclOutput: true });
-    lost(stack, () => ({ values: {}, expectations: [] }));
+    lost(stack, () => ({ values: () => ({}), expectations: () => [] }));
     Testing.synthHcl(stack);
     expect(warningsBelow(stack)).toEqual([
       "cdktf's HCL has replace_triggered_by in a form that Terraform refuses; use the JSON output",
@@ -174,12 +174,12 @@ describe('a replacement that nothing can keep in the plan', () => {
     const json = synth((stack) => {
       const variable = new TerraformVariable(stack, 'subnets', { type: 'list(string)' });
       lost(stack, () => ({
-        values: {
+        values: () => ({
           literal: unordered(['b', 'a']),
           token: unordered(variable.listValue),
           absent: unordered(undefined),
-        },
-        expectations: [],
+        }),
+        expectations: () => [],
       }));
     });
     expect(resource(json, 'terraform_data').input).toEqual({
