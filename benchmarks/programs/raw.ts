@@ -1,4 +1,5 @@
-// The same models and the same JSON, on the raw bindings; argv: how many.
+// The same models and the same JSON, on the raw bindings; argv: how many, and `bare` for models as users
+// write them there, without what keeps their changes.
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
@@ -63,13 +64,25 @@ const policy = new IamRolePolicy(roleScope, 'Policy', {
     ],
   }),
 });
-for (let i = 0; i < Number(process.argv[2] ?? 1); i++) {
-  const scope = new Construct(stack, `Model${i}`);
+
+const [, , count = '1', form] = process.argv;
+const isBare = form === 'bare';
+
+/** What keeps the changes of a model, on the raw bindings. */
+function keepsChanges(scope: Construct) {
   const trigger = new Trigger(scope, 'ReplaceOnChange', {
     terraformResourceType: 'terraform_data',
   });
-  new SagemakerModel(scope, 'Resource', {
-    name: `bench-Model${i}-\${substr(terraform_data.${trigger.friendlyUniqueId}.id, 0, 8)}`,
+  return {
+    name: `bench-${scope.node.id}-\${substr(terraform_data.${trigger.friendlyUniqueId}.id, 0, 8)}`,
+    lifecycle: { createBeforeDestroy: true },
+  };
+}
+
+for (let i = 0; i < Number(count); i++) {
+  const scope = isBare ? stack : new Construct(stack, `Model${i}`);
+  new SagemakerModel(scope, isBare ? `Model${i}` : 'Resource', {
+    ...(isBare ? {} : keepsChanges(scope)),
     executionRoleArn: role.arn,
     primaryContainer: {
       image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/scorer:1.4',
@@ -78,7 +91,6 @@ for (let i = 0; i < Number(process.argv[2] ?? 1); i++) {
     },
     tags: { team: 'ml' },
     dependsOn: [policy],
-    lifecycle: { createBeforeDestroy: true },
   });
 }
 
