@@ -45,31 +45,23 @@ const model = (name: string) => ({
 });
 const prepareGroup = (name: string) => async () =>
   wire.sagemaker('CreateModelPackageGroup', { ModelPackageGroupName: name });
-const prepareImage = (name: string) => async () =>
-  wire.sagemaker('CreateImage', { ImageName: name, RoleArn });
+
+/** One of the two spellings in which a version of an image gets aliases. */
+const aliasDrill = (image: string, value: unknown): Drill => ({
+  type: 'AWS::SageMaker::ImageVersion',
+  prepare: async () => wire.sagemaker('CreateImage', { ImageName: image, RoleArn }),
+  state: { ImageName: image, BaseImage: IMAGE },
+  identifier: `${PREFIX}:image-version/${image}/1`,
+  value,
+  other: { op: 'add', path: '/ReleaseNotes', value: 'new' },
+  which: { ImageName: image, Version: 1 },
+  sent: { ReleaseNotes: 'new' },
+});
 
 /** By type and property; the property stands in the state unless creation refuses it. */
 const DRILLS: Record<string, Drill> = {
-  'AWS::SageMaker::ImageVersion/properties/Aliases': {
-    type: 'AWS::SageMaker::ImageVersion',
-    prepare: prepareImage('aliases'),
-    state: { ImageName: 'aliases', BaseImage: IMAGE },
-    identifier: `${PREFIX}:image-version/aliases/1`,
-    value: ['latest'],
-    other: { op: 'add', path: '/ReleaseNotes', value: 'new' },
-    which: { ImageName: 'aliases', Version: 1 },
-    sent: { ReleaseNotes: 'new' },
-  },
-  'AWS::SageMaker::ImageVersion/properties/Alias': {
-    type: 'AWS::SageMaker::ImageVersion',
-    prepare: prepareImage('alias'),
-    state: { ImageName: 'alias', BaseImage: IMAGE },
-    identifier: `${PREFIX}:image-version/alias/1`,
-    value: 'latest',
-    other: { op: 'add', path: '/ReleaseNotes', value: 'new' },
-    which: { ImageName: 'alias', Version: 1 },
-    sent: { ReleaseNotes: 'new' },
-  },
+  'AWS::SageMaker::ImageVersion/properties/Aliases': aliasDrill('aliases', ['latest']),
+  'AWS::SageMaker::ImageVersion/properties/Alias': aliasDrill('alias', 'latest'),
   'AWS::SageMaker::ModelPackage/properties/AdditionalInferenceSpecificationsToAdd': {
     type: 'AWS::SageMaker::ModelPackage',
     prepare: prepareGroup('adds'),
