@@ -6,8 +6,8 @@ from concurrent.futures import Future
 from werkzeug.test import run_wsgi_app
 
 # Headers by which an answer says what becomes of it.
-TRANSIENT = 'X-Local-Aws-Transient'
-LOST = 'X-Local-Aws-Lost'
+TRANSIENT_HEADER = 'X-Local-Aws-Transient'
+LOST_HEADER = 'X-Local-Aws-Lost'
 
 
 class AnswersOnce:
@@ -33,9 +33,10 @@ class AnswersOnce:
         else:
             environ['wsgi.input'].read(int(environ.get('CONTENT_LENGTH') or 0))
         body, status, headers = answer.result()
-        if TRANSIENT in headers or LOST in headers or not isinstance(invocation, str):
+        runs_again = TRANSIENT_HEADER in headers or LOST_HEADER in headers
+        if runs_again or not isinstance(invocation, str):
             self._answers.pop(invocation, None)
-        if LOST in headers:
+        if LOST_HEADER in headers:
             environ['werkzeug.socket'].shutdown(socket.SHUT_RDWR)
         start_response(status, list(headers))
         return list(body)

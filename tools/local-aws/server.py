@@ -34,9 +34,8 @@ from cloud_control import CloudControl
 from cloudformation import Registry, error_xml
 from errors import ApiError
 from permissions import Permissions, sagemaker_actions
-from refusals import FAULTS, Refusals
-from refusals import LOST as LOST_FAULT
-from repeats import LOST, TRANSIENT, AnswersOnce
+from refusals import FAULTS, LOST, Refusals
+from repeats import LOST_HEADER, TRANSIENT_HEADER, AnswersOnce
 from sagemaker import SageMaker
 from scope import scope_of
 from store import as_dict
@@ -81,9 +80,9 @@ class LocalAws:
         if fault in FAULTS:
             error = FAULTS[fault].error(service[1])
             return _flagged(Response(error_xml(error), error.status, mimetype='text/xml'), error)
-        if fault == LOST_FAULT:
+        if fault == LOST:
             response = Response(*run_wsgi_app(self._ask_moto, environ, buffered=True))
-            response.headers[LOST] = '1'
+            response.headers[LOST_HEADER] = '1'
             return response
         return self._ask_moto
 
@@ -123,9 +122,9 @@ class LocalAws:
                 raise FAULTS[fault].error(service)
             run = self._ask_sagemaker if service == 'sagemaker' else self._cloud_control.call
             response = _json_response(200, run(operation, call['input'], scope))
-            if fault == LOST_FAULT:
+            if fault == LOST:
                 call['error'] = 'lost'
-                response.headers[LOST] = '1'
+                response.headers[LOST_HEADER] = '1'
             return response
         except ApiError as error:
             return _error_response(call, error)
@@ -192,7 +191,7 @@ def _error_response(call, error):
 
 def _flagged(response, error):
     if error.transient:
-        response.headers[TRANSIENT] = '1'
+        response.headers[TRANSIENT_HEADER] = '1'
     return response
 
 
