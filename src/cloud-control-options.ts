@@ -52,7 +52,7 @@ export interface CloudControlOptions {
    * Whether every plan and apply warns when AWS has another value than the program. A `check` block compares
    * each property that can change in place and that the program sets. Values differ when somebody has changed
    * them outside of Terraform, or when AWS refused an update, which the provider treats as applied. The
-   * warning contains the command that mends it.
+   * warning contains the command that fixes it.
    *
    * @default true
    */
