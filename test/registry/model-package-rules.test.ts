@@ -306,6 +306,7 @@ describe('the way through Cloud Control', () => {
   test.each<object>([
     {},
     { roleArn: ROLE, typeVersionId: '00000001', liveSchema: true },
+    { driftCheck: false },
     { createTimeout: '90s', updateTimeout: '1h30m', deleteTimeout: '1.5h' },
     { roleArn: null, createTimeout: null, liveSchema: null },
   ])('can be %j', (cloudControl) => {
@@ -321,6 +322,7 @@ describe('the way through Cloud Control', () => {
           createTimeout: '30 minutes',
           updateTimeout: 30,
           deleteTimeout: '30',
+          driftCheck: 'no',
           liveSchema: 'yes',
         },
       }),
@@ -330,6 +332,7 @@ describe('the way through Cloud Control', () => {
       'cloudControl.createTimeout: must match ^([0-9]+(\\.[0-9]+)?[smh])+$, got "30 minutes"; give a duration such as 30m or 1h30m',
       'cloudControl.updateTimeout: must be a string, got 30; give a duration such as 30m or 1h30m',
       'cloudControl.deleteTimeout: must match ^([0-9]+(\\.[0-9]+)?[smh])+$, got "30"; give a duration such as 30m or 1h30m',
+      'cloudControl.driftCheck: must be true or false, not an expression, got "no"',
       'cloudControl.liveSchema: must be true or false, not an expression, got "yes"',
     ]);
     expect(ofVersion({ cloudControl: ROLE })).toEqual([
