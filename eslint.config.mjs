@@ -1,7 +1,7 @@
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
-// Only `core/bindings.ts` loads provider bindings, and nothing ever loads the root of their package.
+// Only `core/terraform/bindings.ts` loads provider bindings, and nothing ever loads the root of their package.
 const root = {
   name: '@cdktf/provider-aws',
   message: 'Import a binding by its deep path: the root takes seconds and half a gigabyte.',
@@ -9,7 +9,7 @@ const root = {
 const values = {
   group: ['@cdktf/provider-aws/**'],
   allowTypeImports: true,
-  message: 'Load bindings through core/bindings.ts; import types only.',
+  message: 'Load bindings through core/terraform/bindings.ts; import types only.',
 };
 const NO_IMPORT = '@typescript-eslint/no-restricted-imports';
 

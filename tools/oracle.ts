@@ -10,7 +10,13 @@ import { REPOSITORY, SDK_REQUIREMENTS } from './paths';
 import { pythonWith } from './python';
 
 const PROGRAM = join(__dirname, 'facts', 'prebuilt_oracle.py');
-const ANSWERS = join(REPOSITORY, 'test', 'images', 'prebuilt-images.oracle.json.gz');
+const ANSWERS = join(
+  REPOSITORY,
+  'test',
+  'containers',
+  'prebuilt',
+  'prebuilt-images.oracle.json.gz',
+);
 
 const answers = execFileSync(pythonWith(SDK_REQUIREMENTS), ['-B', PROGRAM], {
   maxBuffer: 2 ** 26,

@@ -3,7 +3,7 @@ import { PrebuiltImage, type PrebuiltImageOptions } from 'cdktf-sagemaker';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
-const file = 'test/images/prebuilt-images.oracle.json.gz';
+const file = 'test/containers/prebuilt/prebuilt-images.oracle.json.gz';
 const { images } = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as {
   images: Array<Array<string | null>>;
 };

@@ -10,11 +10,11 @@ import { Construct, type IConstruct } from 'constructs';
 import { type IGrantable } from './grantable';
 import { mergeStatements, policyJson } from './policy-document';
 import { type PolicyStatement } from './policy-statement';
-import { bindings } from '../core/bindings';
-import { namePrefix } from '../core/names';
-import { asList } from '../core/nulls';
-import { tagRules } from '../core/tags';
-import { resolved } from '../core/tokens';
+import { bindings } from '../core/terraform/bindings';
+import { namePrefix } from '../core/resource/names';
+import { asList } from '../core/validation/nulls';
+import { tagRules } from '../core/validation/tag-rules';
+import { resolved } from '../core/terraform/tokens';
 import {
   check,
   given,
@@ -23,8 +23,8 @@ import {
   shown,
   validateAtSynth,
   type Rule,
-} from '../core/validation';
-import { warnAtSynth } from '../core/warnings';
+} from '../core/validation/rules';
+import { warnAtSynth } from '../core/validation/warnings';
 import { CreateModelInput } from '../facts/create-model';
 import { CreateRoleRequest } from '../facts/create-role';
 import { ROLE_INLINE_POLICY_CHARACTERS } from '../facts/documented-limits';

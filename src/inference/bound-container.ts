@@ -1,14 +1,18 @@
 import type { SagemakerModelContainer } from '@cdktf/provider-aws/lib/sagemaker-model';
-import { type BoundModelData, ModelDataUse, type S3DataSource } from './bound-model-data';
+import {
+  type BoundModelData,
+  ModelDataUse,
+  type S3DataSource,
+} from '../containers/bound-model-data';
 import { ContainerMode, type ContainerDefinition } from './container-definition';
-import { type ModelData } from './model-data';
-import { type Location } from '../core/location';
-import { asList } from '../core/nulls';
-import { check, rule, shown } from '../core/validation';
+import { type ModelData } from '../containers/model-data';
+import { type Location } from '../core/terraform/location';
+import { asList } from '../core/validation/nulls';
+import { check, rule, shown } from '../core/validation/rules';
 import { type PolicyStatement } from '../iam/policy-statement';
-import { bindImage } from '../images/bind-image';
-import { type BoundImage } from '../images/bound-image';
-import { otherRegion } from '../core/resource-rules';
+import { bindImage } from '../containers/bind-image';
+import { type BoundImage } from '../containers/bound-image';
+import { otherRegion } from '../core/validation/resource-rules';
 import { bindModelPackage, type BoundModelPackage } from '../registry/bound-model-package';
 import { type IModelPackage } from '../registry/model-package';
 

@@ -1,5 +1,5 @@
-import { type ModelData } from './model-data';
-import { type ContainerImage } from '../images/container-image';
+import { type ModelData } from '../containers/model-data';
+import { type ContainerImage } from '../containers/container-image';
 import { type IModelPackage } from '../registry/model-package';
 
 /** Whether a container serves one model or many. */

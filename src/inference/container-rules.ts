@@ -11,7 +11,7 @@ import {
   rule,
   shown,
   type Rule,
-} from '../core/validation';
+} from '../core/validation/rules';
 import {
   AdditionalModelDataSource,
   ContainerDefinition as Api,

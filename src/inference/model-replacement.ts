@@ -2,9 +2,9 @@ import { type TerraformResource } from 'cdktf';
 import { type IConstruct } from 'constructs';
 import { ContainerMode } from './container-definition';
 import { InferenceExecutionMode } from './inference-execution-mode';
-import { asSet } from '../core/content-hash';
-import { type Expectation, expressionOf } from '../core/expectation';
-import { type Losable, rendered, unordered } from '../core/replacement';
+import { asSet } from '../core/terraform/content-hash';
+import { type Expectation, expressionOf } from '../core/terraform/expectation';
+import { type Losable, rendered, unordered } from '../core/terraform/replacement';
 
 /** Arguments of the binding as they are rendered, as far as they are looked at here. */
 interface ModelArguments {

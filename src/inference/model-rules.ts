@@ -3,12 +3,21 @@ import { ContainerMode } from './container-definition';
 import { containerProblems, repeated } from './container-rules';
 import { InferenceExecutionMode } from './inference-execution-mode';
 import { type SagemakerModelProps } from './model';
-import { RESOURCE } from '../core/resource-rules';
-import { tagRules } from '../core/tags';
-import { check, given, isLiteral, limit, nested, rule, shown, type Rule } from '../core/validation';
+import { RESOURCE } from '../core/validation/resource-rules';
+import { tagRules } from '../core/validation/tag-rules';
+import {
+  check,
+  given,
+  isLiteral,
+  limit,
+  nested,
+  rule,
+  shown,
+  type Rule,
+} from '../core/validation/rules';
 import { CreateModelInput, InferenceExecutionConfig, VpcConfig } from '../facts/create-model';
 import { ENVIRONMENT_TOTAL_BYTES } from '../facts/documented-limits';
-import { roleRules } from '../iam/given-role';
+import { roleRules } from '../iam/role-rules';
 
 /** A model with all its containers, as it stands at synth. */
 export interface ModelInput extends SagemakerModelProps {

@@ -11,19 +11,19 @@ import { type InferenceExecutionMode } from './inference-execution-mode';
 import { losableOf, replacedBy } from './model-replacement';
 import { MODEL_ARN, MODEL_NAME, modelProblems, NAME_CHARACTERS } from './model-rules';
 import { modelWarnings } from './model-warnings';
-import { bindings } from '../core/bindings';
-import { importByName } from '../core/import-id';
-import { Location } from '../core/location';
-import { arnOfName, nameInArn } from '../core/named-arn';
-import { asList, withoutNulls } from '../core/nulls';
-import { existingRules } from '../core/resource-rules';
-import { overrideOf, Replacement, replaceOnChangeOf } from '../core/replacement';
-import { check, isLiteral, validateAtSynth } from '../core/validation';
-import { warnAtSynth } from '../core/warnings';
+import { bindings } from '../core/terraform/bindings';
+import { importByName } from '../core/terraform/import-block';
+import { Location } from '../core/terraform/location';
+import { arnOfName, nameInArn } from '../core/resource/arn';
+import { asList, withoutNulls } from '../core/validation/nulls';
+import { existingRules } from '../core/validation/resource-rules';
+import { overrideOf, Replacement, replaceOnChangeOf } from '../core/terraform/replacement';
+import { check, isLiteral, validateAtSynth } from '../core/validation/rules';
+import { warnAtSynth } from '../core/validation/warnings';
 import { ExecutionRole, type IExecutionRole } from '../iam/execution-role';
-import { isElsewhere, isRole } from '../iam/given-role';
+import { isElsewhere, isRole } from '../iam/role-rules';
 import { roleStatements } from '../iam/role-statements';
-import { type ResourceProps } from '../resource-props';
+import { type ResourceProps } from '../common/resource-props';
 
 /** A SageMaker model: containers with their data, ready for an endpoint or a transform job. */
 export interface ISagemakerModel extends IConstruct {

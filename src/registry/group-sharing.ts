@@ -1,8 +1,8 @@
 import { Token } from 'cdktf';
 import { type IModelPackageGroup } from './model-package-group';
 import { deployStatements } from './group-statements';
-import { type Location } from '../core/location';
-import { shown } from '../core/validation';
+import { type Location } from '../core/terraform/location';
+import { shown } from '../core/validation/rules';
 import { PutModelPackageGroupPolicyInput } from '../facts/put-model-package-group-policy';
 import { mergeStatements, policyJson } from '../iam/policy-document';
 

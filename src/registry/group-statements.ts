@@ -1,6 +1,6 @@
 import { Fn } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { isLiteral, shown, validateAtSynth } from '../core/validation';
+import { isLiteral, shown, validateAtSynth } from '../core/validation/rules';
 import { isGrantable, type IGrantable } from '../iam/grantable';
 import { PolicyStatement } from '../iam/policy-statement';
 import { roleStatements } from '../iam/role-statements';

@@ -1,5 +1,5 @@
-import { type ContainerImage } from '../images/container-image';
-import { type ModelData } from '../inference/model-data';
+import { type ContainerImage } from '../containers/container-image';
+import { type ModelData } from '../containers/model-data';
 
 /** What a model takes in, for the compilation by SageMaker Neo. */
 export interface ModelInput {

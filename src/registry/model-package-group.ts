@@ -3,18 +3,18 @@ import { Construct, type IConstruct } from 'constructs';
 import { GroupSharing } from './group-sharing';
 import { grantOnGroup, readStatements, registerStatements } from './group-statements';
 import { GROUP_ARN, GROUP_NAME, groupProblems } from './model-package-group-rules';
-import { bindings } from '../core/bindings';
-import { importByName } from '../core/import-id';
-import { Location } from '../core/location';
-import { arnOfName, locationOf, nameInArn, saidRegion } from '../core/named-arn';
-import { withoutNulls } from '../core/nulls';
-import { listStatement, requiredPermissions } from '../core/operations';
-import { existingRules } from '../core/resource-rules';
-import { check, validateAtSynth } from '../core/validation';
+import { bindings } from '../core/terraform/bindings';
+import { importByName } from '../core/terraform/import-block';
+import { Location } from '../core/terraform/location';
+import { arnOfName, locationOf, nameInArn, saidRegion } from '../core/resource/arn';
+import { withoutNulls } from '../core/validation/nulls';
+import { listStatement, requiredPermissions } from '../iam/operation-permissions';
+import { existingRules } from '../core/validation/resource-rules';
+import { check, validateAtSynth } from '../core/validation/rules';
 import { type IGrantable } from '../iam/grantable';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { type ResourceOperation } from '../iam/resource-operation';
-import { type ResourceProps } from '../resource-props';
+import { type ResourceProps } from '../common/resource-props';
 
 const TYPE = 'AWS::SageMaker::ModelPackageGroup';
 

@@ -12,8 +12,8 @@ import {
   type SkipModelValidation,
   type SourceAlgorithmSpecification,
 } from './model-package-types';
-import { type CloudControlOptions } from '../cloud-control-options';
-import { type ResourceProps } from '../resource-props';
+import { type CloudControlOptions } from '../common/cloud-control-options';
+import { type ResourceProps } from '../common/resource-props';
 
 /**
  * Properties of a `ModelPackage`. Approval, customer metadata, `additionalInferenceSpecificationsToAdd` and,

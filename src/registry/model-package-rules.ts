@@ -5,9 +5,9 @@ import {
   type ModelPackageState,
   OUR_NAMES,
 } from './model-package-state';
-import { CLOUD_CONTROL } from '../core/cloud-control-rules';
-import { RESOURCE } from '../core/resource-rules';
-import { tagRules } from '../core/tags';
+import { CLOUD_CONTROL } from '../core/cloud-control/rules';
+import { RESOURCE } from '../core/validation/resource-rules';
+import { tagRules } from '../core/validation/tag-rules';
 import {
   check,
   each,
@@ -18,10 +18,10 @@ import {
   rule,
   shown,
   type Rule,
-} from '../core/validation';
+} from '../core/validation/rules';
 import { ContainerDefinition } from '../facts/create-model';
 import { CreateModelPackageInput } from '../facts/create-model-package';
-import { roleRules } from '../iam/given-role';
+import { roleRules } from '../iam/role-rules';
 import { repeated } from '../inference/container-rules';
 
 /** The rules of a model package that is known by its ARN. */

@@ -6,14 +6,14 @@ import {
   type InferenceSpecification,
   type ModelPackageValidationSpecification,
 } from './model-package-types';
-import { type Location } from '../core/location';
-import { TypeSchema } from '../core/type-schema';
-import { asText, isLiteral, isStructure, limit, prefixed, shown } from '../core/validation';
+import { type Location } from '../core/terraform/location';
+import { TypeSchema } from '../core/cloud-control/type-schema';
+import { asText, isLiteral, isStructure, limit, prefixed, shown } from '../core/validation/rules';
 import { SCHEMA } from '../facts/cloudformation-model-package';
 import { ContainerDefinition } from '../facts/create-model';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { bindContainer, containerPermissions, imageWarnings } from '../inference/bound-container';
-import { InstanceType } from '../instance-type';
+import { InstanceType } from '../common/instance-type';
 
 /**
  * The type in AWS's registry. It forgot that the API takes hyphens in a framework's version, and that AWS alone

@@ -2,7 +2,7 @@
 // Source: c7n_awscc 0.1.38, c7n_awscc/data/aws_sagemaker_modelpackage.json of 2026-10-01.
 import { type ModelPackageContainer } from './model-package-container';
 import { type IExecutionRole } from '../iam/execution-role';
-import { type InstanceType } from '../instance-type';
+import { type InstanceType } from '../common/instance-type';
 
 /**
  * Whether a version of a model may be deployed.

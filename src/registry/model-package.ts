@@ -4,20 +4,24 @@ import { type IModelPackageGroup } from './model-package-group';
 import { type ModelPackageProps } from './model-package-props';
 import { MODEL_PACKAGE_ARN, modelPackageProblems } from './model-package-rules';
 import { MODEL_PACKAGE, ModelPackageState, OUR_NAMES } from './model-package-state';
-import { CloudControl } from '../core/cloud-control';
-import { CloudControlLookup } from '../core/cloud-control-lookup';
-import { Location } from '../core/location';
-import { locationOf } from '../core/named-arn';
-import { withoutNulls } from '../core/nulls';
-import { cloudControlPermissions, listStatement, requiredPermissions } from '../core/operations';
-import { existingRules, otherRegion } from '../core/resource-rules';
-import { keyOfExisting, Siblings } from '../core/siblings';
-import { check, shown, validateAtSynth } from '../core/validation';
-import { warnAtSynth } from '../core/warnings';
-import { isElsewhere, isRole } from '../iam/given-role';
+import { CloudControl } from '../core/cloud-control/resource';
+import { CloudControlLookup } from '../core/cloud-control/lookup';
+import { Location } from '../core/terraform/location';
+import { locationOf } from '../core/resource/arn';
+import { withoutNulls } from '../core/validation/nulls';
+import {
+  cloudControlPermissions,
+  listStatement,
+  requiredPermissions,
+} from '../iam/operation-permissions';
+import { existingRules, otherRegion } from '../core/validation/resource-rules';
+import { keyOfExisting, Siblings } from '../core/resource/creation-order';
+import { check, shown, validateAtSynth } from '../core/validation/rules';
+import { warnAtSynth } from '../core/validation/warnings';
+import { isElsewhere, isRole } from '../iam/role-rules';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { type ResourceOperation } from '../iam/resource-operation';
-import { type LookupProps } from '../resource-props';
+import { type LookupProps } from '../common/resource-props';
 
 /** A version of a model in the SageMaker model registry, or a model of AWS Marketplace. */
 export interface IModelPackage extends IConstruct {

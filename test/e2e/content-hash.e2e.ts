@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { asSet, contentHash, literalJson } from '../../src/core/content-hash';
+import { asSet, contentHash, literalJson } from '../../src/core/terraform/content-hash';
 import { CACHE } from '../../tools/paths';
 import { Terraform } from '../../tools/terraform';
 

@@ -20,7 +20,7 @@ const deepType =
 
 describe('lint', () => {
   test.each([
-    ['a binding', 'src/index.ts', deepValue, 'Load bindings through core/bindings.ts'],
+    ['a binding', 'src/index.ts', deepValue, 'Load bindings through core/terraform/bindings.ts'],
     ['a binding by require', 'src/index.ts', required, 'no-require-imports'],
     ['the root of the bindings', 'src/index.ts', rootValue, 'Import a binding by its deep path'],
     [

@@ -19,9 +19,9 @@ import {
   SkipModelValidation,
   SplitType,
 } from '../../src';
-import { Location } from '../../src/core/location';
-import { type SchemaNode } from '../../src/core/type-schema';
-import { contentHash } from '../../src/core/content-hash';
+import { Location } from '../../src/core/terraform/location';
+import { type SchemaNode } from '../../src/core/cloud-control/type-schema';
+import { contentHash } from '../../src/core/terraform/content-hash';
 import { SCHEMA } from '../../src/facts/cloudformation-model-package';
 import { MODEL_PACKAGE, ModelPackageState } from '../../src/registry/model-package-state';
 import {

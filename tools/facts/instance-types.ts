@@ -7,7 +7,7 @@ const MODEL = 'botocore/data/sagemaker/2017-07-24/service-2.json.gz';
 export function instanceTypes(wheel: Wheel): Section {
   const types: string[] = wheel.json(MODEL).shapes.ProductionVariantInstanceType.enum;
   return {
-    section: 'instance-type.ts',
+    section: 'common/instance-type.ts',
     body: [...types]
       .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
       .map((type) => {

@@ -21,7 +21,7 @@ export const MODEL_PACKAGE: TypeWords = {
   imports: [
     `import { type ModelPackageContainer } from './model-package-container';`,
     `import { type IExecutionRole } from '../iam/execution-role';`,
-    `import { type InstanceType } from '../instance-type';`,
+    `import { type InstanceType } from '../common/instance-type';`,
   ],
   skipped: [
     'ModelPackageContainerDefinition',

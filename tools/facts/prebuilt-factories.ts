@@ -322,7 +322,7 @@ export function prebuiltFactories(wheel: Wheel): Section {
       '}\n\n',
     ].join('\n');
   });
-  return { section: 'images/prebuilt-image.ts', body: body.join('') };
+  return { section: 'containers/prebuilt/prebuilt-image.ts', body: body.join('') };
 }
 
 function processors(scopes: ReturnType<typeof imageTables>[number]['scopes']): string {

@@ -2,7 +2,7 @@ import { MODEL_PACKAGE } from './model-package-words';
 import type { GeneratedFile } from './table';
 import type { Wheel } from './wheel';
 import { pathOf, sourceOf } from './cloudformation';
-import { camelCase, type SchemaNode } from '../../src/core/type-schema';
+import { camelCase, type SchemaNode } from '../../src/core/cloud-control/type-schema';
 
 /** How the structures of a type become TypeScript: our words, and where ours differ from the type's. */
 export interface TypeWords {

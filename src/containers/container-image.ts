@@ -1,0 +1,237 @@
+import { Fn } from 'cdktf';
+import { type BoundImage } from './bound-image';
+import { dockerTagProblem } from './docker-tag';
+import { type PrebuiltImage } from './prebuilt/prebuilt-image';
+import { otherRegion } from '../core/validation/resource-rules';
+import { type Location, partitionOf } from '../core/terraform/location';
+import { check, given, isLiteral, limit, rule, shown, type Rule } from '../core/validation/rules';
+import { ContainerDefinition as Api } from '../facts/create-model';
+import { PutImageRequest } from '../facts/put-image';
+import { roleStatements } from '../iam/role-statements';
+
+/** Options of an image in a private Amazon ECR repository. */
+export interface EcrRepositoryImageOptions {
+  /**
+   * Tag of the image. SageMaker looks a tag up once, when the model is created: a tag that moves later
+   * changes nothing until the model is replaced.
+   *
+   * @default - `latest`, unless a digest is given
+   */
+  readonly tag?: string;
+
+  /**
+   * Digest of the image, such as `sha256:9f86d0…`. Give a tag or a digest, not both.
+   *
+   * @default - the tag is used
+   */
+  readonly digest?: string;
+
+  /**
+   * The account that owns the repository, 12 digits. Its repository policy must let this account pull.
+   *
+   * @default - the account of the provider
+   */
+  readonly account?: string;
+
+  /**
+   * Region of the repository. SageMaker pulls from the region of the model only.
+   *
+   * @default - the region of the model
+   */
+  readonly region?: string;
+}
+
+/** Options of an image in a private Docker registry. */
+export interface PrivateRegistryImageOptions {
+  /**
+   * ARN of the Lambda function that gives SageMaker the registry's credentials.
+   *
+   * @default - the registry needs no credentials
+   */
+  readonly repositoryCredentialsProviderArn?: string;
+}
+
+/**
+ * The Docker image that serves a model.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-inference-main.html
+ */
+export abstract class ContainerImage {
+  /**
+   * An image by its whole path, such as `123456789012.dkr.ecr.eu-west-1.amazonaws.com/scorer:1.4`.
+   *
+   * The role is allowed to pull the repository that the path names. The image must be in Amazon ECR, which
+   * is where SageMaker pulls from; a reference to another resource must give such a path as well.
+   *
+   * @param imageUri `registry/repository:tag` or `registry/repository@digest`; at most 255 characters, no blanks
+   */
+  static fromRegistryPath(imageUri: string): ContainerImage {
+    return new RegistryPathImage(imageUri);
+  }
+
+  /**
+   * An image in a private Amazon ECR repository, this account's or another's.
+   *
+   * @param repositoryName name of the repository, such as `team/scorer`; not its ARN or URI
+   * @param options tag or digest, account, region
+   */
+  static fromEcrRepository(
+    repositoryName: string,
+    options: EcrRepositoryImageOptions = {},
+  ): ContainerImage {
+    return new EcrRepositoryImage(repositoryName, options);
+  }
+
+  /**
+   * An image in a private Docker registry that can be reached from the model's VPC (access mode `Vpc`).
+   * The model needs a `vpcConfig`.
+   *
+   * @param imageUri such as `registry.example.com/team/scorer:1.4`
+   * @param options how SageMaker gets at the registry's credentials
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-containers-inference-private.html
+   */
+  static fromPrivateRegistry(
+    imageUri: string,
+    options: PrivateRegistryImageOptions = {},
+  ): ContainerImage {
+    return new PrivateRegistryImage(imageUri, options);
+  }
+
+  /**
+   * An image that AWS provides.
+   *
+   * @param image which one, such as `PrebuiltImage.kmeans()`
+   */
+  static fromPrebuilt(image: PrebuiltImage): ContainerImage {
+    return new PrebuiltContainerImage(image);
+  }
+
+  /** @internal */
+  abstract _bind(location: Location): BoundImage;
+}
+
+/** `account.dkr.ecr.region.suffix/repository`, in the syntax that JavaScript and Terraform share. */
+const ECR_PATH = '^([0-9]{12})[.]dkr[.]ecr(?:-fips)?[.]([a-z0-9-]+)[.][^/]+/([^:@]+).*$';
+
+const URI_RULES: Rule<string>[] = [given('imageUri', (uri) => uri, 'give registry/repository:tag')];
+
+/** An image that has no form of an image at all is reported as that. */
+const NOT_ECR: Rule<string> = rule('', (uri) =>
+  /\s/.test(uri) || uri.length > Api.Image.max
+    ? undefined
+    : `must be in Amazon ECR (account.dkr.ecr.region.amazonaws.com/repository:tag), got ${shown(uri)}; push it there, or use ContainerImage.fromPrivateRegistry for a registry in your VPC`,
+);
+
+class RegistryPathImage extends ContainerImage {
+  constructor(private readonly imageUri: string) {
+    super();
+  }
+
+  _bind(location: Location): BoundImage {
+    const uri = this.imageUri;
+    if (!uri) return { uri: '', permissions: [], problems: check(uri, URI_RULES) };
+    if (!isLiteral(uri)) {
+      const arn = `arn:${location.partition}:ecr:$2:$1:repository/$3`;
+      return { uri, permissions: pull(Fn.replace(uri, `/${ECR_PATH}/`, arn)) };
+    }
+    const parts = new RegExp(ECR_PATH).exec(uri);
+    if (!parts) {
+      return { uri, permissions: [], problems: check(uri, [NOT_ECR]) };
+    }
+    const [, account, region, repository] = parts;
+    const partition = partitionOf(region)?.id ?? location.partition;
+    return {
+      uri,
+      permissions: pull(`arn:${partition}:ecr:${region}:${account}:repository/${repository}`),
+      problems: check(region, [rule('', (own) => otherRegion(own, location))]),
+    };
+  }
+}
+
+const ECR_RULES: Rule<{ name: string; options: EcrRepositoryImageOptions }>[] = [
+  given('repositoryName', ({ name }) => name, 'give a name such as team/scorer'),
+  limit(
+    'repositoryName',
+    ({ name }) => name,
+    PutImageRequest.repositoryName,
+    "give the repository's name only, in lower case, such as team/scorer",
+  ),
+  limit('account', ({ options }) => options.account, PutImageRequest.registryId, 'give 12 digits'),
+  rule('tag', ({ options: { tag } }) => dockerTagProblem(tag)),
+  rule('digest', ({ options: { digest } }) =>
+    isLiteral(digest) && !/^sha256:[0-9a-f]{64}$/.test(digest)
+      ? `must be sha256: and 64 hexadecimal digits, got ${JSON.stringify(digest)}`
+      : undefined,
+  ),
+  rule('digest', ({ options: { tag, digest } }) =>
+    tag !== undefined && digest !== undefined
+      ? 'must not be given together with tag; keep the digest to pin the image, or the tag'
+      : undefined,
+  ),
+];
+
+class EcrRepositoryImage extends ContainerImage {
+  constructor(
+    private readonly repositoryName: string,
+    private readonly options: EcrRepositoryImageOptions,
+  ) {
+    super();
+  }
+
+  _bind(location: Location): BoundImage {
+    const { tag = 'latest', digest } = this.options;
+    const account = this.options.account ?? location.account;
+    const region = this.options.region ?? location.region;
+    const host = `${account}.dkr.ecr.${region}.${location.dnsSuffix}`;
+    const version = digest === undefined ? `:${tag}` : `@${digest}`;
+    return {
+      uri: `${host}/${this.repositoryName}${version}`,
+      permissions: pull(location.arn('ecr', `repository/${this.repositoryName}`, region, account)),
+      problems: [
+        ...check({ name: this.repositoryName, options: this.options }, ECR_RULES),
+        ...check(this.options, [rule('region', ({ region: own }) => otherRegion(own, location))]),
+      ],
+    };
+  }
+}
+
+class PrivateRegistryImage extends ContainerImage {
+  constructor(
+    private readonly imageUri: string,
+    private readonly options: PrivateRegistryImageOptions,
+  ) {
+    super();
+  }
+
+  _bind(): BoundImage {
+    const credentialsProviderArn = this.options.repositoryCredentialsProviderArn;
+    return {
+      uri: this.imageUri,
+      problems: check(this.imageUri, URI_RULES),
+      privateRegistry: { credentialsProviderArn },
+      permissions:
+        credentialsProviderArn === undefined
+          ? []
+          : roleStatements('registryCredentials', { function: [credentialsProviderArn] }),
+    };
+  }
+}
+
+class PrebuiltContainerImage extends ContainerImage {
+  constructor(private readonly image: PrebuiltImage) {
+    super();
+  }
+
+  _bind(location: Location): BoundImage {
+    if (!this.image?._source) {
+      const problem = `: must be a PrebuiltImage, got ${shown(this.image)}; use PrebuiltImage.of`;
+      return { uri: '', permissions: [], problems: [problem] };
+    }
+    const { repositoryArn, ...resolved } = this.image._source.resolve(location);
+    return { ...resolved, permissions: repositoryArn === undefined ? [] : pull(repositoryArn) };
+  }
+}
+
+function pull(repositoryArn: string) {
+  return roleStatements('image', { repository: [repositoryArn] });
+}

@@ -1,0 +1,301 @@
+import { Fn } from 'cdktf';
+import { type BoundModelData, ModelDataUse } from './bound-model-data';
+import { type Location } from '../core/terraform/location';
+import { check, given, isLiteral, limit, rule, shown, type Rule } from '../core/validation/rules';
+import { S3ModelDataSource } from '../facts/create-model';
+import { roleStatements } from '../iam/role-statements';
+
+/** How model data is packed. */
+export enum ModelCompressionType {
+  /** Not packed: the files as they are. */
+  NONE = 'None',
+  /** A gzip-compressed tar archive, which SageMaker unpacks. */
+  GZIP = 'Gzip',
+}
+
+/** What an S3 URI of model data names. */
+export enum S3ModelDataType {
+  /** All objects whose keys begin with the URI's key, which ends with a slash. */
+  S3_PREFIX = 'S3Prefix',
+  /** One object. */
+  S3_OBJECT = 'S3Object',
+}
+
+/** Options of all model data. */
+export interface ModelDataOptions {
+  /**
+   * Accepts the end-user license agreement of the model, which some models require.
+   *
+   * @default - nothing is said of it
+   */
+  readonly acceptEula?: boolean;
+
+  /**
+   * ARN of the KMS key that the objects are encrypted with; the role may then decrypt with it.
+   *
+   * @default - the objects need no key of yours
+   */
+  readonly encryptionKeyArn?: string;
+}
+
+/** Model data in the API's own terms. */
+export interface S3DataSourceProps extends ModelDataOptions {
+  /** `s3://bucket/key`, or `s3://bucket/prefix/` for a prefix; at most 1024 characters. */
+  readonly s3Uri: string;
+
+  /** Whether the URI names one object or all objects under a prefix. */
+  readonly s3DataType: S3ModelDataType;
+
+  /** How the data is packed. A prefix can only be unpacked files. */
+  readonly compressionType: ModelCompressionType;
+}
+
+/**
+ * Where the artifacts of a model lie in Amazon S3.
+ *
+ * The bucket must be in the region of the model. The role is allowed to read the object, or the objects
+ * under the prefix, and nothing else of the bucket.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html
+ */
+export abstract class ModelData {
+  /**
+   * One gzip-compressed tar archive.
+   *
+   * @param bucketName name of the bucket
+   * @param key key of the archive, ending in `.tar.gz`
+   * @param options EULA and encryption key
+   */
+  static fromBucket(bucketName: string, key: string, options: ModelDataOptions = {}): ModelData {
+    return new S3ModelData(
+      { ...archive(`s3://${bucketName}/${key}`), ...options },
+      { bucketName, key },
+    );
+  }
+
+  /**
+   * One gzip-compressed tar archive, by its URI.
+   *
+   * @param s3Uri `s3://bucket/key.tar.gz`, or the `https://` address of the object; a reference to another
+   * resource must give the `s3://` form
+   * @param options EULA and encryption key
+   */
+  static fromS3Uri(s3Uri: string, options: ModelDataOptions = {}): ModelData {
+    return new S3ModelData({ ...archive(s3Uri), ...options });
+  }
+
+  /**
+   * All objects under a prefix, as they are: the files of one model, or in mode `MULTI_MODEL` the archives
+   * of all models. SageMaker takes unpacked files for real-time endpoints only, not for serverless ones or
+   * batch transform.
+   *
+   * @param bucketName name of the bucket
+   * @param prefix prefix of the keys; a slash is added where it lacks one
+   * @param options EULA and encryption key
+   */
+  static fromBucketPrefix(
+    bucketName: string,
+    prefix: string,
+    options: ModelDataOptions = {},
+  ): ModelData {
+    const key = withSlash(prefix);
+    return new S3ModelData(
+      {
+        s3Uri: `s3://${bucketName}/${key}`,
+        s3DataType: S3ModelDataType.S3_PREFIX,
+        compressionType: ModelCompressionType.NONE,
+        ...options,
+      },
+      { bucketName, key },
+    );
+  }
+
+  /**
+   * Model data in the API's own terms, such as one object that is not packed.
+   *
+   * @param props URI, what it names, how it is packed
+   */
+  static fromS3DataSource(props: S3DataSourceProps): ModelData {
+    return new S3ModelData(props);
+  }
+
+  /** @internal */
+  abstract _bind(location: Location, use: ModelDataUse): BoundModelData;
+}
+
+interface Place {
+  readonly bucketName: string;
+  readonly key: string;
+}
+
+const PLACE_RULES: Rule<Place>[] = [
+  given('bucketName', ({ bucketName }) => bucketName, 'give the name of a bucket'),
+  rule('bucketName', ({ bucketName }) =>
+    isLiteral(bucketName) && !/^[A-Za-z0-9._-]+$/.test(bucketName)
+      ? `must be the name of a bucket, got ${shown(bucketName)}; for a URI use ModelData.fromS3Uri`
+      : undefined,
+  ),
+  rule('key', ({ key }) => wildcard(key)),
+  rule('key', ({ key }) =>
+    key === undefined || key === null
+      ? 'must be given, got nothing; give a key or a prefix'
+      : undefined,
+  ),
+];
+
+const ARCHIVE_KEY_RULES: Rule<Place>[] = [rule('key', ({ key }) => noArchive(key))];
+
+/** What a user gives who names a URI, not bucket and key. */
+const URI_RULES: Rule<S3DataSourceProps>[] = [
+  rule('s3Uri', ({ s3Uri }) => wildcard(s3Uri)),
+  given('s3Uri', (data) => data.s3Uri, 'give s3://bucket/key'),
+  rule('s3Uri', ({ s3Uri }) =>
+    isLiteral(s3Uri) && /^(s3|https):/.test(s3Uri) && !parseS3Uri(s3Uri)
+      ? `must name a bucket of Amazon S3 and a key in it, got ${shown(s3Uri)}; use s3://bucket/key`
+      : undefined,
+  ),
+  rule('s3Uri', ({ s3Uri, s3DataType }) =>
+    isLiteral(s3Uri) && s3DataType === S3ModelDataType.S3_PREFIX && !s3Uri.endsWith('/')
+      ? `must end with a slash for a prefix, got ${shown(s3Uri)}`
+      : undefined,
+  ),
+  rule('s3Uri', (data) =>
+    isArchive(data) && isLiteral(data.s3Uri) && parseS3Uri(data.s3Uri)
+      ? noArchive(data.s3Uri)
+      : undefined,
+  ),
+];
+
+const S3_RULES: Rule<S3DataSourceProps>[] = [
+  limit('s3Uri', (data) => data.s3Uri, S3ModelDataSource.S3Uri, 'begin it with s3:// and a bucket'),
+  limit('s3DataType', (data) => data.s3DataType, S3ModelDataSource.S3DataType),
+  limit('compressionType', (data) => data.compressionType, S3ModelDataSource.CompressionType),
+  rule('compressionType', ({ s3DataType, compressionType }) =>
+    s3DataType === S3ModelDataType.S3_PREFIX && compressionType === ModelCompressionType.GZIP
+      ? 'must be None for a prefix, got Gzip; name one archive with S3_OBJECT, or unpack the files'
+      : undefined,
+  ),
+  rule('encryptionKeyArn', ({ encryptionKeyArn }) =>
+    isLiteral(encryptionKeyArn) && !/^arn:[^:]+:kms:[^:]+:\d{12}:key\/.+$/.test(encryptionKeyArn)
+      ? `must be the ARN of a KMS key (not an alias), got ${shown(encryptionKeyArn)}`
+      : undefined,
+  ),
+];
+
+const MULTI_MODEL_RULES: Rule<S3DataSourceProps>[] = [
+  ({ s3DataType }) =>
+    s3DataType === S3ModelDataType.S3_OBJECT
+      ? [': must be a prefix in mode MultiModel, got one object; use ModelData.fromBucketPrefix']
+      : [],
+  rule('acceptEula', ({ acceptEula }) =>
+    acceptEula === undefined
+      ? undefined
+      : 'must not be given in mode MultiModel, which cannot express it; leave it out',
+  ),
+];
+
+class S3ModelData extends ModelData {
+  constructor(
+    private readonly data: S3DataSourceProps,
+    private readonly origin?: Place,
+  ) {
+    super();
+  }
+
+  _bind(location: Location, use: ModelDataUse): BoundModelData {
+    const { s3Uri, s3DataType, compressionType, acceptEula } = this.data;
+    // ModelDataSource is refused for multi-model containers; ModelDataUrl knows no EULA and no channels.
+    const asUrl =
+      use === ModelDataUse.MULTI_MODEL ||
+      (use === ModelDataUse.SINGLE_MODEL && isArchive(this.data) && acceptEula === undefined);
+    return {
+      ...(asUrl ? { url: s3Uri } : { source: { s3Uri, s3DataType, compressionType, acceptEula } }),
+      permissions: this.permissions(location),
+      problems: this.problems(use),
+    };
+  }
+
+  private problems(use: ModelDataUse): string[] {
+    const misplaced = this.origin ? check(this.origin, PLACE_RULES) : [];
+    // The URI is made of bucket and key: where they are wrong, it has nothing to add.
+    if (misplaced.length > 0) return misplaced;
+    return [
+      ...check(this.data, this.origin ? S3_RULES : [...S3_RULES, ...URI_RULES]),
+      ...(this.origin && isArchive(this.data) ? check(this.origin, ARCHIVE_KEY_RULES) : []),
+      ...(use === ModelDataUse.MULTI_MODEL ? check(this.data, MULTI_MODEL_RULES) : []),
+    ];
+  }
+
+  private permissions(location: Location) {
+    const { s3Uri, s3DataType, encryptionKeyArn } = this.data;
+    const place = this.origin ?? placeOf(s3Uri);
+    if (!place) return [];
+    const { bucketName, key } = place;
+    const bucketArn = location.arn('s3', bucketName, '', '');
+    return [
+      ...(s3DataType === S3ModelDataType.S3_PREFIX
+        ? roleStatements(
+            'modelPrefix',
+            { object: [`${bucketArn}/${key}*`], bucket: [bucketArn] },
+            key === '' ? {} : { bucket: { StringLike: { 's3:prefix': [`${key}*`] } } },
+          )
+        : roleStatements('modelArchive', { object: [`${bucketArn}/${key}`] })),
+      ...(encryptionKeyArn === undefined
+        ? []
+        : roleStatements('encryptedModelData', { key: [encryptionKeyArn] })),
+    ];
+  }
+}
+
+function archive(s3Uri: string): S3DataSourceProps {
+  return {
+    s3Uri,
+    s3DataType: S3ModelDataType.S3_OBJECT,
+    compressionType: ModelCompressionType.GZIP,
+  };
+}
+
+function isArchive({ s3DataType, compressionType }: S3DataSourceProps): boolean {
+  return s3DataType === S3ModelDataType.S3_OBJECT && compressionType === ModelCompressionType.GZIP;
+}
+
+function noArchive(name: string): string | undefined {
+  if (!isLiteral(name) || name.endsWith('.tar.gz')) return undefined;
+  return `must name one archive that ends in .tar.gz, got ${shown(name)}; for unpacked files or a multi-model container use ModelData.fromBucketPrefix`;
+}
+
+/** The role's policy names the key, and IAM reads these signs as any text. */
+function wildcard(name: string): string | undefined {
+  if (!isLiteral(name) || !/[*?]/.test(name)) return undefined;
+  return `must have no * and no ?, which IAM reads as wildcards, got ${shown(name)}`;
+}
+
+/** A prefix that ends with one slash, also where it ends in a token. */
+function withSlash(prefix: string): string {
+  if (prefix === undefined) return prefix;
+  if (!isLiteral(prefix)) return `${Fn.trimsuffix(prefix, '/')}/`;
+  return prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;
+}
+
+/** Bucket and key of a URI; of a token in the form `s3://bucket/key`, by Terraform itself. */
+function placeOf(s3Uri: string): Place | undefined {
+  if (!s3Uri) return undefined;
+  const written = parseS3Uri(s3Uri);
+  if (written || isLiteral(s3Uri)) return written;
+  const parts = Fn.split('/', s3Uri);
+  return {
+    bucketName: Fn.element(parts, 2),
+    key: Fn.join('/', Fn.slice(parts, 3, Fn.lengthOf(parts))),
+  };
+}
+
+/** `s3://`, and `https://` in the virtual-hosted and the path style. */
+function parseS3Uri(uri: string): Place | undefined {
+  const forms = [
+    /^s3:\/\/(?<bucketName>[^/]+)\/(?<key>.*)$/s,
+    /^https:\/\/s3[.-][^/]+\/(?<bucketName>[^/]+)\/(?<key>.*)$/s,
+    /^https:\/\/(?<bucketName>[^/]+)\.s3[.-][^/]+\/(?<key>.*)$/s,
+  ];
+  const groups = forms.map((form) => form.exec(uri)?.groups).find(Boolean);
+  return groups && { bucketName: groups.bucketName, key: groups.key };
+}

@@ -1,0 +1,111 @@
+import { Fn, Token } from 'cdktf';
+import { type PrebuiltImageSource, type ResolvedImage } from '../bound-image';
+import { choose, versionsThere, type Chosen } from './prebuilt-choice';
+import { notForModels, notMultiModel, type Wanted } from './prebuilt-tables';
+import { type Location, partitionOf } from '../../core/terraform/location';
+import { isLiteral, shown } from '../../core/validation/rules';
+
+/** An image of the SageMaker Python SDK's tables, found at synth. */
+export class CatalogueImage implements PrebuiltImageSource {
+  private readonly wanted: Wanted;
+  private chosen?: Chosen;
+
+  constructor(wanted: Wanted) {
+    this.wanted = { ...wanted, options: wanted.options ?? {} };
+  }
+
+  uri(region: string): string {
+    const { image, problems } = this.choose();
+    const account = typeof region === 'string' ? image?.accounts[region] : undefined;
+    if (image && account !== undefined) return address(account, region, image);
+    const all = [...problems, ...this.regionProblems(region)].map((problem) =>
+      problem.replace(/^: /, ''),
+    );
+    const name: unknown = this.wanted.name;
+    const subject = typeof name === 'string' ? name : shown(name);
+    throw new Error(`PrebuiltImage ${subject} has no URI: ${all.join('; ')}`);
+  }
+
+  resolve(location: Location): ResolvedImage {
+    const { image, problems, warnings } = this.choose();
+    const { region } = location;
+    const isKnown = isLiteral(region);
+    if (!image) {
+      return { uri: '', problems: [...problems, ...(isKnown ? this.regionProblems(region) : [])] };
+    }
+    const common = {
+      warnings,
+      notForModels: notForModels(this.wanted, image.scope),
+      notMultiModel: notMultiModel(this.wanted),
+    };
+    if (!isKnown) return { ...inAnyRegion(image, location), ...common, problems };
+    const account = image.accounts[region];
+    if (account === undefined) {
+      return { uri: '', ...common, problems: this.regionProblems(region) };
+    }
+    return {
+      ...common,
+      uri: address(account, region, image),
+      repositoryArn: location.arn('ecr', `repository/${image.repository}`, region, account),
+      problems,
+    };
+  }
+
+  /** Why there is no image in a region; nothing where that can't be said. */
+  private regionProblems(region: string | undefined): string[] {
+    const { image, regions } = this.choose();
+    if (Token.isUnresolved(region)) return ['region: must be known at synth, got a token'];
+    if (!isLiteral(region) || region === '') {
+      return ['region: must be given, got nothing; such as eu-west-1'];
+    }
+    const all = image ? Object.keys(image.accounts).sort() : regions;
+    if (!all || all.includes(region)) return [];
+    const others = image ? versionsThere(this.wanted, region, image.processor) : [];
+    const advice =
+      others.length > 0 ? `versions that are there: ${others.join(', ')}` : 'choose another region';
+    const subject = image ? `${this.wanted.name} ${image.version}`.trim() : this.wanted.name;
+    return [`: ${subject} is not in ${shown(region)}; it is in ${all.join(', ')}; ${advice}`];
+  }
+
+  private choose(): Chosen {
+    return (this.chosen ??= choose(this.wanted));
+  }
+}
+
+type Image = NonNullable<Chosen['image']>;
+
+function address(account: string, region: string, image: Image): string {
+  return `${account}.dkr.ecr.${region}.${partitionOf(region)!.dnsSuffix}/${path(image)}`;
+}
+
+function path({ repository, tag }: Image): string {
+  return tag === '' ? repository : `${repository}:${tag}`;
+}
+
+/** Terraform looks the account and the host up, in tables that all models of a stack share. */
+function inAnyRegion(image: Image, location: Location) {
+  const { accounts, repository } = image;
+  const { region } = location;
+  const suffixes = new Map(Object.keys(accounts).map((one) => [one, partitionOf(one)!.dnsSuffix]));
+  const usual = mostFrequent([...suffixes.values()]);
+  const unusual = Object.fromEntries([...suffixes].filter(([, suffix]) => suffix !== usual));
+  const table = (name: string, values: Record<string, string>) => {
+    const sorted = Object.fromEntries(Object.entries(values).sort());
+    return location.local(`${name}-${location.digest(sorted)}`, sorted);
+  };
+  const account = Fn.lookup(table('PrebuiltImageAccounts', accounts), region);
+  const suffix =
+    Object.keys(unusual).length === 0
+      ? usual
+      : Fn.lookup(table('PrebuiltImageHosts', unusual), region, usual);
+  return {
+    uri: `${account}.dkr.ecr.${region}.${suffix}/${path(image)}`,
+    repositoryArn: location.arn('ecr', `repository/${repository}`, region, account),
+  };
+}
+
+function mostFrequent(values: string[]): string {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0][0];
+}

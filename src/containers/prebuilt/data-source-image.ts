@@ -1,0 +1,91 @@
+import { type PrebuiltImageSource, type ResolvedImage } from '../bound-image';
+import { dockerTagProblem } from '../docker-tag';
+import { type PrebuiltImageDataSourceOptions } from './prebuilt-image-options';
+import { checkedDataSourceOptions } from './prebuilt-option-rules';
+import { hasTagOne } from './prebuilt-tables';
+import { otherRegion } from '../../core/validation/resource-rules';
+import { bindings } from '../../core/terraform/bindings';
+import { type Location, partitionOf } from '../../core/terraform/location';
+import { check, given, isLiteral, rule, shown, type Rule } from '../../core/validation/rules';
+
+interface DataSource extends PrebuiltImageDataSourceOptions {
+  readonly repositoryName: string;
+}
+
+const RULES: Rule<DataSource>[] = [
+  given('repositoryName', (image) => image.repositoryName, 'give a name such as kmeans'),
+  rule('repositoryName', ({ repositoryName: name }) =>
+    isLiteral(name) && name !== '' && !/^[a-z0-9][a-z0-9-]*$/.test(name)
+      ? `must be the name of a repository such as kmeans, got ${shown(name)}`
+      : undefined,
+  ),
+  rule('imageTag', ({ imageTag }) => dockerTagProblem(imageTag)),
+  rule('dnsSuffix', ({ dnsSuffix }) =>
+    isLiteral(dnsSuffix) && !/^[a-z0-9-]+([.][a-z0-9-]+)+$/.test(dnsSuffix)
+      ? `must be the end of a host name, such as amazonaws.com, got ${shown(dnsSuffix)}`
+      : undefined,
+  ),
+];
+
+/** An image that the provider's data source finds when Terraform runs. */
+export class DataSourceImage implements PrebuiltImageSource {
+  private readonly options: PrebuiltImageDataSourceOptions;
+  private readonly problems: string[];
+
+  constructor(
+    private readonly repositoryName: string,
+    asked: PrebuiltImageDataSourceOptions,
+  ) {
+    const { options, problems } = checkedDataSourceOptions(asked);
+    this.options = options;
+    this.problems = problems;
+  }
+
+  uri(): string {
+    throw new Error(
+      'PrebuiltImage.viaDataSource has no URI before Terraform runs; use PrebuiltImage.of for one',
+    );
+  }
+
+  resolve(location: Location): ResolvedImage {
+    const { imageTag } = this.options;
+    const name = this.repositoryName;
+    const region = this.options.region ?? location.ownRegion;
+    const dnsSuffix =
+      this.options.dnsSuffix ?? partitionOf(region ?? location.regionOrAny)?.dnsSuffix;
+    // The id tells images apart by what they mean to Terraform, so that it stays when the program grows.
+    const meaning = location.digest({ name, imageTag, region, dnsSuffix: this.options.dnsSuffix });
+    const id = `PrebuiltImage-${isLiteral(name) ? name : 'image'}-${meaning}`;
+    const source = location.once(
+      id,
+      (scope, unique) =>
+        new bindings.DataAwsSagemakerPrebuiltEcrImage(scope, unique, {
+          repositoryName: name,
+          imageTag,
+          region,
+          dnsSuffix,
+          provider: location.provider,
+        }),
+    );
+    return {
+      uri: source.registryPath,
+      repositoryArn: location.arn(
+        'ecr',
+        `repository/${name}`,
+        region ?? location.regionOrAny,
+        source.registryId,
+      ),
+      problems: [
+        ...this.problems,
+        ...check({ ...this.options, repositoryName: name }, [
+          ...RULES,
+          rule('region', (image) => otherRegion(image.region, location)),
+        ]),
+      ],
+      warnings:
+        imageTag === undefined && hasTagOne(name) === false
+          ? [`${name} has no tag 1, which the data source takes by default; give imageTag`]
+          : [],
+    };
+  }
+}

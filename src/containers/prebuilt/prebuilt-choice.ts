@@ -1,0 +1,402 @@
+import { Token } from 'cdktf';
+import { type PrebuiltImageOptions } from './prebuilt-image-options';
+import { instanceProblems, neighbours, processorsOf } from './prebuilt-instance';
+import { checkedOptions, UNKNOWN_AT_SYNTH, type CheckedOptions } from './prebuilt-option-rules';
+import {
+  accountsOf,
+  aliasesIn,
+  facts,
+  findTable,
+  given,
+  imagesOf,
+  nameProblem,
+  newestFirst,
+  record,
+  scopeIn,
+  tablesOf,
+  versionsIn,
+  words,
+  type Wanted,
+} from './prebuilt-tables';
+import { shown } from '../../core/validation/rules';
+import { InstanceType, Processor } from '../../common/instance-type';
+import type { Image, ImageTable } from '../../facts/prebuilt-images';
+
+/** The image that was asked for, or why there is none. */
+export interface Chosen {
+  readonly image?: {
+    readonly repository: string;
+    /** Empty for an image without tags. */
+    readonly tag: string;
+    /** The version as it was asked for, or the default. */
+    readonly version: string;
+    /** Empty where images of the name have none. */
+    readonly scope: string;
+    /** Region → account. */
+    readonly accounts: Readonly<Record<string, string>>;
+    /** Absent where there is no choice of one. */
+    readonly processor?: string;
+  };
+  readonly problems: string[];
+  readonly warnings: string[];
+  /** Where there is no image: the regions of those of its name and scope. */
+  readonly regions?: string[];
+}
+
+const made = new Map<string, Chosen>();
+
+/** Finds the image, or says everything that keeps it from being found; the same question once. */
+export function choose(wanted: Wanted): Chosen {
+  const question = questionOf(wanted);
+  const known = question === undefined ? undefined : made.get(question);
+  if (known) return known;
+  const { choice, problems } = begin(wanted, checkedOptions(wanted.options));
+  if (!choice) return { problems, warnings: [] };
+  if (problems.length > 0) return choice.refused([...problems, ...choice.wrong()]);
+  const chosen = choice.made();
+  if (question !== undefined && chosen.image) made.set(question, chosen);
+  return chosen;
+}
+
+/** A key for what was asked; nothing where JSON would lose something of it. */
+function questionOf({ name, framework, options }: Wanted): string | undefined {
+  const isPlain = (value: unknown) =>
+    typeof value === 'string' || value === undefined || value instanceof InstanceType;
+  return typeof name === 'string' && Object.values(options ?? {}).every(isPlain)
+    ? JSON.stringify([name, framework, options])
+    : undefined;
+}
+
+/** The regions that have any of the images that fit; throws where there is none. */
+export function regionsOf(wanted: Wanted): string[] {
+  const { choice, problems } = begin(wanted, checkedOptions(wanted.options));
+  const all = choice && problems.length === 0 ? choice.wrong() : problems;
+  if (!choice || all.length > 0) throw new Error(all.join('; '));
+  return regionsWith(choice.fitting());
+}
+
+/** The versions of the same name and scope that a region has for a processor, newest first. */
+export function versionsThere(
+  wanted: Wanted,
+  region: string,
+  processor: string | undefined,
+): readonly string[] {
+  const { choice } = begin(wanted, checkedOptions(wanted.options));
+  return choice?.versionsIn(region, processor) ?? [];
+}
+
+/** Where the search begins: in the images of the scope, or of any scope where that is wrong. */
+function begin(
+  { name, framework }: Wanted,
+  { options, problems }: CheckedOptions,
+): { readonly choice?: Choice; readonly problems: string[] } {
+  const wrong = Token.isUnresolved(name) ? `name: ${UNKNOWN_AT_SYNTH}` : nameProblem(name);
+  if (wrong !== undefined) return { problems: [wrong, ...problems] };
+
+  const wanted = { name, framework, options };
+  const all = tablesOf(name)!;
+  const table = findTable(all, wanted);
+  return typeof table === 'string'
+    ? { choice: new Choice(wanted, all), problems: [table, ...problems] }
+    : { choice: new Choice(wanted, [table], scopeIn([table], wanted)), problems };
+}
+
+function regionsWith(images: readonly Image[]): string[] {
+  const registries = new Set(images.map(({ registry }) => registry));
+  const regions = [...registries].flatMap((registry) => Object.keys(accountsOf(registry)));
+  return [...new Set(regions)].sort();
+}
+
+/** The steps from the images of a name and scope to one of them; each notes what is wrong. */
+class Choice {
+  private readonly problems = new Set<string>();
+  private readonly warnings: string[] = [];
+  private readonly candidates: readonly Image[];
+  private readonly aliases: Record<string, string>;
+
+  /** @param scope the one that was taken; absent where it is not known */
+  constructor(
+    private readonly wanted: Wanted,
+    tables: readonly ImageTable[],
+    private readonly scope: string = '',
+    private readonly scopeIsKnown = tables.length === 1,
+  ) {
+    const [table, ...others] = tables;
+    this.candidates =
+      others.length === 0
+        ? imagesOf(table, wanted)
+        : tables.flatMap((one) => imagesOf(one, wanted));
+    this.aliases =
+      others.length === 0 ? aliasesIn(table) : Object.assign({}, ...tables.map(aliasesIn));
+  }
+
+  made(): Chosen {
+    const { options } = this.wanted;
+    const version = this.version();
+    const ofVersion = this.ofVersion(version);
+    if (ofVersion.length === 0) return this.refused(this.wrong());
+
+    const base = this.base(ofVersion);
+    const ofBase = ofVersion.filter((image) => !image.base || words(image.base).includes(base!));
+    // Which Pythons there are depends on the base.
+    const python = ofBase.length > 0 ? this.python(ofBase) : undefined;
+    const [image] = ofBase.filter((one) => {
+      const pythons = words(one.python);
+      return pythons.length === 0 || pythons.includes(python ?? '?');
+    });
+    const of = [image ?? ofVersion[0]];
+    const processor = this.processor(of);
+    const build = this.build(of);
+    this.instance(version);
+    if (!image || this.problems.size > 0) return this.refused([...this.problems]);
+
+    const parts = {
+      v: version,
+      V: this.aliases[version] ?? version,
+      b: number(base),
+      B: number(words(image.base)[0]),
+      p: processor?.part,
+      py: python,
+      c: (processor && record(image.container)[processor.name]) ?? build,
+    };
+    const tag = tagOf(image.tag ?? '{v}-{p}-{py}', parts);
+    return {
+      image: {
+        repository: image.repository,
+        tag: this.onP4d(tag, options),
+        version,
+        scope: this.scope,
+        accounts: accountsOf(image.registry),
+        processor: processor?.name,
+      },
+      problems: [],
+      warnings: this.warnings,
+    };
+  }
+
+  /** Nothing, with what can be said of the region all the same. */
+  refused(problems: string[]): Chosen {
+    return { problems, warnings: [], regions: regionsWith(this.candidates) };
+  }
+
+  /** What is wrong whatever else is chosen: what was given and no image has. */
+  wrong(): string[] {
+    const { options } = this.wanted;
+    const version = given(options.version) ? this.version() : undefined;
+    const ofVersion = version === undefined ? this.candidates : this.ofVersion(version);
+    const images = ofVersion.length > 0 ? ofVersion : this.candidates;
+    if (given(options.baseFrameworkVersion)) this.base(images);
+    if (given(options.pythonVersion)) this.python(images);
+    if (given(options.processor) || given(options.instanceType)) this.processor(images);
+    this.build(images);
+    this.instance(version);
+    return [...this.problems];
+  }
+
+  /** The images that have what was given; of what was not given, any. No table has regions of a processor. */
+  fitting(): Image[] {
+    const { version, baseFrameworkVersion, pythonVersion } = this.wanted.options;
+    const has = (all: string[], one: string | undefined) => !given(one) || all.includes(one);
+    return (given(version) ? this.ofVersion(version) : this.candidates).filter(
+      ({ base, python }) =>
+        has(words(base), baseFrameworkVersion) && has(words(python), pythonVersion),
+    );
+  }
+
+  versionsIn(region: string, processor: string | undefined): readonly string[] {
+    return versionsIn(
+      this.candidates.filter(
+        ({ registry, processors }) =>
+          accountsOf(registry)[region] !== undefined &&
+          (processor === undefined ||
+            processors === undefined ||
+            words(processors).some((word) => word.split('=')[0] === processor)),
+      ),
+    );
+  }
+
+  private ofVersion(version: string): readonly Image[] {
+    const full = ` ${this.aliases[version] ?? version} `;
+    return this.candidates.filter((image) => ` ${image.versions} `.includes(full));
+  }
+
+  private version(): string {
+    const { version } = this.wanted.options;
+    const all = versionsIn(this.candidates);
+    if (!given(version)) {
+      const [newest] = all;
+      if (all.length > 1) {
+        this.warnings.push(
+          `${this.name} ${newest} was taken, the newest of ${all.length} versions; ` +
+            `give version: '${newest}' to stay with it when the library is updated`,
+        );
+      }
+      return newest;
+    }
+    if (all.includes(version) || all.includes(this.aliases[version])) return version;
+    const known = Object.keys(this.aliases).filter((alias) => all.includes(this.aliases[alias]));
+    const also = known.length > 0 ? `; aliases: ${known.reverse().join(', ')}` : '';
+    const purpose = this.scope === '' ? '' : ` for ${this.scope}`;
+    this.refuse(
+      'version',
+      all[0] === ''
+        ? `must be left out, as ${this.name} has no versions, got ${shown(version)}`
+        : `must be a version of ${this.name}${purpose}, got ${shown(version)}; there is ${all.join(', ')}${also}`,
+    );
+    return version;
+  }
+
+  private base(images: readonly Image[]): string | undefined {
+    const { baseFrameworkVersion: asked } = this.wanted.options;
+    const all = images.flatMap((image) => words(image.base)[0] ?? []);
+    const bases = [...new Set(all)].sort(newestFirst);
+    if (bases.length === 0) {
+      if (given(asked)) this.refuse('baseFrameworkVersion', this.none('base framework', asked));
+      return undefined;
+    }
+    if (given(asked)) {
+      if (!images.some((image) => words(image.base).includes(asked))) {
+        this.refuse(
+          'baseFrameworkVersion',
+          `must be one of ${bases.join(', ')}, got ${shown(asked)}`,
+        );
+      }
+      return asked;
+    }
+    const frameworks = new Set(bases.map((base) => base.replace(/[\d.]+$/, '')));
+    if (frameworks.size > 1) {
+      this.refuse('baseFrameworkVersion', `must be given, got nothing; one of ${bases.join(', ')}`);
+    } else if (bases.length > 1) {
+      this.warnings.push(
+        `${this.name} on ${bases[0]} was taken, the newest of ${bases.join(', ')}; ` +
+          `give baseFrameworkVersion: '${bases[0]}' to stay with it when the library is updated`,
+      );
+    }
+    return bases[0];
+  }
+
+  private python(images: readonly Image[]): string | undefined {
+    const { pythonVersion: asked } = this.wanted.options;
+    const all = [...new Set(images.flatMap((image) => words(image.python)))];
+    const pythons = all.filter((one) => one !== '?').sort(newestFirst);
+    if (given(asked)) {
+      if (pythons.length === 0) this.refuse('pythonVersion', this.none('choice of Python', asked));
+      else if (!pythons.includes(asked)) {
+        this.refuse('pythonVersion', `must be one of ${pythons.join(', ')}, got ${shown(asked)}`);
+      }
+      return asked;
+    }
+    if (all.includes('?')) return undefined;
+    if (pythons.length > 1) {
+      this.refuse('pythonVersion', `must be given, got nothing; one of ${pythons.join(', ')}`);
+    }
+    return pythons[0];
+  }
+
+  /** The processor, and what stands for it in the tag. */
+  private processor(images: readonly Image[]): { name: string; part: string } | undefined {
+    const { processor: asked, instanceType } = this.wanted.options;
+    const all = [...new Set(images.flatMap(({ processors }) => words(processors)))].map((word) => {
+      const [name, part = name] = word.split('=');
+      return { name, part };
+    });
+    const allowed = [...new Set(all.map(({ name }) => name))].join(', ');
+    if (all.length === 0) {
+      if (given(asked)) this.refuse('processor', this.none('choice of processor', asked));
+      if (instanceType?.processor === Processor.TRN && !/neuron/.test(this.name)) {
+        this.refuse(
+          'instanceType',
+          `must not have AWS Trainium, for which ${this.name} is not made, got ${instanceType}`,
+        );
+      }
+      return undefined;
+    }
+    const fitting = given(instanceType)
+      ? all.find(({ name }) => processorsOf(instanceType).includes(name))
+      : undefined;
+    if (given(asked)) {
+      const found = all.find(({ name }) => name === asked);
+      if (!found) this.refuse('processor', `must be one of ${allowed}, got ${shown(asked)}`);
+      else if (given(instanceType) && fitting !== found) {
+        this.refuse(
+          'processor',
+          `must be that of ${instanceType}, got ${shown(asked)}; leave it out`,
+        );
+      }
+      return found;
+    }
+    if (given(instanceType)) {
+      if (!fitting && images.every(({ processors }) => processors !== undefined)) {
+        const { name, scope } = this;
+        const others = neighbours({ name, scope, instanceType });
+        this.refuse(
+          'instanceType',
+          `must have a processor of the image (${allowed}), got ${instanceType}${others}`,
+        );
+      }
+      return fitting;
+    }
+    if (all.length > 1) {
+      this.refuse(
+        'processor',
+        `must be given, got nothing; one of ${allowed}, or give instanceType`,
+      );
+    }
+    return all[0];
+  }
+
+  private build(images: readonly Image[]): string | undefined {
+    const { containerVersion } = this.wanted.options;
+    if (!given(containerVersion)) return undefined;
+    if (images.every(({ container, tag }) => container !== undefined || !tag?.includes('{c}'))) {
+      this.refuse(
+        'containerVersion',
+        `must be left out, as the tag of ${this.name} has no such part or a fixed one, got ${shown(containerVersion)}`,
+      );
+    }
+    return containerVersion;
+  }
+
+  private instance(version: string | undefined): void {
+    const { instanceType } = this.wanted.options;
+    if (!given(instanceType) || !this.scopeIsKnown) return;
+    const { name, scope } = this;
+    instanceProblems({ name, scope, version, instanceType }).forEach((problem) =>
+      this.refuse('instanceType', problem),
+    );
+  }
+
+  private onP4d(tag: string, { instanceType }: PrebuiltImageOptions): string {
+    const builds: Record<string, string> = facts().P4D_BUILDS;
+    const build = instanceType?.family === 'p4d' ? builds[`${this.name}-${tag}`] : undefined;
+    return build === undefined ? tag : `${tag}-${build}`;
+  }
+
+  private get name(): string {
+    return this.wanted.name;
+  }
+
+  private none(what: string, got: string): string {
+    const { version } = this.wanted.options;
+    const image = given(version) ? `${this.name} ${version}` : this.name;
+    return `must be left out, as ${image} has no ${what}, got ${shown(got)}`;
+  }
+
+  private refuse(property: string, problem: string): void {
+    this.problems.add(`${property}: ${problem}`);
+  }
+}
+
+/** `2.1.0` of `pytorch2.1.0`. */
+function number(base: string | undefined): string | undefined {
+  return base?.replace(/^[a-z]+/, '');
+}
+
+/** Fills a tag in; parts without a value fall away with their hyphen. */
+function tagOf(template: string, parts: Record<string, string | undefined>): string {
+  return template
+    .split('-')
+    .map((part) => part.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? ''))
+    .filter((part) => part !== '')
+    .join('-');
+}

@@ -1,0 +1,107 @@
+import { type Expectation } from '../terraform/expectation';
+import { type Location } from '../terraform/location';
+import { camelCase, type SchemaNode, type TypeSchema } from './type-schema';
+import { isLiteral, isStructure } from '../validation/rules';
+import { type CloudControlOptions } from '../../common/cloud-control-options';
+
+/** A resource of Cloud Control, and what the program says of it. */
+interface DriftInput {
+  readonly type: TypeSchema;
+  /** What the program gives, in the type's spelling. */
+  readonly state: Record<string, unknown>;
+  /** Properties whose change makes a new resource. */
+  readonly fixed: readonly string[];
+  /** Our names of properties, where they are others than the type's in our spelling. */
+  readonly names: Readonly<Record<string, string>>;
+  /** The resource's address in Terraform. */
+  readonly address: string;
+}
+
+/**
+ * What AWS must have of each property that changes in place and that the program gives.
+ *
+ * The provider keeps the desired state also when an update fails, and never compares it with AWS. But it
+ * reads what AWS has at every plan, which is compared here.
+ */
+export function driftExpectations(input: DriftInput): Expectation[] {
+  const { type, state, fixed, address } = input;
+  const has = `jsondecode(${address}.properties)`;
+  const says = `jsondecode(${address}.desired_state)`;
+  return Object.keys(state)
+    .filter((name) => !fixed.includes(name))
+    .flatMap((name) => {
+      const property = ourName(input, name);
+      const [key, path] = [`[${JSON.stringify(name)}]`, JSON.stringify(`/${name}`)];
+      const target = type.addsTo[name];
+      if (target !== undefined) {
+        const items = Array.isArray(state[name]) ? (state[name] as unknown[]) : [];
+        const list = `try(${has}[${JSON.stringify(target)}], [])`;
+        return items.map((_, i) => {
+          const item = `${says}${key}[${i}]`;
+          return {
+            property: `${property}[${i}]`,
+            // What was added is known by its name.
+            actual: `[for item in ${list} : item["Name"] if item["Name"] == ${item}["Name"]]`,
+            expected: `[${item}["Name"]]`,
+            more: { path, value: `[${item}]` },
+          };
+        });
+      }
+      if (type.writeOnly.includes(name)) return [];
+      const shaped = (all: string) => shape(`${all}${key}`, state[name], type.property(name), type);
+      const more = { path, value: `${says}${key}` };
+      return [{ property, actual: shaped(has), expected: shaped(says), more }];
+    });
+}
+
+/** What to do about a difference: a patch sets a property, whether AWS has it or not. */
+export function driftRemedy({
+  typeName,
+  address,
+  location,
+  options,
+}: {
+  readonly typeName: string;
+  readonly address: string;
+  readonly location: Location;
+  readonly options: CloudControlOptions;
+}): string {
+  const patch = '[{ op = "add", path = one.path, value = one.value }]';
+  const inQuotes = `replace(jsonencode(${patch}), "'", "'\\\\''")`;
+  const words = [
+    `--type-name ${typeName}`,
+    `--identifier '\${${address}.id}'`,
+    ...(location.knownRegion === undefined ? [] : [`--region ${location.knownRegion}`]),
+    ...(options.roleArn === undefined ? [] : [`--role-arn ${options.roleArn}`]),
+    `--patch-document '\${${inQuotes}}'`,
+  ];
+  return `write what AWS has into the program, or run:\\n  aws cloudcontrol update-resource ${words.join(' ')}`;
+}
+
+/** The part of a value that the program gives, so that what AWS adds by itself is no difference. */
+function shape(path: string, value: unknown, given: SchemaNode, type: TypeSchema): string {
+  const node = type.resolved(given);
+  const item = type.resolved(node.items ?? {});
+  if (item.properties?.Key && item.properties.Value) {
+    const isOurs = '!startswith(tag["Key"], "aws:")';
+    return `{ for tag in try(${path}, []) : tag["Key"] => tag["Value"] if ${isOurs} }`;
+  }
+  if (node.properties && isLiteral(value) && isStructure(value)) {
+    const members = Object.entries(value).map(([name, member]) => {
+      const key = JSON.stringify(name);
+      return `${key} = ${shape(`${path}[${key}]`, member, node.properties![name] ?? {}, type)}`;
+    });
+    return `{ ${members.join(', ')} }`;
+  }
+  return mayBeJson(value) ? `try(jsondecode(${path}), ${path}, null)` : `try(${path}, null)`;
+}
+
+/** JSON in a text means the same with other blanks. */
+function mayBeJson(value: unknown): boolean {
+  return typeof value === 'string' && (!isLiteral(value) || /^\s*[[{]/.test(value));
+}
+
+function ourName({ names }: DriftInput, name: string): string {
+  const ours = camelCase(name);
+  return names[ours] ?? ours;
+}

@@ -1,0 +1,105 @@
+import { type ITerraformDependable, Token, type TerraformResourceLifecycle } from 'cdktf';
+import type { Construct } from 'constructs';
+import { bindings } from '../terraform/bindings';
+import { driftExpectations, driftRemedy } from './drift';
+import { propertyIn } from './lookup';
+import { DriftCheck } from '../terraform/drift-check';
+import { jsonencode } from '../terraform/json';
+import { type Location } from '../terraform/location';
+import { addressOf, Replacement } from '../terraform/replacement';
+import { type TypeSchema } from './type-schema';
+import { type CloudControlOptions } from '../../common/cloud-control-options';
+
+/** What a construct hands to its Cloud Control resource. */
+export interface CloudControlInput {
+  readonly type: TypeSchema;
+  /** The type's properties in our spelling; absent ones are `undefined`. */
+  readonly properties: object;
+  /** Properties that can't change although the schema does not say so, in the type's spelling. */
+  readonly immutable?: readonly string[];
+  /** Our names of properties, where they are others than the type's in our spelling. */
+  readonly names?: Readonly<Record<string, string>>;
+  readonly location: Location;
+  readonly options?: CloudControlOptions;
+  readonly lifecycle?: TerraformResourceLifecycle;
+  readonly dependsOn?: ITerraformDependable[];
+}
+
+/** A resource that only the Cloud Control API can make, and its attributes. */
+export class CloudControl {
+  private readonly resource: InstanceType<typeof bindings.CloudcontrolapiResource>;
+
+  constructor(scope: Construct, input: CloudControlInput) {
+    const { type, location, options = {}, immutable = [], names = {} } = input;
+    const state = type.state(input.properties);
+    const fixed = [...type.createOnly, ...immutable];
+    const replacement = new Replacement(scope, () =>
+      Object.fromEntries(Object.entries(state).filter(([name]) => fixed.includes(name))),
+    );
+    this.resource = new bindings.CloudcontrolapiResource(scope, 'Resource', {
+      typeName: type.typeName,
+      // The token keeps a replacement in the plan that AWS has refused.
+      desiredState: jsonencode({ ...state, [type.token]: replacement.id }),
+      schema: options.liveSchema ? undefined : schemaOf(type, location),
+      roleArn: options.roleArn,
+      typeVersionId: options.typeVersionId,
+      timeouts: timeouts(options),
+      region: location.ownRegion,
+      provider: location.provider,
+      dependsOn: input.dependsOn,
+      lifecycle: {
+        ...input.lifecycle,
+        // The provider plans a change inside such a property as an update, which Cloud Control refuses.
+        ...replacement.triggeredBy(),
+      },
+    });
+    if (options.driftCheck === false) return;
+    const address = () => addressOf(this.resource);
+    new DriftCheck(
+      scope,
+      'DriftCheck',
+      () => driftExpectations({ type, state, fixed, names, address: address() }),
+      () => driftRemedy({ typeName: type.typeName, address: address(), location, options }),
+    );
+  }
+
+  /** For what has to wait until this is made. */
+  get dependable(): ITerraformDependable {
+    return this.resource;
+  }
+
+  /** What identifies the resource to AWS. */
+  get identifier(): string {
+    return this.resource.id;
+  }
+
+  /** An attribute of what AWS has, by the type's name for it. */
+  text(name: string): string {
+    return Token.asString(this.attribute(name));
+  }
+
+  number(name: string): number {
+    return Token.asNumber(this.attribute(name));
+  }
+
+  /** Null where AWS has none. */
+  private attribute(name: string) {
+    return propertyIn(this.resource.properties, name);
+  }
+}
+
+/**
+ * The schema, once a stack: with it the provider checks at plan without asking AWS, which takes a permission
+ * and the network. Without it nothing would be known of what replaces and what can be given.
+ */
+function schemaOf(type: TypeSchema, location: Location): string {
+  const id = `Schema-${type.typeName.split('::').join('-')}`;
+  // `${` in a pattern is no reference.
+  const text = type.text.replace(/\$\{/g, '$$${').replace(/%\{/g, '%%{');
+  return location.local(id, text);
+}
+
+function timeouts({ createTimeout, updateTimeout, deleteTimeout }: CloudControlOptions) {
+  const given = { create: createTimeout, update: updateTimeout, delete: deleteTimeout };
+  return Object.values(given).some((one) => one !== undefined) ? given : undefined;
+}

@@ -1,0 +1,265 @@
+import { Construct } from 'constructs';
+import {
+  asText,
+  isLiteral,
+  isStructure,
+  limit,
+  prefixed,
+  shown,
+  type Limits,
+} from '../validation/rules';
+
+/** A node of a type's schema in AWS's CloudFormation registry. */
+export interface SchemaNode {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly patternProperties?: Readonly<Record<string, SchemaNode>>;
+  readonly required?: readonly string[];
+  readonly items?: SchemaNode;
+  readonly enum?: readonly string[];
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+interface Schema {
+  readonly typeName: string;
+  readonly definitions: Readonly<Record<string, SchemaNode>>;
+  readonly properties: Readonly<Record<string, SchemaNode>>;
+  readonly createOnlyProperties?: readonly string[];
+  readonly readOnlyProperties?: readonly string[];
+  readonly writeOnlyProperties?: readonly string[];
+}
+
+/** What a type's schema does not say. */
+interface MoreOfType {
+  /** The property at the top by which AWS knows a request again. It can't change, and we give it. */
+  readonly token: string;
+  /** Properties whose pattern the API does not hold the whole value to. */
+  readonly loose?: readonly string[];
+  /** Properties at the top that AWS alone sets. */
+  readonly readOnly?: readonly string[];
+  /** Lists at the top that AWS takes and never shows, by the list to whose items it adds theirs. */
+  readonly addsTo?: Readonly<Record<string, string>>;
+}
+
+/** A type of the CloudFormation registry: how our properties become its, and what it allows. */
+export class TypeSchema {
+  private parsed?: Schema;
+
+  /**
+   * @param text the schema as JSON
+   * @param more what the schema does not say
+   */
+  constructor(
+    readonly text: string,
+    private readonly more: MoreOfType,
+  ) {}
+
+  /** The property at the top by which AWS knows a request again. */
+  get token(): string {
+    return this.more.token;
+  }
+
+  /** Where AWS shows the items of lists that it takes and never shows. */
+  get addsTo(): Readonly<Record<string, string>> {
+    return this.more.addsTo ?? {};
+  }
+
+  /** Such as `AWS::SageMaker::ModelPackage`. */
+  get typeName(): string {
+    return this.schema.typeName;
+  }
+
+  /** Properties at the top whose change AWS refuses. */
+  get createOnly(): string[] {
+    return topLevel(this.schema.createOnlyProperties);
+  }
+
+  /** Properties at the top that AWS takes and never shows. */
+  get writeOnly(): string[] {
+    return topLevel(this.schema.writeOnlyProperties);
+  }
+
+  /** The node of a property at the top. */
+  property(name: string): SchemaNode {
+    return this.schema.properties[name];
+  }
+
+  /** A node itself, or the definition that it refers to. */
+  resolved(node: SchemaNode): SchemaNode {
+    const name = node.$ref?.split('/').pop();
+    return name === undefined ? node : this.schema.definitions[name];
+  }
+
+  /** Our properties in the type's spelling; what the type does not know is left out. */
+  state(properties: object): Record<string, unknown> {
+    const { notOurs } = this;
+    const state = this.spelled(properties, this.schema) as Record<string, unknown>;
+    return Object.fromEntries(Object.entries(state).filter(([name]) => !notOurs.includes(name)));
+  }
+
+  /** What the type refuses of our properties, in their spelling. */
+  problems(properties: object): string[] {
+    const ours = properties as Record<string, unknown>;
+    const notOurs = this.notOurs.map(camelCase);
+    const token = camelCase(this.token);
+    const read = notOurs
+      .filter((name) => ours[name] !== undefined && ours[name] !== null)
+      .map(
+        (name) =>
+          `${name}: must be left out, as ${name === token ? OWN_TOKEN : 'AWS alone sets it'}, got ${shown(ours[name])}`,
+      );
+    const others = Object.fromEntries(
+      Object.entries(ours).filter(([name]) => !notOurs.includes(name)),
+    );
+    const wrong = this.check(others, this.schema, '').map((problem) => problem.replace(/^\./, ''));
+    return [...read, ...wrong];
+  }
+
+  /** Properties at the top that programs can't give. */
+  private get notOurs(): string[] {
+    const whole = (this.schema.readOnlyProperties ?? []).filter(
+      (path) => path.split('/').length === 3,
+    );
+    return [...topLevel(whole), ...(this.more.readOnly ?? []), this.token];
+  }
+
+  /** Parsed when it is first used: most programs use few types. */
+  private get schema(): Schema {
+    return (this.parsed ??= JSON.parse(this.text) as Schema);
+  }
+
+  private spelled(value: unknown, given: SchemaNode): unknown {
+    const node = this.resolved(given);
+    if (!isLiteral(value)) return value;
+    // Which knows all other constructs; it is reported.
+    if (Construct.isConstruct(value)) return undefined;
+    if (Array.isArray(value)) return value.map((item) => this.spelled(item, node.items ?? {}));
+    if (!node.properties || typeof value !== 'object') return value;
+    const ours = value as Record<string, unknown>;
+    const entries = Object.entries(node.properties)
+      .map(([name, member]) => [name, this.spelled(ours[camelCase(name)] ?? undefined, member)])
+      .filter(([, member]) => member !== undefined)
+      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+    return Object.fromEntries(entries);
+  }
+
+  private check(value: unknown, given: SchemaNode, path: string): string[] {
+    const node = this.resolved(given);
+    if (!isLiteral(value)) return [];
+    if (node.properties) return this.checkMembers(value, node, path);
+    if (node.type === 'array') return this.checkItems(value, node, path);
+    const problems = limit<unknown>('', (one) => one, limitsOf(node))(value);
+    if (problems.length > 0) return prefixed(path, problems);
+    const whole = !(this.more.loose ?? []).some((name) => path.endsWith(`.${name}`));
+    const pattern = typeof value === 'string' ? compiled(node.pattern, whole) : undefined;
+    return pattern && !pattern.test(value as string)
+      ? [`${path}: must match ${node.pattern}, got ${shown(value)}`]
+      : [];
+  }
+
+  private checkMembers(value: unknown, node: SchemaNode, path: string): string[] {
+    if (!isStructure(value)) {
+      return [`${path}: must be an object, got ${shown(value)}`];
+    }
+    const ours = value as Record<string, unknown>;
+    const missing = (node.required ?? [])
+      .map(camelCase)
+      .filter((name) => ours[name] === undefined || ours[name] === null)
+      .map((name) => `${path}.${name}: must be given, got nothing`);
+    const wrong = Object.entries(node.properties!).flatMap(([name, member]) =>
+      this.check(ours[camelCase(name)], member, `${path}.${camelCase(name)}`),
+    );
+    return [...missing, ...wrong];
+  }
+
+  private checkItems(value: unknown, node: SchemaNode, path: string): string[] {
+    const limits = { type: 'list', min: node.minItems, max: node.maxItems, item: ANYTHING };
+    const problems = prefixed(path, limit<unknown>('', (one) => one, limits)(value));
+    if (!Array.isArray(value)) return problems;
+    return [
+      ...problems,
+      ...(node.uniqueItems ? repetitions(value, path) : []),
+      ...value.flatMap((item, i) => this.check(item, node.items ?? {}, `${path}[${i}]`)),
+    ];
+  }
+}
+
+const OWN_TOKEN =
+  'this library sets it, so that a change which AWS refuses is made at the next apply';
+
+function repetitions(list: unknown[], path: string): string[] {
+  const texts = list.map((item) => asText(item));
+  return texts.flatMap((text, i) => {
+    const first = texts.indexOf(text);
+    return first < i ? [`${path}[${i}]: must differ from [${first}], got ${shown(list[i])}`] : [];
+  });
+}
+
+/** `SupportedResponseMIMETypes` → `supportedResponseMimeTypes`, as jsii wants names. */
+export function camelCase(name: string): string {
+  return name
+    .replace(/([A-Z]+)([A-Z][a-z])/g, (_, word: string, next: string) => capitalized(word) + next)
+    .replace(/[A-Z]{2,}$/, capitalized)
+    .replace(/^[A-Z]/, (letter) => letter.toLowerCase());
+}
+
+function capitalized(word: string): string {
+  return word[0] + word.slice(1).toLowerCase();
+}
+
+const ANYTHING: Limits = { type: 'anything' };
+
+function limitsOf(node: SchemaNode): Limits {
+  if (node.type === undefined) return ANYTHING;
+  if (node.type === 'object') {
+    // Several patterns stand for keys and values alike; what one of them allows is allowed.
+    const [value] = Object.values(node.patternProperties ?? {}).sort(
+      (a, b) => (b.maxLength ?? 0) - (a.maxLength ?? 0),
+    );
+    return {
+      type: 'map',
+      min: node.minProperties,
+      max: node.maxProperties,
+      key: { type: 'string' },
+      value: value ? limitsOf(value) : ANYTHING,
+    };
+  }
+  return {
+    type: node.type === 'number' ? 'double' : node.type,
+    min: node.minLength ?? node.minimum,
+    max: node.maxLength ?? node.maximum,
+    enum: node.enum,
+  };
+}
+
+function topLevel(paths: readonly string[] = []): string[] {
+  return paths.map((path) => path.split('/')[2]);
+}
+
+const patterns = new Map<string, RegExp | undefined>();
+
+/** Without anchors, as in AWS's APIs, a pattern is for the whole value; one that JavaScript can't read says nothing. */
+function compiled(given: string | undefined, whole: boolean): RegExp | undefined {
+  if (given === undefined || given === '.*') return undefined;
+  const pattern = whole ? `^(?:${given})$` : given;
+  if (!patterns.has(pattern)) {
+    let regExp: RegExp | undefined;
+    try {
+      regExp = new RegExp(pattern, 'u');
+    } catch {
+      regExp = undefined;
+    }
+    patterns.set(pattern, regExp);
+  }
+  return patterns.get(pattern);
+}

@@ -1,0 +1,11 @@
+import { App } from 'cdktf';
+import type { IConstruct } from 'constructs';
+import { warnAtSynth } from '../validation/warnings';
+
+/** Warns where cdktf writes HCL, which lacks or spoils some of what Terraform can do; its JSON is right. */
+export function warnOfHcl(construct: IConstruct, text: string): void {
+  warnAtSynth(construct, () => {
+    const { root } = construct.node;
+    return App.isApp(root) && root.hclOutput ? [`${text}; use the JSON output`] : [];
+  });
+}

@@ -1,0 +1,37 @@
+import type { TerraformResource } from 'cdktf';
+import type { Construct } from 'constructs';
+import { type Location } from './location';
+import { isLiteral, shown, validateAtSynth } from '../validation/rules';
+
+interface NamedImport {
+  /** What is to be imported. */
+  readonly given: string;
+  /** The name in the program, where there is one: what has another would be replaced. */
+  readonly name?: string;
+  readonly location: Location;
+}
+
+/** Imports a resource by its name, or reports at synth why that can't be. */
+export function importByName(
+  construct: Construct,
+  resource: TerraformResource,
+  { given, name, location }: NamedImport,
+): void {
+  const problem = nameProblem(given, name);
+  if (problem === undefined) resource.importFrom(importId(given, location), location.provider);
+  else validateAtSynth(construct, () => [`importFrom: ${problem}`]);
+}
+
+/** What the provider imports by: AWS provider 6 looks elsewhere than in its own region only where the id says so. */
+export function importId(id: string, { ownRegion }: Location): string {
+  return ownRegion === undefined ? id : `${id}@${ownRegion}`;
+}
+
+function nameProblem(given: unknown, name: string | undefined): string | undefined {
+  if (typeof given !== 'string' || given === '' || /[:/]/.test(isLiteral(given) ? given : '')) {
+    return `must be given the name of what exists, got ${shown(given)}`;
+  }
+  return isLiteral(given) && isLiteral(name) && given !== name
+    ? `must be given the name in the program, ${shown(name)}, got ${shown(given)}; what is imported by another would be replaced`
+    : undefined;
+}

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { TerraformLocal, TerraformProvider, TerraformStack } from 'cdktf';
+import { Construct, type IConstruct } from 'constructs';
+import { bindings } from './bindings';
+import { resolved } from './tokens';
+import { isLiteral } from '../validation/rules';
+import { PARTITIONS } from '../../facts/partitions';
+
+/** Where a construct's resources live: its own properties, else the provider's. */
+export interface LocationProps {
+  readonly region?: string;
+  readonly provider?: TerraformProvider;
+}
+
+/**
+ * The region, partition, DNS suffix and account of a construct's resources.
+ *
+ * What is written in the program is a literal in the JSON. Only what is not known there is asked of a data
+ * source, one per stack and provider, made when it is first needed.
+ */
+export class Location {
+  /** The provider that a construct was given. */
+  readonly provider?: TerraformProvider;
+  /** The region that a construct was given. */
+  readonly ownRegion?: string;
+  private readonly stack: TerraformStack;
+
+  constructor(scope: Construct, props: LocationProps) {
+    this.stack = TerraformStack.of(scope);
+    // What is no provider is reported at synth.
+    this.provider = TerraformProvider.isTerraformProvider(props.provider)
+      ? props.provider
+      : undefined;
+    this.ownRegion = props.region;
+  }
+
+  /** The region: a literal, a reference, or the data source `aws_region`. */
+  get region(): string {
+    return this.knownRegion ?? this.regionSource.id;
+  }
+
+  get partition(): string {
+    return this.knownPartition?.id ?? this.partitionSource.partition;
+  }
+
+  get dnsSuffix(): string {
+    return this.knownPartition?.dnsSuffix ?? this.partitionSource.dnsSuffix;
+  }
+
+  get account(): string {
+    return this.callerIdentitySource.accountId;
+  }
+
+  /** The `default_tags` of the provider; nothing where they are not written in the program. */
+  get defaultTags(): Record<string, string> | undefined {
+    const provider = (this.provider ?? defaultProvider(this.stack)) as
+      { defaultTagsInput?: unknown } | undefined;
+    const given = provider?.defaultTagsInput ?? [];
+    if (!Array.isArray(given)) return undefined;
+    const tags = given.map((one) => one?.tags ?? {});
+    return tags.every(isLiteral) ? Object.assign({}, ...tags) : undefined;
+  }
+
+  /** An ARN in this partition. `*` stands for any region or account; empty strings for services without. */
+  arn(service: string, resource: string, region: string = '*', account: string = '*'): string {
+    return `arn:${this.partition}:${service}:${region}:${account}:${resource}`;
+  }
+
+  /** The region that the program gives, a literal or a token; absent where only Terraform knows it. */
+  get knownRegion(): string | undefined {
+    return this.ownRegion ?? regionOf(this.provider ?? defaultProvider(this.stack));
+  }
+
+  /** The region for an ARN pattern: exact where it is known without a data source, else any. */
+  get regionOrAny(): string {
+    return this.knownRegion ?? '*';
+  }
+
+  /** A region that resources must say, because it is not the one that they would be in; else nothing. */
+  unlessSame(region: string): string | undefined {
+    const own = this.knownRegion;
+    return isLiteral(region) && isLiteral(own) && region !== own ? region : undefined;
+  }
+
+  /** Whether a construct is in the same stack. */
+  isInStackOf(construct: IConstruct): boolean {
+    return TerraformStack.of(construct) === this.stack;
+  }
+
+  /** A construct that every user of the same provider in this stack shares, made by the first of them. */
+  once<T extends Construct>(id: string, make: (scope: Construct, id: string) => T): T {
+    const { home } = this;
+    const unique = (this.provider ? `${id}-${this.provider.node.path}` : id).replace(
+      /[^\w.-]+/g,
+      '-',
+    );
+    return (home.node.tryFindChild(unique) as T | undefined) ?? make(home, unique);
+  }
+
+  /** A value that stands once in the stack, whatever the provider; what refers to it. */
+  local(id: string, value: unknown): string {
+    const home = this.home;
+    const known = home.node.tryFindChild(id) as TerraformLocal | undefined;
+    return (known ?? new TerraformLocal(home, id, value)).fqn;
+  }
+
+  /** What values mean to Terraform, for an id: the same in every run, also where there are tokens. */
+  digest(values: Record<string, unknown>): string {
+    const meaning = JSON.stringify(resolved(this.stack, values));
+    return createHash('sha256').update(meaning).digest('hex').slice(0, 8);
+  }
+
+  private get home(): Construct {
+    return (this.stack.node.tryFindChild(HOME) ?? new Construct(this.stack, HOME)) as Construct;
+  }
+
+  private get knownPartition() {
+    return partitionOf(this.knownRegion);
+  }
+
+  private get regionSource() {
+    return this.once('Region', (scope, id) => new bindings.DataAwsRegion(scope, id, this.meta));
+  }
+
+  private get partitionSource() {
+    return this.once(
+      'Partition',
+      (scope, id) => new bindings.DataAwsPartition(scope, id, this.meta),
+    );
+  }
+
+  private get callerIdentitySource() {
+    return this.once(
+      'CallerIdentity',
+      (scope, id) => new bindings.DataAwsCallerIdentity(scope, id, this.meta),
+    );
+  }
+
+  private get meta(): { provider?: TerraformProvider } {
+    return { provider: this.provider };
+  }
+}
+
+/** The partition of a region that is written in the program; new regions are known by their shape. */
+export function partitionOf(region: string | undefined): (typeof PARTITIONS)[number] | undefined {
+  if (region === undefined) return undefined;
+  const known = partitions.get(region);
+  if (known) return known;
+  if (!isLiteral(region)) return undefined;
+  const found = REGION_PATTERNS.find(({ pattern }) => pattern.test(region))?.partition;
+  if (found) partitions.set(region, found);
+  return found;
+}
+
+const partitions = new Map<string, (typeof PARTITIONS)[number]>();
+
+const REGION_PATTERNS = PARTITIONS.map((partition) => ({
+  partition,
+  pattern: new RegExp(partition.regionPattern),
+}));
+
+/** Holds what constructs of a stack share; its id is part of state addresses. */
+const HOME = 'SageMakerShared';
+
+/** The provider that resources use which name none, where it has been created: found once a stack. */
+function defaultProvider(stack: TerraformStack): TerraformProvider | undefined {
+  const known = defaultProviders.get(stack);
+  if (known) return known;
+  const found = stack.node.children.find(
+    (child): child is TerraformProvider =>
+      TerraformProvider.isTerraformProvider(child) &&
+      child.terraformResourceType === 'aws' &&
+      !child.alias,
+  );
+  if (found) defaultProviders.set(stack, found);
+  return found;
+}
+
+const defaultProviders = new WeakMap<TerraformStack, TerraformProvider>();
+
+function regionOf(provider: TerraformProvider | undefined): string | undefined {
+  // The binding of the provider is not loaded for its type.
+  const { region } = (provider ?? {}) as { region?: string };
+  return region === '' ? undefined : region;
+}

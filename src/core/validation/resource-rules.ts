@@ -1,0 +1,76 @@
+import { TerraformProvider } from 'cdktf';
+import { type Location, partitionOf } from '../terraform/location';
+import { nameInArn, regionInArn } from '../resource/arn';
+import { isLiteral, literalBoolean, rule, shown, type Rule } from './rules';
+
+/** A region that has the form of one; new regions are known by their shape only. */
+const REGION: Rule<{ readonly region?: string }> = rule('region', ({ region }) =>
+  isLiteral(region) && !isRegion(region)
+    ? `must be a region such as eu-west-1, got ${shown(region)}`
+    : undefined,
+);
+
+/** The rules that all resources share, but for their tags. */
+export const RESOURCE: Rule<ResourceInput>[] = [
+  REGION,
+  rule('provider', ({ provider }) =>
+    provider !== undefined && !TerraformProvider.isTerraformProvider(provider)
+      ? `must be an AwsProvider, got ${shown(provider)}; give the construct itself`
+      : undefined,
+  ),
+  literalBoolean('preventDestroy', ({ preventDestroy }) => preventDestroy),
+];
+
+interface ResourceInput {
+  readonly region?: string;
+  readonly provider?: TerraformProvider;
+  readonly preventDestroy?: boolean;
+}
+
+/**
+ * The rules of what exists and is known by its ARN, its region or its name, or several of them.
+ * @param arn the property that holds the ARN
+ * @param name the property that holds the name
+ */
+export function existingRules<A extends string, N extends string = never>(
+  arn: A,
+  name?: N,
+): Rule<ResourceInput & Partial<Record<A | N, string>>>[] {
+  const arnOf = (subject: Partial<Record<A | N, string>>) => subject[arn] as string | undefined;
+  return [
+    ...RESOURCE,
+    rule('region', (subject) => {
+      const { region } = subject;
+      const given = arnOf(subject);
+      const named = given ? regionInArn(given) : undefined;
+      return isRegion(region) && isLiteral(named) && named !== region
+        ? `must be that of the ARN (${named}), got ${shown(region)}; leave it out`
+        : undefined;
+    }),
+    rule(name ?? '', (subject) => {
+      const given = name && (subject[name] as string | undefined);
+      const arnGiven = arnOf(subject);
+      const named = arnGiven ? nameInArn(arnGiven) : undefined;
+      // SageMaker writes names in ARNs in lower case.
+      return isLiteral(given) &&
+        isLiteral(named) &&
+        String(given).toLowerCase() !== named.toLowerCase()
+        ? `must be that of the ARN (${named}), got ${shown(given)}`
+        : undefined;
+    }),
+  ];
+}
+
+function isRegion(region: string | undefined): boolean {
+  return isLiteral(region) && /^[a-z]+(-[a-z]+)+-\d+$/.test(region);
+}
+
+/** SageMaker uses what is in the same region only; says so where both regions are written in the program. */
+export function otherRegion(region: string | undefined, location: Location): string | undefined {
+  const own = location.knownRegion;
+  // A region that is none is reported where it is.
+  if (!isLiteral(region) || !isLiteral(own) || !partitionOf(own)) return undefined;
+  return region === own
+    ? undefined
+    : `must be in ${own}, the region of what uses it, got ${shown(region)}; SageMaker looks nowhere else`;
+}

@@ -1,0 +1,27 @@
+import { limit, rule, type Limits, type Rule } from './rules';
+
+/** The API's limits of a list of tags. */
+interface TagList {
+  readonly max: number;
+  readonly item: { readonly members: { readonly Key: Limits; readonly Value: Limits } };
+}
+
+/** The rules of `tags`: how many, their keys and values, and that `aws:` is AWS's own. */
+export function tagRules<T extends { readonly tags?: { [key: string]: string } }>(
+  list: TagList,
+): Rule<T>[] {
+  const { Key, Value } = list.item.members;
+  return [
+    limit('tags', (subject) => subject.tags, {
+      type: 'map',
+      max: list.max,
+      key: Key,
+      value: Value,
+    }),
+    rule('tags', ({ tags }) => {
+      const reserved = Object.keys(tags ?? {}).filter((key) => /^aws:/i.test(key));
+      if (reserved.length === 0) return undefined;
+      return `keys must not begin with "aws:", which AWS keeps for itself, got ${reserved.join(', ')}; rename them`;
+    }),
+  ];
+}

@@ -1,0 +1,48 @@
+import { shown } from '../core/validation/rules';
+import { OPERATION_PERMISSIONS } from '../facts/operation-permissions';
+import { PolicyStatement } from './policy-statement';
+import { ResourceOperation } from './resource-operation';
+
+/** A type of CloudFormation whose permissions are known. */
+export type ResourceType = keyof typeof OPERATION_PERMISSIONS;
+
+/** The IAM actions that an operation on a resource of a type needs, sorted. */
+export function requiredPermissions(type: ResourceType, operation: ResourceOperation): string[] {
+  const permissions: Record<string, readonly string[]> = OPERATION_PERMISSIONS[type];
+  if (!Object.hasOwn(permissions, operation)) {
+    const allowed = Object.keys(permissions).join(', ');
+    throw new Error(`operation: must be one of ${allowed}, got ${shown(operation)}`);
+  }
+  return [...permissions[operation]];
+}
+
+/** Lets an inventory role find all resources of a type. AWS narrows most of these actions to nothing. */
+export function listStatement(type: ResourceType): PolicyStatement {
+  return new PolicyStatement({
+    actions: requiredPermissions(type, ResourceOperation.LIST),
+    resources: ['*'],
+  });
+}
+
+/**
+ * The actions of Cloud Control that an operation of the provider's needs, besides those of the type, sorted.
+ *
+ * @param options with `liveSchema` the provider asks CloudFormation for the type's schema at each plan
+ * @see https://docs.aws.amazon.com/cloudcontrolapi/latest/userguide/security-iam.html
+ */
+export function cloudControlPermissions(
+  operation: ResourceOperation,
+  { liveSchema = false }: { readonly liveSchema?: boolean } = {},
+): string[] {
+  const actions = CLOUD_CONTROL[operation].map((action) => `cloudformation:${action}`);
+  return [...actions, ...(liveSchema ? ['cloudformation:DescribeType'] : [])].sort();
+}
+
+/** What the provider calls: it waits for the end of a request, and reads what the request has made. */
+const CLOUD_CONTROL: Record<ResourceOperation, readonly string[]> = {
+  [ResourceOperation.CREATE]: ['CreateResource', 'GetResource', 'GetResourceRequestStatus'],
+  [ResourceOperation.READ]: ['GetResource'],
+  [ResourceOperation.UPDATE]: ['GetResource', 'GetResourceRequestStatus', 'UpdateResource'],
+  [ResourceOperation.DELETE]: ['DeleteResource', 'GetResourceRequestStatus'],
+  [ResourceOperation.LIST]: ['ListResources'],
+};

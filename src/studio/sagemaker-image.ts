@@ -1,0 +1,364 @@
+import { type TerraformProvider } from 'cdktf';
+import { Construct, type IConstruct } from 'constructs';
+import { ImportedImage, LookedUpImage } from './existing-image';
+import { type ImagePlace } from './sagemaker-image-ref';
+import { imageProblems } from './sagemaker-image-rules';
+import {
+  SagemakerImageVersion,
+  type SagemakerImageVersionOptions,
+} from './sagemaker-image-version';
+import { bindings } from '../core/terraform/bindings';
+import { importByName } from '../core/terraform/import-block';
+import { Location } from '../core/terraform/location';
+import { nameInArn } from '../core/resource/arn';
+import { withoutNulls } from '../core/validation/nulls';
+import { fixedName } from '../core/resource/names';
+import { listStatement, requiredPermissions } from '../iam/operation-permissions';
+import { validateAtSynth } from '../core/validation/rules';
+import { warnAtSynth } from '../core/validation/warnings';
+import { CreateRoleRequest } from '../facts/create-role';
+import { ExecutionRole, type IExecutionRole } from '../iam/execution-role';
+import { isElsewhere, isRole } from '../iam/role-rules';
+import { type PolicyStatement } from '../iam/policy-statement';
+import { type ResourceOperation } from '../iam/resource-operation';
+import { type LookupProps, type ResourceProps } from '../common/resource-props';
+
+const TYPE = 'AWS::SageMaker::Image';
+
+/** A SageMaker image: a name that Studio offers, with versions that are container images in Amazon ECR. */
+export interface ISagemakerImage extends IConstruct {
+  /** Name of the image. */
+  readonly imageName: string;
+
+  /** ARN of the image. */
+  readonly imageArn: string;
+
+  /** ARN of the role that pulls the versions' base images; absent where it is not known. */
+  readonly roleArn?: string;
+
+  /** The name that Studio shows; absent where it is not known. */
+  readonly displayName?: string;
+
+  /** Description of the image; absent where it is not known. */
+  readonly description?: string;
+
+  /** Tags of the image, those of the provider included; absent where they are not known. */
+  readonly tags?: { [key: string]: string };
+
+  /** Region of the image. */
+  readonly region: string;
+
+  /** @internal */
+  readonly _place?: ImagePlace;
+}
+
+/** What is known of an image that exists. */
+export interface SagemakerImageAttributes {
+  /** Name of the image. */
+  readonly imageName: string;
+
+  /**
+   * ARN of the image.
+   *
+   * @default - made from the name, the account of the provider and the region
+   */
+  readonly imageArn?: string;
+
+  /**
+   * ARN of the role that pulls the versions' base images.
+   *
+   * @default - not known
+   */
+  readonly roleArn?: string;
+
+  /**
+   * The name that Studio shows.
+   *
+   * @default - not known
+   */
+  readonly displayName?: string;
+
+  /**
+   * Description of the image.
+   *
+   * @default - not known
+   */
+  readonly description?: string;
+
+  /**
+   * Tags of the image.
+   *
+   * @default - not known
+   */
+  readonly tags?: { [key: string]: string };
+
+  /**
+   * Region of the image.
+   *
+   * @default - the region in `imageArn`, else the region of the provider
+   */
+  readonly region?: string;
+
+  /**
+   * AWS provider of the image, whose account and region are the image's.
+   *
+   * @default - the provider without an alias
+   */
+  readonly provider?: TerraformProvider;
+}
+
+/** Which image to look up. */
+export interface SagemakerImageLookupProps extends LookupProps {
+  /** ARN of the image; SageMaker writes the name in it in lower case. */
+  readonly imageArn: string;
+}
+
+/** Properties of a `SagemakerImage`. */
+export interface SagemakerImageProps extends ResourceProps {
+  /**
+   * Name of the image, exactly as given: 1 to 63 letters, digits and single hyphens between them. The API
+   * takes dots as well, the provider does not. A change replaces the image, and all its versions go.
+   */
+  readonly imageName: string;
+
+  /**
+   * The name that Studio shows: 1 to 128 characters. Changes in place.
+   *
+   * @default - Studio shows `imageName`
+   */
+  readonly displayName?: string;
+
+  /**
+   * Description of the image, 1 to 512 characters. Changes in place.
+   *
+   * @default - no description
+   */
+  readonly description?: string;
+
+  /**
+   * The role that pulls the base images of the versions from Amazon ECR. The provider can't change it in
+   * place: another ARN replaces the image with all its versions. Where a version has no aliases, so that
+   * a new one is made before the old one goes, the apply fails instead, because the name is taken: take the
+   * versions away and apply before you give another role.
+   *
+   * @default - an `ExecutionRole` of the image's own, which may pull its versions' private base images;
+   * its name comes from the path of the construct, so that a construct that moves replaces the image
+   */
+  readonly role?: IExecutionRole;
+
+  /**
+   * While the construct is in the program: whether Terraform refuses every plan that destroys the image, with it all versions; also one that
+   * replaces it.
+   *
+   * @default false
+   */
+  readonly preventDestroy?: boolean;
+}
+
+/**
+ * A SageMaker image, for Studio's apps and the domains that offer it.
+ *
+ * An image costs nothing by itself. Destroying it destroys its versions; the container images in Amazon ECR
+ * stay. Display name, description and tags change in place.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-byoi.html
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateImage.html
+ * @resource aws_sagemaker_image
+ * @example
+ *
+ * const studioImage = new SagemakerImage(this, 'StudioImage', {
+ *   imageName: 'geo',
+ *   displayName: 'Geospatial',
+ * });
+ * studioImage.addVersion('V1', {
+ *   baseImage: ContainerImage.fromEcrRepository('team/geo', { tag: '1.0' }),
+ * });
+ */
+export class SagemakerImage extends Construct implements ISagemakerImage {
+  /**
+   * Uses an image that exists, by its name; creates nothing.
+   *
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param imageName name of the image
+   */
+  static fromImageName(scope: Construct, id: string, imageName: string): ISagemakerImage {
+    return SagemakerImage.fromImageAttributes(scope, id, { imageName });
+  }
+
+  /**
+   * Uses an image that exists, by its ARN; creates nothing. SageMaker writes names in ARNs in lower case:
+   * where the name has capitals, use `fromImageAttributes`.
+   *
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param imageArn ARN of the image
+   */
+  static fromImageArn(scope: Construct, id: string, imageArn: string): ISagemakerImage {
+    const imageName = nameInArn(imageArn);
+    return new ImportedImage(scope, id, { imageName, imageArn }, true);
+  }
+
+  /**
+   * Uses an image that exists, by what is known of it; creates nothing.
+   *
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param attributes what is known of the image
+   */
+  static fromImageAttributes(
+    scope: Construct,
+    id: string,
+    attributes: SagemakerImageAttributes,
+  ): ISagemakerImage {
+    return new ImportedImage(scope, id, attributes);
+  }
+
+  /**
+   * Uses an image that exists, with all that AWS knows of it at each plan; makes one data source. It reads
+   * through Cloud Control: the caller needs `cloudformation:GetResource` besides
+   * `requiredPermissions(ResourceOperation.READ)`. What the image does not have is null to Terraform.
+   *
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param props which image
+   */
+  static fromLookup(
+    scope: Construct,
+    id: string,
+    props: SagemakerImageLookupProps,
+  ): ISagemakerImage {
+    return new LookedUpImage(scope, id, props);
+  }
+
+  /**
+   * The IAM actions that an operation on images needs, sorted.
+   *
+   * @param operation what is to be done
+   */
+  static requiredPermissions(operation: ResourceOperation): string[] {
+    return requiredPermissions(TYPE, operation);
+  }
+
+  /** Lets an inventory role find all images. */
+  static listStatement(): PolicyStatement {
+    return listStatement(TYPE);
+  }
+
+  /** Name of the image. */
+  readonly imageName: string;
+
+  /** ARN of the image. */
+  readonly imageArn: string;
+
+  /** ARN of the role that pulls the versions' base images. */
+  readonly roleArn?: string;
+
+  /** The name that Studio shows; null to Terraform where none was given. */
+  readonly displayName?: string;
+
+  /** Description of the image; null to Terraform where none was given. */
+  readonly description?: string;
+
+  /** Tags of the image, those of the provider included. */
+  readonly tags?: { [key: string]: string };
+
+  /** The role that pulls the versions' base images: the given one, or the image's own. */
+  readonly role: IExecutionRole;
+
+  /** @internal */
+  readonly _place: ImagePlace;
+
+  private readonly location: Location;
+  private readonly resource: InstanceType<typeof bindings.SagemakerImage>;
+  private isImported = false;
+
+  constructor(scope: Construct, id: string, given: SagemakerImageProps) {
+    super(scope, id);
+    const props = withoutNulls(given);
+    const { imageName, displayName, description, tags, region, provider } = props;
+    this.location = new Location(this, props);
+    // A role that is none, such as an ARN in JavaScript, is reported at synth.
+    this.role = isRole(props.role)
+      ? props.role
+      : ExecutionRole._ofOwner(this, { roleName: ownRoleName(this), tags, provider });
+
+    this.resource = new bindings.SagemakerImage(this, 'Resource', {
+      imageName,
+      displayName,
+      description,
+      roleArn: this.role.roleArn,
+      tags,
+      region,
+      provider,
+      lifecycle:
+        props.preventDestroy === undefined ? undefined : { preventDestroy: props.preventDestroy },
+    });
+    this._place = {
+      location: this.location,
+      region: () => this.location.knownRegion,
+      givenName: imageName,
+      own: { image: this, id: this.resource.id, role: this.role },
+      key: this.node.path,
+    };
+    this.imageName = this.resource.imageName;
+    this.imageArn = this.resource.arn;
+    this.roleArn = this.resource.roleArn;
+    this.displayName = this.resource.displayName;
+    this.description = this.resource.description;
+    this.tags = this.resource.tagsAll;
+
+    validateAtSynth(this, () =>
+      imageProblems({ ...props, roleIsElsewhere: isElsewhere(this.role, this) }),
+    );
+    warnAtSynth(this, () => [
+      ...(props.role === undefined ? [] : [GIVEN_ROLE]),
+      ...(props.role === undefined && this.isImported ? [IMPORTED_WITHOUT_ROLE] : []),
+    ]);
+  }
+
+  /** Region of the image. */
+  get region(): string {
+    return this.location.region;
+  }
+
+  /**
+   * Adds a version. The versions of a program are made one after the other, so that their numbers follow
+   * the program; several versions of an image need AWS provider 6.
+   *
+   * @param id id of the version's construct
+   * @param props the version
+   */
+  addVersion(id: string, props: SagemakerImageVersionOptions): SagemakerImageVersion {
+    return new SagemakerImageVersion(this, id, { ...props, image: this });
+  }
+
+  /**
+   * Takes over an image that exists: Terraform imports it at the next apply instead of creating one. The
+   * role must be the one that the image has, else it is replaced.
+   *
+   * @param imageName name of the image
+   */
+  importFrom(imageName: string): void {
+    importByName(this, this.resource, {
+      given: imageName,
+      name: this._place.givenName,
+      location: this.location,
+    });
+    this.isImported = true;
+  }
+}
+
+const GIVEN_ROLE =
+  'role is given: when its ARN changes, the provider replaces the image with all its versions. ' +
+  'Leave role out for one whose name stays, or set preventDestroy';
+
+const IMPORTED_WITHOUT_ROLE =
+  'the image is imported with a role of its own: where it has another, the provider replaces it with all its versions. ' +
+  'Give the role that the image has, and set preventDestroy for the first apply';
+
+/** The provider replaces an image with its role, so the name of its own role stays. */
+function ownRoleName(image: IConstruct): string {
+  const suffix = '-Role';
+  return fixedName(image, CreateRoleRequest.RoleName.max - suffix.length) + suffix;
+}

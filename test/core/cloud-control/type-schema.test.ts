@@ -1,0 +1,158 @@
+import { TerraformVariable } from 'cdktf';
+import {
+  camelCase,
+  TypeSchema,
+  type SchemaNode,
+} from '../../../src/core/cloud-control/type-schema';
+import { SCHEMA } from '../../../src/facts/cloudformation-model-package';
+import { aStack } from '../../synth';
+
+const TYPE = new TypeSchema(
+  JSON.stringify({
+    typeName: 'Test::Test::Test',
+    createOnlyProperties: ['/properties/Name', '/properties/Things', '/properties/Token'],
+    writeOnlyProperties: ['/properties/Token'],
+    definitions: {
+      Thing: {
+        type: 'object',
+        properties: {
+          MIMETypes: { type: 'array', items: { type: 'string', pattern: '[a-z]+/[a-z]+' } },
+          SizeInGB: { type: 'integer', minimum: 1 },
+          Version: { type: 'string', pattern: '[0-9]' },
+          Env: {
+            type: 'object',
+            maxProperties: 2,
+            patternProperties: { '.*': { type: 'string', maxLength: 3 } },
+          },
+        },
+        required: ['SizeInGB'],
+      },
+    },
+    properties: {
+      Name: { type: 'string', minLength: 2, maxLength: 4, pattern: '[a-z]*' },
+      Kind: { type: 'string', enum: ['A', 'B'] },
+      On: { type: 'boolean' },
+      Token: { type: 'string' },
+      Things: { type: 'array', minItems: 1, maxItems: 2, items: { $ref: '#/definitions/Thing' } },
+      Free: { type: 'string', pattern: '(${1,3}' },
+    },
+  }),
+  { loose: ['version'], token: 'Token' },
+);
+
+describe('a property', () => {
+  test.each([
+    ['ModelDataUrl', 'modelDataUrl'],
+    ['S3Uri', 's3Uri'],
+    ['KMSKeyId', 'kmsKeyId'],
+    ['SupportedResponseMIMETypes', 'supportedResponseMimeTypes'],
+    ['MaxPayloadInMB', 'maxPayloadInMb'],
+    ['MB', 'mb'],
+  ])('%s is called %s', (theirs, ours) => {
+    expect(camelCase(theirs)).toBe(ours);
+  });
+
+  test('has a name of its own in each structure of the model package', () => {
+    const { definitions, properties } = JSON.parse(SCHEMA);
+    for (const node of [{ properties }, ...Object.values<SchemaNode>(definitions)]) {
+      const names = Object.keys(node.properties ?? {}).map(camelCase);
+      expect(new Set(names).size).toBe(names.length);
+      for (const name of names) expect(name).toMatch(/^[a-z][a-z0-9]*([A-Z][a-z0-9]+)*$/);
+    }
+  });
+});
+
+describe('the state', () => {
+  test("is spelled as the type's, without what the type does not know", () => {
+    const thing = { mimeTypes: ['a/b'], sizeInGb: 0, env: { keepMe: 'x' }, unknown: 1 };
+    const given = { name: 'ab', on: false, things: [thing], kind: null, other: 'x' };
+    expect(TYPE.state(given)).toEqual({
+      Name: 'ab',
+      On: false,
+      Things: [{ MIMETypes: ['a/b'], SizeInGB: 0, Env: { keepMe: 'x' } }],
+    });
+  });
+
+  test('has no token of the program, which is told so', () => {
+    expect(TYPE.state({ name: 'ab', token: 'once' })).toEqual({ Name: 'ab' });
+    expect(TYPE.problems({ name: 'ab', token: 'once' })).toEqual([
+      'token: must be left out, as this library sets it, so that a change which AWS refuses is made at the next apply, got "once"',
+    ]);
+  });
+
+  test('knows what can not change', () => {
+    expect(TYPE.createOnly).toEqual(['Name', 'Things', 'Token']);
+    expect(TYPE.writeOnly).toEqual(['Token']);
+    expect(TYPE.typeName).toBe('Test::Test::Test');
+  });
+});
+
+describe('a problem', () => {
+  const thing = { sizeInGb: 1 };
+
+  test.each<[object, string[]]>([
+    [{}, []],
+    [{ name: 'ab', kind: 'A', on: true, things: [thing, thing] }, []],
+    [{ name: 'a' }, ['name: must have 2 to 4 characters, got "a"']],
+    [{ name: 'abcde' }, ['name: must have 2 to 4 characters, got "abcde"']],
+    [{ name: 'aB' }, ['name: must match [a-z]*, got "aB"']],
+    [{ name: 5 }, ['name: must be a string, got 5']],
+    [{ kind: 'C' }, ['kind: must be one of A, B, got "C"']],
+    [{ on: 'yes' }, ['on: must be true or false, got "yes"']],
+    [{ things: [] }, ['things: must have 1 to 2 items, got 0']],
+    [{ things: thing }, [`things: must be a list, got {"sizeInGb":1}`]],
+    [{ things: [thing, thing, thing] }, ['things: must have 1 to 2 items, got 3']],
+    [{ things: ['x'] }, ['things[0]: must be an object, got "x"']],
+    [{ things: [{}] }, ['things[0].sizeInGb: must be given, got nothing']],
+    [{ things: [{ sizeInGb: 0 }] }, ['things[0].sizeInGb: must be at least 1, got 0']],
+    [{ things: [{ sizeInGb: 1.5 }] }, ['things[0].sizeInGb: must be a whole number, got 1.5']],
+    [
+      { things: [thing, { ...thing, mimeTypes: ['a/b', 'ab'] }] },
+      ['things[1].mimeTypes[1]: must match [a-z]+/[a-z]+, got "ab"'],
+    ],
+    // A loose pattern may match anywhere; one that JavaScript can't read says nothing.
+    [{ things: [{ ...thing, version: 'v1-a' }], free: 'anything' }, []],
+    [{ things: [{ ...thing, version: 'v' }] }, ['things[0].version: must match [0-9], got "v"']],
+    [{ things: [{ ...thing, env: { a: '123', b: '' } }] }, []],
+    [
+      { things: [{ ...thing, env: { a: '1234', b: '', c: '' } }] },
+      [
+        'things[0].env: must have at most 2 entries, got 3',
+        'things[0].env["a"]: must have at most 3 characters, got "1234"',
+      ],
+    ],
+    [
+      { name: 'a', kind: 'C' },
+      ['name: must have 2 to 4 characters, got "a"', 'kind: must be one of A, B, got "C"'],
+    ],
+  ])('of %j is %j', (given, expected) => {
+    expect(TYPE.problems(given)).toEqual(expected);
+  });
+
+  test('is none where only Terraform knows', () => {
+    const variable = (id: string) => new TerraformVariable(stack, id, {});
+    const stack = aStack();
+    const given = {
+      name: variable('a').stringValue,
+      kind: variable('b').stringValue,
+      things: [{ sizeInGb: variable('c').numberValue, mimeTypes: variable('d').listValue }],
+    };
+    expect(TYPE.problems(given)).toEqual([]);
+  });
+});
+
+test('the patterns that JavaScript can not read are known', () => {
+  const patterns = [...SCHEMA.matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)].map(([, text]) =>
+    JSON.parse(text),
+  );
+  const unreadable = patterns.filter((pattern) => {
+    try {
+      new RegExp(pattern, 'u');
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  expect(patterns.length).toBeGreaterThan(20);
+  expect([...new Set(unreadable)]).toEqual([]);
+});
