@@ -1,4 +1,5 @@
 import { TerraformVariable, Testing } from 'cdktf';
+import { aStack, synthText, warnings, type Build } from './synth';
 import {
   ContainerImage,
   ExecutionRole,
@@ -7,7 +8,6 @@ import {
   PrebuiltImage,
   SagemakerModelConstruct,
 } from '../src';
-import { aStack, synthText, warnings, type Build } from './synth';
 
 /** A program with all that could depend on order, time or counters. */
 const program: Build = (stack) => {

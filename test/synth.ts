@@ -1,7 +1,7 @@
-import { AwsProvider, type AwsProviderConfig } from '@cdktf/provider-aws/lib/provider';
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AwsProvider, type AwsProviderConfig } from '@cdktf/provider-aws/lib/provider';
 import { TerraformOutput, TerraformStack, Testing } from 'cdktf';
 import type { IConstruct } from 'constructs';
 

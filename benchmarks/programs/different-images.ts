@@ -1,7 +1,7 @@
 // As images.ts, but 1,000 questions that all differ: every third of those that the SDK answers.
-import { PrebuiltImage, type PrebuiltImageOptions } from 'cdktf-sagemaker';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { PrebuiltImage, type PrebuiltImageOptions } from 'cdktf-sagemaker';
 
 const file = 'test/containers/prebuilt/prebuilt-images.oracle.json.gz';
 const { images } = JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as {

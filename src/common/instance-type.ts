@@ -1,4 +1,4 @@
-import { isLiteral } from '../core/validation/rules';
+import { Token } from 'cdktf';
 
 /** What a container computes on, in the words of the SageMaker Python SDK. */
 export enum Processor {
@@ -581,7 +581,7 @@ export class InstanceType {
   /** The family, such as `m5`; absent where the name is a token or has another form. */
   get family(): string | undefined {
     const name = this.instanceType;
-    return isLiteral(name) ? /^ml\.([a-z][a-z0-9-]*)\.\w+$/.exec(name)?.[1] : undefined;
+    return Token.isUnresolved(name) ? undefined : /^ml\.([a-z][a-z0-9-]*)\.\w+$/.exec(name)?.[1];
   }
 
   /** What the instance computes on; absent where the family is. */

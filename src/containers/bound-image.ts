@@ -19,6 +19,19 @@ export interface BoundImage {
   readonly notMultiModel?: string;
 }
 
+/** What is legal but unwise about an image that serves models, at the path of the property that holds it. */
+export function modelImageWarnings(
+  image: BoundImage | undefined,
+  path: string,
+  isMultiModel = false,
+): string[] {
+  return [
+    ...(image?.warnings ?? []),
+    image?.notForModels,
+    isMultiModel ? image?.notMultiModel : undefined,
+  ].flatMap((warning) => (warning === undefined ? [] : [`${path}: ${warning}`]));
+}
+
 /** A prebuilt image in the place where it is used. */
 export interface ResolvedImage extends Omit<BoundImage, 'permissions' | 'privateRegistry'> {
   /** ARN of the repository, in the account of AWS that owns it; absent where there is no image. */

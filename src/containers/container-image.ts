@@ -2,8 +2,8 @@ import { Fn } from 'cdktf';
 import { type BoundImage } from './bound-image';
 import { dockerTagProblem } from './docker-tag';
 import { type PrebuiltImage } from './prebuilt/prebuilt-image';
+import { partitionOf, type Location } from '../core/terraform/location';
 import { otherRegion } from '../core/validation/resource-rules';
-import { type Location, partitionOf } from '../core/terraform/location';
 import { check, given, isLiteral, limit, rule, shown, type Rule } from '../core/validation/rules';
 import { ContainerDefinition as Api } from '../facts/create-model';
 import { PutImageRequest } from '../facts/put-image';
@@ -234,4 +234,21 @@ class PrebuiltContainerImage extends ContainerImage {
 
 function pull(repositoryArn: string) {
   return roleStatements('image', { repository: [repositoryArn] });
+}
+
+/** An image where it is used. JavaScript lets a string stand there; it is reported like any other mistake. */
+export function bindImage(
+  image: ContainerImage | undefined,
+  location: Location,
+): BoundImage | undefined {
+  if (image === undefined || image === null) return undefined;
+  if (typeof image._bind === 'function') return image._bind(location);
+  const [got, use] = isPrebuilt(image)
+    ? ['a PrebuiltImage', 'fromPrebuilt']
+    : [shown(image), 'fromRegistryPath'];
+  const problem = `: must be a ContainerImage, got ${got}; use ContainerImage.${use}`;
+  return { uri: '', permissions: [], problems: [problem] };
+}
+export function isPrebuilt(image: object): boolean {
+  return '_source' in Object(image);
 }

@@ -123,6 +123,18 @@ export abstract class ModelData {
   abstract _bind(location: Location, use: ModelDataUse): BoundModelData;
 }
 
+/** Model data where it is used. JavaScript lets a string stand there; it is reported like any other mistake. */
+export function bindModelData(
+  data: ModelData | undefined,
+  location: Location,
+  use: ModelDataUse,
+): BoundModelData | undefined {
+  if (data === undefined || data === null) return undefined;
+  if (typeof data._bind === 'function') return data._bind(location, use);
+  const problem = `: must be ModelData, got ${shown(data)}; use ModelData.fromS3Uri`;
+  return { permissions: [], problems: [problem] };
+}
+
 interface Place {
   readonly bucketName: string;
   readonly key: string;

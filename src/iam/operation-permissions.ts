@@ -1,7 +1,7 @@
-import { shown } from '../core/validation/rules';
-import { OPERATION_PERMISSIONS } from '../facts/operation-permissions';
 import { PolicyStatement } from './policy-statement';
 import { ResourceOperation } from './resource-operation';
+import { shown } from '../core/validation/rules';
+import { OPERATION_PERMISSIONS } from '../facts/operation-permissions';
 
 /** A type of CloudFormation whose permissions are known. */
 export type ResourceType = keyof typeof OPERATION_PERMISSIONS;

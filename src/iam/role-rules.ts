@@ -1,6 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { ExecutionRole, type IExecutionRole } from './execution-role';
+import { ExecutionRole } from './execution-role';
+import { type IExecutionRole } from './execution-role-props';
 import { isGrantable } from './grantable';
 import { rule, shown, type Rule } from '../core/validation/rules';
 

@@ -1,20 +1,20 @@
 import type { SagemakerModelContainer } from '@cdktf/provider-aws/lib/sagemaker-model';
+import { ContainerMode, type ContainerDefinition } from './container-definition';
+import { modelImageWarnings, type BoundImage } from '../containers/bound-image';
 import {
   type BoundModelData,
   ModelDataUse,
   type S3DataSource,
 } from '../containers/bound-model-data';
-import { ContainerMode, type ContainerDefinition } from './container-definition';
-import { type ModelData } from '../containers/model-data';
+import { bindImage } from '../containers/container-image';
+import { bindModelData } from '../containers/model-data';
 import { type Location } from '../core/terraform/location';
 import { asList } from '../core/validation/nulls';
-import { check, rule, shown } from '../core/validation/rules';
-import { type PolicyStatement } from '../iam/policy-statement';
-import { bindImage } from '../containers/bind-image';
-import { type BoundImage } from '../containers/bound-image';
 import { otherRegion } from '../core/validation/resource-rules';
+import { check, rule } from '../core/validation/rules';
+import { type PolicyStatement } from '../iam/policy-statement';
 import { bindModelPackage, type BoundModelPackage } from '../registry/bound-model-package';
-import { type IModelPackage } from '../registry/model-package';
+import { type IModelPackage } from '../registry/model-package-props';
 
 /** A container in the model that has it. */
 export interface BoundContainer {
@@ -34,26 +34,13 @@ export function bindContainer(given: ContainerDefinition, location: Location): B
   return {
     definition,
     image: bindImage(definition.image, location),
-    modelData: bindData(definition.modelData, location, use),
+    modelData: bindModelData(definition.modelData, location, use),
     modelPackage: bindPackage(definition.modelPackage, location),
     additionalModelData: (asList(definition.additionalModelData) ?? []).map((channel) => ({
       channelName: channel?.channelName,
-      modelData: bindData(channel?.modelData, location, ModelDataUse.ADDITIONAL),
+      modelData: bindModelData(channel?.modelData, location, ModelDataUse.ADDITIONAL),
     })),
   };
-}
-
-// JavaScript lets a string stand where an object belongs; it is reported like any other mistake.
-
-function bindData(
-  data: ModelData | undefined,
-  location: Location,
-  use: ModelDataUse,
-): BoundModelData | undefined {
-  if (data === undefined || data === null) return undefined;
-  if (typeof data._bind === 'function') return data._bind(location, use);
-  const problem = `: must be ModelData, got ${shown(data)}; use ModelData.fromS3Uri`;
-  return { permissions: [], problems: [problem] };
 }
 
 function bindPackage(modelPackage: IModelPackage | undefined, location: Location) {
@@ -78,12 +65,7 @@ export function containerPermissions(container: BoundContainer): PolicyStatement
 
 /** What is legal but unwise about the image, at the path of the property that holds it. */
 export function imageWarnings({ definition, image }: BoundContainer, path: string): string[] {
-  const isMultiModel = definition.mode === ContainerMode.MULTI_MODEL;
-  return [
-    ...(image?.warnings ?? []),
-    image?.notForModels,
-    isMultiModel ? image?.notMultiModel : undefined,
-  ].flatMap((warning) => (warning === undefined ? [] : [`${path}: ${warning}`]));
+  return modelImageWarnings(image, path, definition.mode === ContainerMode.MULTI_MODEL);
 }
 
 /** The container as the provider has it; a pipeline's containers and a primary one look the same. */

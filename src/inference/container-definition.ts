@@ -1,6 +1,6 @@
-import { type ModelData } from '../containers/model-data';
 import { type ContainerImage } from '../containers/container-image';
-import { type IModelPackage } from '../registry/model-package';
+import { type ModelData } from '../containers/model-data';
+import { type IModelPackage } from '../registry/model-package-props';
 
 /** Whether a container serves one model or many. */
 export enum ContainerMode {

@@ -8,6 +8,7 @@ import {
   isLiteral,
   limit,
   prefixed,
+  repeated,
   rule,
   shown,
   type Rule,
@@ -134,13 +135,4 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
 
 export function containerProblems(path: string, container: BoundContainer): string[] {
   return prefixed(path, check(container, CONTAINER_RULES));
-}
-
-/** Says which values stand twice where each must stand once. */
-export function repeated(values: Array<string | undefined>, what: string): string | undefined {
-  const present = values.filter((value): value is string => value !== undefined);
-  const twice = [...new Set(present.filter((value, i) => present.indexOf(value) !== i))];
-  return twice.length === 0
-    ? undefined
-    : `must have a ${what} of its own each, got ${twice.map((value) => JSON.stringify(value)).join(', ')} twice`;
 }

@@ -1,7 +1,7 @@
 import { type TerraformResource } from 'cdktf';
 import { type IConstruct } from 'constructs';
 import { ContainerMode } from './container-definition';
-import { InferenceExecutionMode } from './inference-execution-mode';
+import { InferenceExecutionMode } from './model-props';
 import { asSet } from '../core/terraform/content-hash';
 import { type Expectation, expressionOf } from '../core/terraform/expectation';
 import { type Losable, rendered, unordered } from '../core/terraform/replacement';

@@ -1,20 +1,20 @@
-import { type BoundContainer } from './bound-container';
+import { imageWarnings, type BoundContainer } from './bound-container';
 import { ContainerMode } from './container-definition';
-import { containerProblems, repeated } from './container-rules';
-import { InferenceExecutionMode } from './inference-execution-mode';
-import { type SagemakerModelProps } from './model';
+import { containerProblems } from './container-rules';
+import { InferenceExecutionMode, type SagemakerModelProps } from './model-props';
 import { RESOURCE } from '../core/validation/resource-rules';
-import { tagRules } from '../core/validation/tag-rules';
 import {
   check,
   given,
   isLiteral,
   limit,
   nested,
+  repeated,
   rule,
   shown,
   type Rule,
 } from '../core/validation/rules';
+import { tagRules } from '../core/validation/tag-rules';
 import { CreateModelInput, InferenceExecutionConfig, VpcConfig } from '../facts/create-model';
 import { ENVIRONMENT_TOTAL_BYTES } from '../facts/documented-limits';
 import { roleRules } from '../iam/role-rules';
@@ -177,3 +177,25 @@ function environmentBytes(containers: BoundContainer[]): number {
     .filter((text) => isLiteral(text))
     .reduce((sum, text) => sum + Buffer.byteLength(String(text)), 0);
 }
+
+/** What is legal in a model but unwise. */
+export function modelWarnings({ modelName, primary, pipeline = [] }: ModelInput): string[] {
+  return [
+    ...(modelName === undefined ? [] : [FIXED_NAME]),
+    ...(primary ? containerWarnings(primary, 'primaryContainer') : []),
+    ...pipeline.flatMap((container, i) => containerWarnings(container, `containers[${i}]`)),
+  ];
+}
+export function containerWarnings(container: BoundContainer, path: string): string[] {
+  return [
+    ...imageWarnings(container, `${path}.image`),
+    ...(container.modelPackage?.isReplacedOldFirst ? [`${path}.modelPackage: ${OLD_FIRST}`] : []),
+  ];
+}
+export const OLD_FIRST =
+  'has a fixed name, so a change that replaces it deletes this model and the package before the new ones exist. ' +
+  'With a dependent that sets create_before_destroy, such as the configuration of an endpoint, Terraform makes the new package first, and AWS refuses its name: ' +
+  'use a version of a group there';
+export const FIXED_NAME =
+  'modelName is fixed: a change that replaces the model destroys it before the new one exists, and fails where a dependent must have the new one first. ' +
+  'Leave modelName out for a generated name and a replacement without a gap';

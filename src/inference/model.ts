@@ -1,5 +1,4 @@
-import { type TerraformProvider } from 'cdktf';
-import { Construct, type IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import {
   bindContainer,
   containerPermissions,
@@ -7,123 +6,33 @@ import {
   type BoundContainer,
 } from './bound-container';
 import { type ContainerDefinition } from './container-definition';
-import { type InferenceExecutionMode } from './inference-execution-mode';
+import {
+  type ISagemakerModel,
+  type ModelVpcConfig,
+  type SagemakerModelAttributes,
+  type SagemakerModelProps,
+} from './model-props';
 import { losableOf, replacedBy } from './model-replacement';
-import { MODEL_ARN, MODEL_NAME, modelProblems, NAME_CHARACTERS } from './model-rules';
-import { modelWarnings } from './model-warnings';
+import {
+  MODEL_ARN,
+  MODEL_NAME,
+  modelProblems,
+  NAME_CHARACTERS,
+  modelWarnings,
+} from './model-rules';
+import { arnOfName, nameInArn } from '../core/resource/arn';
 import { bindings } from '../core/terraform/bindings';
 import { importByName } from '../core/terraform/import-block';
 import { Location } from '../core/terraform/location';
-import { arnOfName, nameInArn } from '../core/resource/arn';
+import { overrideOf, Replacement, replaceOnChangeOf } from '../core/terraform/replacement';
 import { asList, withoutNulls } from '../core/validation/nulls';
 import { existingRules } from '../core/validation/resource-rules';
-import { overrideOf, Replacement, replaceOnChangeOf } from '../core/terraform/replacement';
 import { check, isLiteral, validateAtSynth } from '../core/validation/rules';
 import { warnAtSynth } from '../core/validation/warnings';
-import { ExecutionRole, type IExecutionRole } from '../iam/execution-role';
+import { ExecutionRole } from '../iam/execution-role';
+import { type IExecutionRole } from '../iam/execution-role-props';
 import { isElsewhere, isRole } from '../iam/role-rules';
 import { roleStatements } from '../iam/role-statements';
-import { type ResourceProps } from '../common/resource-props';
-
-/** A SageMaker model: containers with their data, ready for an endpoint or a transform job. */
-export interface ISagemakerModel extends IConstruct {
-  /** Name of the model. */
-  readonly modelName: string;
-
-  /** ARN of the model. */
-  readonly modelArn: string;
-}
-
-/** What is known of a model that exists. */
-export interface SagemakerModelAttributes {
-  /** Name of the model. */
-  readonly modelName: string;
-
-  /**
-   * ARN of the model.
-   *
-   * @default - made from the name, the account of the provider and the region
-   */
-  readonly modelArn?: string;
-
-  /**
-   * Region of the model.
-   *
-   * @default - the region of the provider
-   */
-  readonly region?: string;
-
-  /**
-   * AWS provider of the model, whose account and region are the model's.
-   *
-   * @default - the provider without an alias
-   */
-  readonly provider?: TerraformProvider;
-}
-
-/** The network that a model's containers join. */
-export interface ModelVpcConfig {
-  /** IDs of 1 to 16 subnets of one VPC; two or more Availability Zones are wise. */
-  readonly subnets: string[];
-
-  /** IDs of 1 to 5 security groups of the same VPC. */
-  readonly securityGroupIds: string[];
-}
-
-/** Properties of a `SagemakerModelConstruct`. */
-export interface SagemakerModelProps extends ResourceProps {
-  /**
-   * Name of the model, exactly as given: at most 63 letters, digits and inner hyphens. SageMaker models
-   * can't change: every change but that of tags replaces the model, and with a name of your own the old
-   * one is destroyed before the new one exists; where a dependent must have the new one first, apply fails.
-   *
-   * @default - a generated name, such as `kmeans-Model-3f2a9c1d`: the path of the construct and eight characters,
-   * new ones for a new model, which exists before the old one is deleted
-   */
-  readonly modelName?: string;
-
-  /**
-   * The role that reads model data, pulls images and writes logs.
-   *
-   * @default - an `ExecutionRole` of the model's own, with the permissions that the containers need
-   */
-  readonly role?: IExecutionRole;
-
-  /**
-   * The container, where there is one. Give this or `containers`.
-   *
-   * @default - `containers` are given
-   */
-  readonly primaryContainer?: ContainerDefinition;
-
-  /**
-   * The containers of a pipeline, 1 to 15, in their order. Give these or `primaryContainer`.
-   *
-   * @default - `primaryContainer` is given, or `addContainer()` is called
-   */
-  readonly containers?: ContainerDefinition[];
-
-  /**
-   * Whether the containers of a pipeline are called one after the other or each by itself.
-   *
-   * @default - InferenceExecutionMode.SERIAL, by SageMaker
-   */
-  readonly inferenceExecutionMode?: InferenceExecutionMode;
-
-  /**
-   * Whether the containers are cut off from every network; SageMaker still brings them model data.
-   *
-   * @default false
-   */
-  readonly enableNetworkIsolation?: boolean;
-
-  /**
-   * The network that the containers join.
-   *
-   * @default - no VPC
-   */
-  readonly vpcConfig?: ModelVpcConfig;
-}
 
 /**
  * A SageMaker model.

@@ -1,6 +1,6 @@
-import { type IModelPackage } from './model-package';
-import { type Location } from '../core/terraform/location';
+import { type IModelPackage } from './model-package-props';
 import { regionInArn } from '../core/resource/arn';
+import { type Location } from '../core/terraform/location';
 import { type PolicyStatement } from '../iam/policy-statement';
 
 /** What a package that this program makes tells of itself. */

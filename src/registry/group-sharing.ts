@@ -1,6 +1,6 @@
 import { Token } from 'cdktf';
-import { type IModelPackageGroup } from './model-package-group';
 import { deployStatements } from './group-statements';
+import { type IModelPackageGroup } from './model-package-group-props';
 import { type Location } from '../core/terraform/location';
 import { shown } from '../core/validation/rules';
 import { PutModelPackageGroupPolicyInput } from '../facts/put-model-package-group-policy';

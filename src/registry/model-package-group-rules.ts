@@ -1,7 +1,7 @@
-import { type ModelPackageGroupProps } from './model-package-group';
+import { type ModelPackageGroupProps } from './model-package-group-props';
 import { RESOURCE } from '../core/validation/resource-rules';
-import { tagRules } from '../core/validation/tag-rules';
 import { check, given, isLiteral, limit, rule, shown, type Rule } from '../core/validation/rules';
+import { tagRules } from '../core/validation/tag-rules';
 import { CreateModelPackageGroupInput } from '../facts/create-model-package-group';
 
 /** The rules of a group that is known by its name. */

@@ -1,4 +1,5 @@
-import { type IModelPackageGroup } from './model-package-group';
+import { type IConstruct } from 'constructs';
+import { type IModelPackageGroup } from './model-package-group-props';
 import {
   type AdditionalInferenceSpecification,
   type DriftCheckBaselines,
@@ -13,7 +14,7 @@ import {
   type SourceAlgorithmSpecification,
 } from './model-package-types';
 import { type CloudControlOptions } from '../common/cloud-control-options';
-import { type ResourceProps } from '../common/resource-props';
+import { type LookupProps, type ResourceProps } from '../common/resource-props';
 
 /**
  * Properties of a `ModelPackage`. Approval, customer metadata, `additionalInferenceSpecificationsToAdd` and,
@@ -200,4 +201,40 @@ export interface ModelPackageProps extends ResourceProps {
    * @default - with the provider's credentials and this library's schema
    */
   readonly cloudControl?: CloudControlOptions;
+}
+
+/** A version of a model in the SageMaker model registry, or a model of AWS Marketplace. */
+export interface IModelPackage extends IConstruct {
+  /** ARN of the model package, such as `arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3`. */
+  readonly modelPackageArn: string;
+}
+
+/** What a lookup asks for. */
+export interface ModelPackageLookupProps extends LookupProps {
+  /** ARN of the model package. */
+  readonly modelPackageArn: string;
+}
+
+/** A model package as AWS has it when Terraform runs. What it does not have is null to Terraform. */
+export interface ILookedUpModelPackage extends IModelPackage {
+  /** Name of its group; null for a package without versions. */
+  readonly modelPackageGroupName: string;
+
+  /** Name of a package without versions; null for a version. */
+  readonly modelPackageName: string;
+
+  /** Number of the version; null for a package without versions. */
+  readonly modelPackageVersion: number;
+
+  /** `Completed`, `Failed`, `InProgress`, `Pending` or `Deleting`. */
+  readonly modelPackageStatus: string;
+
+  /** `Approved`, `Rejected` or `PendingManualApproval`. */
+  readonly approvalStatus: string;
+
+  /** What it is. */
+  readonly description: string;
+
+  /** When it was made, in ISO 8601. */
+  readonly creationTime: string;
 }

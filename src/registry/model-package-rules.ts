@@ -7,7 +7,6 @@ import {
 } from './model-package-state';
 import { CLOUD_CONTROL } from '../core/cloud-control/rules';
 import { RESOURCE } from '../core/validation/resource-rules';
-import { tagRules } from '../core/validation/tag-rules';
 import {
   check,
   each,
@@ -15,14 +14,15 @@ import {
   isLiteral,
   limit,
   prefixed,
+  repeated,
   rule,
   shown,
   type Rule,
 } from '../core/validation/rules';
+import { tagRules } from '../core/validation/tag-rules';
 import { ContainerDefinition } from '../facts/create-model';
 import { CreateModelPackageInput } from '../facts/create-model-package';
 import { roleRules } from '../iam/role-rules';
-import { repeated } from '../inference/container-rules';
 
 /** The rules of a model package that is known by its ARN. */
 export const MODEL_PACKAGE_ARN: Rule<{ readonly modelPackageArn: string }>[] = [

@@ -6,14 +6,17 @@ import {
   type InferenceSpecification,
   type ModelPackageValidationSpecification,
 } from './model-package-types';
-import { type Location } from '../core/terraform/location';
+import { InstanceType } from '../common/instance-type';
+import { modelImageWarnings } from '../containers/bound-image';
+import { ModelDataUse } from '../containers/bound-model-data';
+import { bindImage } from '../containers/container-image';
+import { bindModelData } from '../containers/model-data';
 import { TypeSchema } from '../core/cloud-control/type-schema';
+import { type Location } from '../core/terraform/location';
 import { asText, isLiteral, isStructure, limit, prefixed, shown } from '../core/validation/rules';
 import { SCHEMA } from '../facts/cloudformation-model-package';
 import { ContainerDefinition } from '../facts/create-model';
 import { type PolicyStatement } from '../iam/policy-statement';
-import { bindContainer, containerPermissions, imageWarnings } from '../inference/bound-container';
-import { InstanceType } from '../common/instance-type';
 
 /**
  * The type in AWS's registry. It forgot that the API takes hyphens in a framework's version, and that AWS alone
@@ -171,9 +174,9 @@ export class ModelPackageState {
     // JavaScript lets anything stand here; the schema says what is wrong with it.
     if (typeof container !== 'object' || container === null) return container ?? {};
     const { image: givenImage, modelData: givenData } = container;
-    const bound = bindContainer({ image: givenImage, modelData: givenData }, this.location);
-    const { image, modelData } = bound;
-    this.permissions.push(...containerPermissions(bound));
+    const image = bindImage(givenImage, this.location);
+    const modelData = bindModelData(givenData, this.location, ModelDataUse.SINGLE_MODEL);
+    this.permissions.push(...(image?.permissions ?? []), ...(modelData?.permissions ?? []));
     this.problems.push(
       ...prefixed(`${path}.image`, image?.problems ?? []),
       ...(image?.privateRegistry
@@ -182,7 +185,7 @@ export class ModelPackageState {
       ...prefixed(`${path}.modelData`, modelData?.problems ?? []),
       ...limit(`${path}.environment`, () => container.environment, ENVIRONMENT)(container),
     );
-    this.warnings.push(...imageWarnings(bound, `${path}.image`));
+    this.warnings.push(...modelImageWarnings(image, `${path}.image`));
     const source = modelData?.source;
     return {
       ...container,

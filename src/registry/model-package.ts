@@ -1,63 +1,31 @@
 import { type TerraformResourceLifecycle } from 'cdktf';
-import { Construct, type IConstruct } from 'constructs';
-import { type IModelPackageGroup } from './model-package-group';
-import { type ModelPackageProps } from './model-package-props';
+import { Construct } from 'constructs';
+import { type IModelPackageGroup } from './model-package-group-props';
+import {
+  type ILookedUpModelPackage,
+  type IModelPackage,
+  type ModelPackageLookupProps,
+  type ModelPackageProps,
+} from './model-package-props';
 import { MODEL_PACKAGE_ARN, modelPackageProblems } from './model-package-rules';
 import { MODEL_PACKAGE, ModelPackageState, OUR_NAMES } from './model-package-state';
-import { CloudControl } from '../core/cloud-control/resource';
 import { CloudControlLookup } from '../core/cloud-control/lookup';
-import { Location } from '../core/terraform/location';
+import { CloudControl } from '../core/cloud-control/resource';
 import { locationOf } from '../core/resource/arn';
+import { keyOfExisting, Siblings } from '../core/resource/creation-order';
+import { Location } from '../core/terraform/location';
 import { withoutNulls } from '../core/validation/nulls';
+import { existingRules, otherRegion } from '../core/validation/resource-rules';
+import { check, shown, validateAtSynth } from '../core/validation/rules';
+import { warnAtSynth } from '../core/validation/warnings';
 import {
   cloudControlPermissions,
   listStatement,
   requiredPermissions,
 } from '../iam/operation-permissions';
-import { existingRules, otherRegion } from '../core/validation/resource-rules';
-import { keyOfExisting, Siblings } from '../core/resource/creation-order';
-import { check, shown, validateAtSynth } from '../core/validation/rules';
-import { warnAtSynth } from '../core/validation/warnings';
-import { isElsewhere, isRole } from '../iam/role-rules';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { type ResourceOperation } from '../iam/resource-operation';
-import { type LookupProps } from '../common/resource-props';
-
-/** A version of a model in the SageMaker model registry, or a model of AWS Marketplace. */
-export interface IModelPackage extends IConstruct {
-  /** ARN of the model package, such as `arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3`. */
-  readonly modelPackageArn: string;
-}
-
-/** What a lookup asks for. */
-export interface ModelPackageLookupProps extends LookupProps {
-  /** ARN of the model package. */
-  readonly modelPackageArn: string;
-}
-
-/** A model package as AWS has it when Terraform runs. What it does not have is null to Terraform. */
-export interface ILookedUpModelPackage extends IModelPackage {
-  /** Name of its group; null for a package without versions. */
-  readonly modelPackageGroupName: string;
-
-  /** Name of a package without versions; null for a version. */
-  readonly modelPackageName: string;
-
-  /** Number of the version; null for a package without versions. */
-  readonly modelPackageVersion: number;
-
-  /** `Completed`, `Failed`, `InProgress`, `Pending` or `Deleting`. */
-  readonly modelPackageStatus: string;
-
-  /** `Approved`, `Rejected` or `PendingManualApproval`. */
-  readonly approvalStatus: string;
-
-  /** What it is. */
-  readonly description: string;
-
-  /** When it was made, in ISO 8601. */
-  readonly creationTime: string;
-}
+import { isElsewhere, isRole } from '../iam/role-rules';
 
 const TYPE = 'AWS::SageMaker::ModelPackage';
 

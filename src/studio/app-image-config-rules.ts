@@ -5,9 +5,8 @@ import {
   type KernelGatewayImageConfig,
   type KernelSpec,
   type StudioAppImageConfig,
-} from './app-image-config';
+} from './app-image-config-props';
 import { RESOURCE } from '../core/validation/resource-rules';
-import { tagRules } from '../core/validation/tag-rules';
 import {
   check,
   each,
@@ -19,6 +18,7 @@ import {
   shown,
   type Rule,
 } from '../core/validation/rules';
+import { tagRules } from '../core/validation/tag-rules';
 import {
   ContainerConfig,
   CreateAppImageConfigRequest,

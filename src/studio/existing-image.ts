@@ -1,17 +1,17 @@
 import { Construct } from 'constructs';
-import { type ImagePlace } from './sagemaker-image-ref';
 import {
   type ISagemakerImage,
   type SagemakerImageAttributes,
   type SagemakerImageLookupProps,
-} from './sagemaker-image';
+} from './sagemaker-image-props';
+import { type ImagePlace } from './sagemaker-image-ref';
 import { IMAGE_ARN, IMAGE_NAME } from './sagemaker-image-rules';
 import { CloudControlLookup } from '../core/cloud-control/lookup';
-import { type Location } from '../core/terraform/location';
 import { arnOfName, locationOf, regionInArn, saidRegion } from '../core/resource/arn';
+import { keyOfExisting } from '../core/resource/creation-order';
+import { type Location } from '../core/terraform/location';
 import { withoutNulls } from '../core/validation/nulls';
 import { existingRules } from '../core/validation/resource-rules';
-import { keyOfExisting } from '../core/resource/creation-order';
 import { check, validateAtSynth } from '../core/validation/rules';
 
 /** An image by what the program knows of it. */

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Location } from '../core/terraform/location';
-import type { IExecutionRole } from '../iam/execution-role';
+import type { IExecutionRole } from '../iam/execution-role-props';
 
 /** What a version has to know of the image that it belongs to. */
 export interface ImagePlace {

@@ -1,7 +1,7 @@
-import { type SagemakerImageProps } from './sagemaker-image';
+import { type SagemakerImageProps } from './sagemaker-image-props';
 import { RESOURCE } from '../core/validation/resource-rules';
-import { tagRules } from '../core/validation/tag-rules';
 import { check, given, isLiteral, limit, rule, shown, type Rule } from '../core/validation/rules';
+import { tagRules } from '../core/validation/tag-rules';
 import { CreateImageRequest } from '../facts/create-image';
 import { roleRules } from '../iam/role-rules';
 

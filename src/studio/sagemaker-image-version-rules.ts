@@ -1,5 +1,5 @@
+import { type SagemakerImageVersionProps } from './sagemaker-image-version-props';
 import { type BoundImage } from '../containers/bound-image';
-import { type SagemakerImageVersionProps } from './sagemaker-image-version';
 import { RESOURCE } from '../core/validation/resource-rules';
 import {
   check,

@@ -1,6 +1,6 @@
 import { TerraformVariable } from 'cdktf';
-import { aStack } from '../synth';
 import { InstanceType, Processor } from '../../src';
+import { aStack } from '../synth';
 
 const CONSTANTS = Object.entries(InstanceType).filter(
   (entry): entry is [string, InstanceType] => entry[1] instanceof InstanceType,

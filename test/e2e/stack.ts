@@ -1,7 +1,7 @@
-import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { Testing, TerraformStack } from 'cdktf';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { Testing, TerraformStack } from 'cdktf';
 import { CACHE } from '../../tools/paths';
 
 /** Nothing is written there; without one cdktf makes a new folder for every stack. */

@@ -1,6 +1,6 @@
-import { TerraformOutput, type TerraformStack } from 'cdktf';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { TerraformOutput, type TerraformStack } from 'cdktf';
 import { Theme } from './harness';
 import { synthesize } from './stack';
 import { SagemakerImage } from '../../src';

@@ -1,5 +1,5 @@
-import { synthesize, IMAGE } from './stack';
 import { Theme, writes } from './harness';
+import { synthesize, IMAGE } from './stack';
 import { ContainerImage, ModelData, SagemakerModelConstruct } from '../../src';
 
 interface Options {

@@ -1,10 +1,10 @@
 import { ResourceOperation } from '../../src';
+import { OPERATION_PERMISSIONS } from '../../src/facts/operation-permissions';
 import {
   cloudControlPermissions,
   listStatement,
   requiredPermissions,
 } from '../../src/iam/operation-permissions';
-import { OPERATION_PERMISSIONS } from '../../src/facts/operation-permissions';
 
 const ALL = Object.values(ResourceOperation);
 

@@ -1,5 +1,3 @@
-import { CONTAINER, IMAGE, modelProblems } from '../a-model';
-import { problems, type Build } from '../synth';
 import {
   ContainerImage,
   ExecutionRole,
@@ -9,6 +7,8 @@ import {
   type ContainerDefinition,
   type SagemakerModelProps,
 } from '../../src';
+import { CONTAINER, IMAGE, modelProblems } from '../a-model';
+import { problems, type Build } from '../synth';
 
 const container = (definition: ContainerDefinition) =>
   modelProblems({ primaryContainer: definition });

@@ -1,8 +1,8 @@
-import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { App, TerraformStack, TerraformVariable } from 'cdktf';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { App, TerraformStack, TerraformVariable } from 'cdktf';
 import { type ContainerMode, ExecutionRole, ModelData, SagemakerModelConstruct } from '../../src';
 import { CONTAINER, containerProblems, modelProblems } from '../a-model';
 import { meaning, problems, synth } from '../synth';

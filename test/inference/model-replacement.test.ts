@@ -1,7 +1,6 @@
-import { type SagemakerModel } from '@cdktf/provider-aws/lib/sagemaker-model';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { type SagemakerModel } from '@cdktf/provider-aws/lib/sagemaker-model';
 import { TerraformStack, TerraformVariable } from 'cdktf';
-import { CONTAINER, aModel, synthModel } from '../a-model';
 import {
   ContainerMode,
   ExecutionRole,
@@ -11,6 +10,7 @@ import {
   SagemakerModelConstruct,
   type SagemakerModelProps,
 } from '../../src';
+import { CONTAINER, aModel, synthModel } from '../a-model';
 import { LISTS, specification } from '../registry/a-model-package';
 import { all, problems, resource, synth, warnings, type Json } from '../synth';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { REPOSITORY } from '../../tools/paths';
 import { synthesizeExample } from '../../tools/examples';
+import { REPOSITORY } from '../../tools/paths';
 
 const EXAMPLES = join(REPOSITORY, 'examples');
 

@@ -1,5 +1,6 @@
 import { AwsProvider, type AwsProviderConfig } from '@cdktf/provider-aws/lib/provider';
 import { TerraformVariable, type TerraformStack } from 'cdktf';
+import { everything, IMAGE, specification } from './a-model-package';
 import {
   ContainerImage,
   ExecutionRole,
@@ -12,7 +13,6 @@ import {
   SkipModelValidation,
 } from '../../src';
 import { all, aStack, problems, resource, statements, synth, types } from '../synth';
-import { everything, IMAGE, specification } from './a-model-package';
 
 const CLOUD_CONTROL = 'aws_cloudcontrolapi_resource';
 

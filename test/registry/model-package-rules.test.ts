@@ -1,4 +1,5 @@
 import { TerraformVariable, type TerraformStack } from 'cdktf';
+import { everything, IMAGE, specification } from './a-model-package';
 import {
   ContainerImage,
   ExecutionRole,
@@ -10,7 +11,6 @@ import {
 } from '../../src';
 import { MODEL_PACKAGE } from '../../src/registry/model-package-state';
 import { aStack, problems, resource, synth, warnings } from '../synth';
-import { everything, IMAGE, specification } from './a-model-package';
 
 const CONTAINER = 'inferenceSpecification.containers[0]';
 

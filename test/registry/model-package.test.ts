@@ -1,5 +1,6 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { Fn, TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
+import { everything, IMAGE, specification, LISTS } from './a-model-package';
 import {
   AssemblyType,
   BatchStrategy,
@@ -19,9 +20,9 @@ import {
   SkipModelValidation,
   SplitType,
 } from '../../src';
-import { Location } from '../../src/core/terraform/location';
 import { type SchemaNode } from '../../src/core/cloud-control/type-schema';
 import { contentHash } from '../../src/core/terraform/content-hash';
+import { Location } from '../../src/core/terraform/location';
 import { SCHEMA } from '../../src/facts/cloudformation-model-package';
 import { MODEL_PACKAGE, ModelPackageState } from '../../src/registry/model-package-state';
 import {
@@ -37,7 +38,6 @@ import {
   warningsBelow,
   type Json,
 } from '../synth';
-import { everything, IMAGE, specification, LISTS } from './a-model-package';
 
 const CLOUD_CONTROL = 'aws_cloudcontrolapi_resource';
 const SPECIFICATION = { inferenceSpecification: specification() };

@@ -10,6 +10,7 @@ import { apiTable, OPERATIONS } from './api';
 import { operationPermissionsTable, schemaFile, schemaTable, SERVED_TYPES } from './cloudformation';
 import { documentedTable } from './documented';
 import { instanceTypes } from './instance-types';
+import { MODEL_PACKAGE } from './model-package-words';
 import { partitionsTable } from './partitions';
 import { permissionsTable } from './permissions';
 import { prebuiltFactories } from './prebuilt-factories';
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
     ...tables.map(tableFile),
     ...sections.map(sectionFile),
     ...schemas,
-    ...propertyTypes(awscc),
+    propertyTypes(awscc, MODEL_PACKAGE),
   ];
   for (const file of files) results.push(await writeGenerated(file, check));
   if (results.includes(false))

@@ -1,7 +1,6 @@
-import { MODEL_PACKAGE } from './model-package-words';
+import { pathOf, sourceOf } from './cloudformation';
 import type { GeneratedFile } from './table';
 import type { Wheel } from './wheel';
-import { pathOf, sourceOf } from './cloudformation';
 import { camelCase, type SchemaNode } from '../../src/core/cloud-control/type-schema';
 
 /** How the structures of a type become TypeScript: our words, and where ours differ from the type's. */
@@ -23,11 +22,9 @@ export interface TypeWords {
   readonly types: Record<string, string>;
 }
 
-const ALL: TypeWords[] = [MODEL_PACKAGE];
-
-/** The property types of the types that we make through Cloud Control, a file each. */
-export function propertyTypes(wheel: Wheel): GeneratedFile[] {
-  return ALL.map((words) => new PropertyTypes(wheel, words).file());
+/** The property types of a type that we make through Cloud Control. */
+export function propertyTypes(wheel: Wheel, words: TypeWords): GeneratedFile {
+  return new PropertyTypes(wheel, words).file();
 }
 
 class PropertyTypes {

@@ -1,9 +1,9 @@
 import { Fn, Token } from 'cdktf';
-import { type PrebuiltImageSource, type ResolvedImage } from '../bound-image';
 import { choose, versionsThere, type Chosen } from './prebuilt-choice';
 import { notForModels, notMultiModel, type Wanted } from './prebuilt-tables';
 import { type Location, partitionOf } from '../../core/terraform/location';
 import { isLiteral, shown } from '../../core/validation/rules';
+import { type PrebuiltImageSource, type ResolvedImage } from '../bound-image';
 
 /** An image of the SageMaker Python SDK's tables, found at synth. */
 export class CatalogueImage implements PrebuiltImageSource {

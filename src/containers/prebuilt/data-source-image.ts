@@ -1,12 +1,12 @@
-import { type PrebuiltImageSource, type ResolvedImage } from '../bound-image';
-import { dockerTagProblem } from '../docker-tag';
 import { type PrebuiltImageDataSourceOptions } from './prebuilt-image-options';
 import { checkedDataSourceOptions } from './prebuilt-option-rules';
 import { hasTagOne } from './prebuilt-tables';
-import { otherRegion } from '../../core/validation/resource-rules';
 import { bindings } from '../../core/terraform/bindings';
 import { type Location, partitionOf } from '../../core/terraform/location';
+import { otherRegion } from '../../core/validation/resource-rules';
 import { check, given, isLiteral, rule, shown, type Rule } from '../../core/validation/rules';
+import { type PrebuiltImageSource, type ResolvedImage } from '../bound-image';
+import { dockerTagProblem } from '../docker-tag';
 
 interface DataSource extends PrebuiltImageDataSourceOptions {
   readonly repositoryName: string;

@@ -18,8 +18,8 @@ import {
   words,
   type Wanted,
 } from './prebuilt-tables';
-import { shown } from '../../core/validation/rules';
 import { InstanceType, Processor } from '../../common/instance-type';
+import { shown } from '../../core/validation/rules';
 import type { Image, ImageTable } from '../../facts/prebuilt-images';
 
 /** The image that was asked for, or why there is none. */

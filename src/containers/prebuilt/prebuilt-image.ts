@@ -1,13 +1,13 @@
-import { type PrebuiltImageSource } from '../bound-image';
 import { CatalogueImage } from './catalogue-image';
 import { DataSourceImage } from './data-source-image';
 import { regionsOf } from './prebuilt-choice';
-import { aliasesOf, names, versionsOf } from './prebuilt-tables';
 import {
   type ImageScope,
   type PrebuiltImageDataSourceOptions,
   type PrebuiltImageOptions,
 } from './prebuilt-image-options';
+import { aliasesOf, names, versionsOf } from './prebuilt-tables';
+import { type PrebuiltImageSource } from '../bound-image';
 
 /**
  * A Docker image that AWS provides for SageMaker.

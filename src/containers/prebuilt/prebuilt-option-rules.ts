@@ -1,12 +1,12 @@
 import { Token } from 'cdktf';
-import { dockerTagProblem } from '../docker-tag';
 import {
   type PrebuiltImageDataSourceOptions,
   type PrebuiltImageOptions,
 } from './prebuilt-image-options';
 import { given } from './prebuilt-tables';
-import { isStructure, shown } from '../../core/validation/rules';
 import { InstanceType } from '../../common/instance-type';
+import { isStructure, shown } from '../../core/validation/rules';
+import { dockerTagProblem } from '../docker-tag';
 
 /** The options there are; the compiler sees to it that none is forgotten. */
 const OPTIONS: Record<keyof PrebuiltImageOptions, (value: unknown) => string | undefined> = {

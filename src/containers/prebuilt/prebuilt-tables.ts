@@ -1,6 +1,6 @@
 import { Token } from 'cdktf';
-import { type PrebuiltImageOptions } from './prebuilt-image-options';
 import { nearestTo } from './closest-names';
+import { type PrebuiltImageOptions } from './prebuilt-image-options';
 import { shown } from '../../core/validation/rules';
 import type * as tables from '../../facts/prebuilt-images';
 import type { Image, ImageTable } from '../../facts/prebuilt-images';

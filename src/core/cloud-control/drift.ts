@@ -1,8 +1,8 @@
+import { camelCase, type SchemaNode, type TypeSchema } from './type-schema';
+import { type CloudControlOptions } from '../../common/cloud-control-options';
 import { type Expectation } from '../terraform/expectation';
 import { type Location } from '../terraform/location';
-import { camelCase, type SchemaNode, type TypeSchema } from './type-schema';
 import { isLiteral, isStructure } from '../validation/rules';
-import { type CloudControlOptions } from '../../common/cloud-control-options';
 
 /** A resource of Cloud Control, and what the program says of it. */
 interface DriftInput {

@@ -1,14 +1,14 @@
 import { type ITerraformDependable, Token, type TerraformResourceLifecycle } from 'cdktf';
 import type { Construct } from 'constructs';
-import { bindings } from '../terraform/bindings';
 import { driftExpectations, driftRemedy } from './drift';
 import { propertyIn } from './lookup';
+import { type TypeSchema } from './type-schema';
+import { type CloudControlOptions } from '../../common/cloud-control-options';
+import { bindings } from '../terraform/bindings';
 import { DriftCheck } from '../terraform/drift-check';
 import { jsonencode } from '../terraform/json';
 import { type Location } from '../terraform/location';
 import { addressOf, Replacement } from '../terraform/replacement';
-import { type TypeSchema } from './type-schema';
-import { type CloudControlOptions } from '../../common/cloud-control-options';
 
 /** What a construct hands to its Cloud Control resource. */
 export interface CloudControlInput {

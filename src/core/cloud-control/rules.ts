@@ -1,6 +1,6 @@
-import { limit, literalBoolean, nested, type Limits, type Rule } from '../validation/rules';
 import { type CloudControlOptions } from '../../common/cloud-control-options';
 import { CreateResourceInput as Api } from '../../facts/create-resource';
+import { limit, literalBoolean, nested, type Limits, type Rule } from '../validation/rules';
 
 /** A duration as the provider reads it; no other unit of Go's would make sense. */
 const DURATION: Limits = {

@@ -3,8 +3,8 @@ import { TerraformLocal, TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { bindings } from './bindings';
 import { resolved } from './tokens';
-import { isLiteral } from '../validation/rules';
 import { PARTITIONS } from '../../facts/partitions';
+import { isLiteral } from '../validation/rules';
 
 /** Where a construct's resources live: its own properties, else the provider's. */
 export interface LocationProps {

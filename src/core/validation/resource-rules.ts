@@ -1,7 +1,7 @@
 import { TerraformProvider } from 'cdktf';
-import { type Location, partitionOf } from '../terraform/location';
-import { nameInArn, regionInArn } from '../resource/arn';
 import { isLiteral, literalBoolean, rule, shown, type Rule } from './rules';
+import { nameInArn, regionInArn } from '../resource/arn';
+import { type Location, partitionOf } from '../terraform/location';
 
 /** A region that has the form of one; new regions are known by their shape only. */
 const REGION: Rule<{ readonly region?: string }> = rule('region', ({ region }) =>

@@ -95,6 +95,15 @@ function checkStructure<C>(path: string, child: C, rules: ReadonlyArray<Rule<C>>
     : [`${path}: must be an object, got ${shown(child)}`];
 }
 
+/** Says which values stand twice where each must stand once. */
+export function repeated(values: Array<string | undefined>, what: string): string | undefined {
+  const known = values.filter((value): value is string => value !== undefined);
+  const twice = [...new Set(known.filter((value, i) => known.indexOf(value) !== i))];
+  return twice.length === 0
+    ? undefined
+    : `must have a ${what} of its own each, got ${twice.map((value) => JSON.stringify(value)).join(', ')} twice`;
+}
+
 /** Everything that is wrong with a subject, in the order of the rules. */
 export function check<T>(subject: T, rules: ReadonlyArray<Rule<T>>): string[] {
   return rules.flatMap((one) => one(subject));

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ImageScope, InstanceType, PrebuiltImage, Processor } from '../../../src';
-import { REPOSITORY } from '../../../tools/paths';
 import type * as Library from '../../../src';
 import { IMAGE_TABLES, REGISTRIES, type ImageTable } from '../../../src/facts/prebuilt-images';
+import { REPOSITORY } from '../../../tools/paths';
 
 const TABLES: Record<string, ImageTable[]> = Object.fromEntries(
   Object.entries(IMAGE_TABLES).map(([name, json]) => [name, JSON.parse(json)]),

@@ -1,8 +1,8 @@
 import { TerraformVariable, Testing, type TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { CloudControl, type CloudControlInput } from '../../../src/core/cloud-control/resource';
-import { Location } from '../../../src/core/terraform/location';
 import { TypeSchema } from '../../../src/core/cloud-control/type-schema';
+import { Location } from '../../../src/core/terraform/location';
 import { aStack, only, synth, warningsBelow, type Json } from '../../synth';
 
 const named = { type: 'object', properties: { Name: { type: 'string' } } };

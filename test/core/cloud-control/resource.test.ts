@@ -2,9 +2,9 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { TerraformVariable, Testing, type TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { CloudControl, type CloudControlInput } from '../../../src/core/cloud-control/resource';
-import { Location } from '../../../src/core/terraform/location';
 import { TypeSchema } from '../../../src/core/cloud-control/type-schema';
 import { contentHash } from '../../../src/core/terraform/content-hash';
+import { Location } from '../../../src/core/terraform/location';
 import { all, aStack, meaning, resource, synth, types, type Json } from '../../synth';
 
 const CLOUD_CONTROL = 'aws_cloudcontrolapi_resource';
