@@ -1,5 +1,6 @@
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
+import noCircles from './tools/lint/no-circles.mjs';
 
 // Only `core/terraform/bindings.ts` loads provider bindings, and nothing ever loads the root of their package.
 const root = {
@@ -11,6 +12,25 @@ const values = {
   allowTypeImports: true,
   message: 'Load bindings through core/terraform/bindings.ts; import types only.',
 };
+/** Each room imports those before it; the small ones at the end only declarations of one another. */
+const ROOMS = ['facts', 'common', 'core', 'iam', 'containers', 'registry', 'inference'];
+const SMALL_ROOMS = ['studio'];
+const zones = [
+  ...ROOMS.map((room, i) => ({
+    target: `src/${room}`,
+    from: [...ROOMS.slice(i + 1), ...SMALL_ROOMS].map((later) => `src/${later}`),
+    message: `The rooms are in this order: ${[...ROOMS, ...SMALL_ROOMS].join(', ')}.`,
+  })),
+  ...SMALL_ROOMS.map((room) => ({
+    target: `src/${room}`,
+    from: SMALL_ROOMS.filter((other) => other !== room).map(
+      (other) => `src/${other}/!(*-props).ts`,
+    ),
+    message: 'Small rooms import only declarations (-props.ts) of one another.',
+  })).filter(({ from }) => from.length > 0),
+  { target: 'src/*/**', from: 'src/index.ts', message: 'Import from the file that declares it.' },
+];
+
 const NO_IMPORT = '@typescript-eslint/no-restricted-imports';
 
 export default tseslint.config(
@@ -18,7 +38,7 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommended],
-    plugins: { 'import-x': importX },
+    plugins: { 'import-x': importX, local: { rules: { 'no-circles': noCircles } } },
     languageOptions: {
       parserOptions: {
         project: ['tsconfig.json', 'test/tsconfig.json', 'projenrc/tsconfig.json'],
@@ -48,8 +68,17 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-require-imports': 'error',
       '@typescript-eslint/no-shadow': 'error',
-      'import-x/no-cycle': 'error',
-      'import-x/no-duplicates': 'error',
+      'import-x/no-duplicates': ['error', { 'prefer-inline': true }],
+      'import-x/no-restricted-paths': ['error', { zones }],
+      'import-x/order': [
+        'error',
+        {
+          groups: ['builtin', 'external', ['sibling', 'index'], 'parent'],
+          alphabetize: { order: 'asc', caseInsensitive: true },
+          'newlines-between': 'never',
+        },
+      ],
+      'local/no-circles': 'error',
     },
   },
   {

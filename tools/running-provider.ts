@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { findProviderProgram } from './provider-mirror';
 import { proxySchema } from './schema-proxy';
 import { cleanEnvironment } from './terraform';
