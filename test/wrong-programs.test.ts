@@ -30,7 +30,7 @@ const WRONG: Array<[mistake: string, program: Build, message: string]> = [
   [
     'a model without a container',
     model({}),
-    'primaryContainer: must be given unless containers are, got neither; give containers for a pipeline',
+    'primaryContainer: is required unless containers are given; give containers for a pipeline',
   ],
   [
     'one container too many',
@@ -40,7 +40,7 @@ const WRONG: Array<[mistake: string, program: Build, message: string]> = [
   [
     'a container without an image',
     model({ primaryContainer: { modelData } }),
-    'primaryContainer.image: must be given unless modelPackage is, got neither; use ContainerImage.from…',
+    'primaryContainer.image: is required unless modelPackage is given; use ContainerImage.from…',
   ],
   [
     'a name as in Python',
@@ -89,7 +89,7 @@ const WRONG: Array<[mistake: string, program: Build, message: string]> = [
   [
     'an image of another region',
     container({ image: ContainerImage.fromEcrRepository('scorer', { region: 'us-east-1' }) }),
-    'primaryContainer.image.region: must be in eu-west-1, the region of what uses it, got "us-east-1"; SageMaker looks nowhere else',
+    'primaryContainer.image.region: must be in eu-west-1, the region of what uses it, got "us-east-1"; SageMaker only uses resources in its own region',
   ],
   [
     'a prebuilt image by its URI',
@@ -103,7 +103,7 @@ const WRONG: Array<[mistake: string, program: Build, message: string]> = [
   [
     'a private registry without a network',
     container({ image: ContainerImage.fromPrivateRegistry('registry.example.com/scorer:1') }),
-    'vpcConfig: must be given for an image in a private registry, which is reached through the VPC, got nothing',
+    'vpcConfig: is required for an image in a private registry, which is reached through the VPC',
   ],
   [
     'a network without security groups',

@@ -3,8 +3,16 @@ import { type BoundImage } from './bound-image';
 import { dockerTagProblem } from './docker-tag';
 import { type PrebuiltImage } from './prebuilt/prebuilt-image';
 import { partitionOf, type Location } from '../core/terraform/location';
-import { otherRegion } from '../core/validation/resource-rules';
-import { check, given, isLiteral, limit, rule, shown, type Rule } from '../core/validation/rules';
+import { crossRegionProblem } from '../core/validation/resource-rules';
+import {
+  check,
+  required,
+  isLiteral,
+  limit,
+  rule,
+  formatValue,
+  type Rule,
+} from '../core/validation/rules';
 import { ContainerDefinition as Api } from '../facts/create-model';
 import { PutImageRequest } from '../facts/put-image';
 import { roleStatements } from '../iam/role-statements';
@@ -113,13 +121,15 @@ export abstract class ContainerImage {
 /** `account.dkr.ecr.region.suffix/repository`, in the syntax that JavaScript and Terraform share. */
 const ECR_PATH = '^([0-9]{12})[.]dkr[.]ecr(?:-fips)?[.]([a-z0-9-]+)[.][^/]+/([^:@]+).*$';
 
-const URI_RULES: Rule<string>[] = [given('imageUri', (uri) => uri, 'give registry/repository:tag')];
+const URI_RULES: Rule<string>[] = [
+  required('imageUri', (uri) => uri, 'give registry/repository:tag'),
+];
 
 /** An image that has no form of an image at all is reported as that. */
 const NOT_ECR: Rule<string> = rule('', (uri) =>
   /\s/.test(uri) || uri.length > Api.Image.max
     ? undefined
-    : `must be in Amazon ECR (account.dkr.ecr.region.amazonaws.com/repository:tag), got ${shown(uri)}; push it there, or use ContainerImage.fromPrivateRegistry for a registry in your VPC`,
+    : `must be in Amazon ECR (account.dkr.ecr.region.amazonaws.com/repository:tag), got ${formatValue(uri)}; push it there, or use ContainerImage.fromPrivateRegistry for a registry in your VPC`,
 );
 
 class RegistryPathImage extends ContainerImage {
@@ -143,13 +153,13 @@ class RegistryPathImage extends ContainerImage {
     return {
       uri,
       permissions: pull(`arn:${partition}:ecr:${region}:${account}:repository/${repository}`),
-      problems: check(region, [rule('', (own) => otherRegion(own, location))]),
+      problems: check(region, [rule('', (own) => crossRegionProblem(own, location))]),
     };
   }
 }
 
 const ECR_RULES: Rule<{ name: string; options: EcrRepositoryImageOptions }>[] = [
-  given('repositoryName', ({ name }) => name, 'give a name such as team/scorer'),
+  required('repositoryName', ({ name }) => name, 'give a name such as team/scorer'),
   limit(
     'repositoryName',
     ({ name }) => name,
@@ -189,7 +199,9 @@ class EcrRepositoryImage extends ContainerImage {
       permissions: pull(location.arn('ecr', `repository/${this.repositoryName}`, region, account)),
       problems: [
         ...check({ name: this.repositoryName, options: this.options }, ECR_RULES),
-        ...check(this.options, [rule('region', ({ region: own }) => otherRegion(own, location))]),
+        ...check(this.options, [
+          rule('region', ({ region: own }) => crossRegionProblem(own, location)),
+        ]),
       ],
     };
   }
@@ -224,7 +236,7 @@ class PrebuiltContainerImage extends ContainerImage {
 
   _bind(location: Location): BoundImage {
     if (!this.image?._source) {
-      const problem = `: must be a PrebuiltImage, got ${shown(this.image)}; use PrebuiltImage.of`;
+      const problem = `: must be a PrebuiltImage, got ${formatValue(this.image)}; use PrebuiltImage.of`;
       return { uri: '', permissions: [], problems: [problem] };
     }
     const { repositoryArn, ...resolved } = this.image._source.resolve(location);
@@ -245,7 +257,7 @@ export function bindImage(
   if (typeof image._bind === 'function') return image._bind(location);
   const [got, use] = isPrebuilt(image)
     ? ['a PrebuiltImage', 'fromPrebuilt']
-    : [shown(image), 'fromRegistryPath'];
+    : [formatValue(image), 'fromRegistryPath'];
   const problem = `: must be a ContainerImage, got ${got}; use ContainerImage.${use}`;
   return { uri: '', permissions: [], problems: [problem] };
 }

@@ -1,7 +1,7 @@
-import { isLiteral, shown } from '../core/validation/rules';
+import { isLiteral, formatValue } from '../core/validation/rules';
 
 /** What keeps a value from being a Docker tag, or a part of one. */
 export function dockerTagProblem(tag: unknown): string | undefined {
   if (!isLiteral(tag) || (typeof tag === 'string' && /^\w[\w.-]*$/.test(tag))) return undefined;
-  return `must be a Docker tag of letters, digits, ".", "_" and "-", got ${shown(tag)}`;
+  return `must be a Docker tag of letters, digits, ".", "_" and "-", got ${formatValue(tag)}`;
 }

@@ -1,7 +1,15 @@
 import { Fn } from 'cdktf';
 import { type BoundModelData, ModelDataUse } from './bound-model-data';
 import { type Location } from '../core/terraform/location';
-import { check, given, isLiteral, limit, rule, shown, type Rule } from '../core/validation/rules';
+import {
+  check,
+  required,
+  isLiteral,
+  limit,
+  rule,
+  formatValue,
+  type Rule,
+} from '../core/validation/rules';
 import { S3ModelDataSource } from '../facts/create-model';
 import { roleStatements } from '../iam/role-statements';
 
@@ -131,7 +139,7 @@ export function bindModelData(
 ): BoundModelData | undefined {
   if (data === undefined || data === null) return undefined;
   if (typeof data._bind === 'function') return data._bind(location, use);
-  const problem = `: must be ModelData, got ${shown(data)}; use ModelData.fromS3Uri`;
+  const problem = `: must be ModelData, got ${formatValue(data)}; use ModelData.fromS3Uri`;
   return { permissions: [], problems: [problem] };
 }
 
@@ -141,17 +149,15 @@ interface Place {
 }
 
 const PLACE_RULES: Rule<Place>[] = [
-  given('bucketName', ({ bucketName }) => bucketName, 'give the name of a bucket'),
+  required('bucketName', ({ bucketName }) => bucketName, 'give the name of a bucket'),
   rule('bucketName', ({ bucketName }) =>
     isLiteral(bucketName) && !/^[A-Za-z0-9._-]+$/.test(bucketName)
-      ? `must be the name of a bucket, got ${shown(bucketName)}; for a URI use ModelData.fromS3Uri`
+      ? `must be the name of a bucket, got ${formatValue(bucketName)}; for a URI use ModelData.fromS3Uri`
       : undefined,
   ),
   rule('key', ({ key }) => wildcard(key)),
   rule('key', ({ key }) =>
-    key === undefined || key === null
-      ? 'must be given, got nothing; give a key or a prefix'
-      : undefined,
+    key === undefined || key === null ? 'is required; give a key or a prefix' : undefined,
   ),
 ];
 
@@ -160,15 +166,15 @@ const ARCHIVE_KEY_RULES: Rule<Place>[] = [rule('key', ({ key }) => noArchive(key
 /** What a user gives who names a URI, not bucket and key. */
 const URI_RULES: Rule<S3DataSourceProps>[] = [
   rule('s3Uri', ({ s3Uri }) => wildcard(s3Uri)),
-  given('s3Uri', (data) => data.s3Uri, 'give s3://bucket/key'),
+  required('s3Uri', (data) => data.s3Uri, 'give s3://bucket/key'),
   rule('s3Uri', ({ s3Uri }) =>
     isLiteral(s3Uri) && /^(s3|https):/.test(s3Uri) && !parseS3Uri(s3Uri)
-      ? `must name a bucket of Amazon S3 and a key in it, got ${shown(s3Uri)}; use s3://bucket/key`
+      ? `must name a bucket of Amazon S3 and a key in it, got ${formatValue(s3Uri)}; use s3://bucket/key`
       : undefined,
   ),
   rule('s3Uri', ({ s3Uri, s3DataType }) =>
     isLiteral(s3Uri) && s3DataType === S3ModelDataType.S3_PREFIX && !s3Uri.endsWith('/')
-      ? `must end with a slash for a prefix, got ${shown(s3Uri)}`
+      ? `must end with a slash for a prefix, got ${formatValue(s3Uri)}`
       : undefined,
   ),
   rule('s3Uri', (data) =>
@@ -189,7 +195,7 @@ const S3_RULES: Rule<S3DataSourceProps>[] = [
   ),
   rule('encryptionKeyArn', ({ encryptionKeyArn }) =>
     isLiteral(encryptionKeyArn) && !/^arn:[^:]+:kms:[^:]+:\d{12}:key\/.+$/.test(encryptionKeyArn)
-      ? `must be the ARN of a KMS key (not an alias), got ${shown(encryptionKeyArn)}`
+      ? `must be the ARN of a KMS key (not an alias), got ${formatValue(encryptionKeyArn)}`
       : undefined,
   ),
 ];
@@ -273,13 +279,13 @@ function isArchive({ s3DataType, compressionType }: S3DataSourceProps): boolean 
 
 function noArchive(name: string): string | undefined {
   if (!isLiteral(name) || name.endsWith('.tar.gz')) return undefined;
-  return `must name one archive that ends in .tar.gz, got ${shown(name)}; for unpacked files or a multi-model container use ModelData.fromBucketPrefix`;
+  return `must name one archive that ends in .tar.gz, got ${formatValue(name)}; for unpacked files or a multi-model container use ModelData.fromBucketPrefix`;
 }
 
 /** The role's policy names the key, and IAM reads these signs as any text. */
 function wildcard(name: string): string | undefined {
   if (!isLiteral(name) || !/[*?]/.test(name)) return undefined;
-  return `must have no * and no ?, which IAM reads as wildcards, got ${shown(name)}`;
+  return `must have no * and no ?, which IAM reads as wildcards, got ${formatValue(name)}`;
 }
 
 /** A prefix that ends with one slash, also where it ends in a token. */

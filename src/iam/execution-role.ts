@@ -20,10 +20,10 @@ import { resolved } from '../core/terraform/tokens';
 import { asList } from '../core/validation/nulls';
 import {
   check,
-  given,
+  required,
   isLiteral,
   limit,
-  shown,
+  formatValue,
   validateAtSynth,
   type Rule,
 } from '../core/validation/rules';
@@ -189,7 +189,7 @@ class ImportedExecutionRole extends Construct implements IExecutionRole {
     this.policyDependables = dependables.filter(isDependable);
     validateAtSynth(this, () =>
       check(this, [
-        given('roleArn', () => roleArn, 'give the ARN of an IAM role'),
+        required('roleArn', () => roleArn, 'give the ARN of an IAM role'),
         limit(
           'roleArn',
           () => roleArn,
@@ -235,7 +235,7 @@ function isDependable(one: ITerraformDependable | undefined): one is ITerraformD
 }
 
 function dependableProblems(path: string, one: ITerraformDependable, role: Construct): string[] {
-  if (!isDependable(one)) return [`${path}: must be a resource, got ${shown(one)}`];
+  if (!isDependable(one)) return [`${path}: must be a resource, got ${formatValue(one)}`];
   return Construct.isConstruct(one) && TerraformStack.of(one) !== TerraformStack.of(role)
     ? [
         `${path}: must be in the stack of the role, as Terraform waits for nothing in another, got ${one.node.path}; leave it out and let the stack depend on that one`,
@@ -251,7 +251,7 @@ function notText(list: string, values: string[], advice: string): string[] {
     return [`${path}: must be written as a list of single values, got a list token; ${advice}`];
   }
   return values.some((value) => typeof value !== 'string' || value === '')
-    ? [`${path}: must be strings, got ${shown(values)}; ${advice}`]
+    ? [`${path}: must be strings, got ${formatValue(values)}; ${advice}`]
     : [];
 }
 

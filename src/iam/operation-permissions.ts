@@ -1,6 +1,6 @@
 import { PolicyStatement } from './policy-statement';
 import { ResourceOperation } from './resource-operation';
-import { shown } from '../core/validation/rules';
+import { formatValue } from '../core/validation/rules';
 import { OPERATION_PERMISSIONS } from '../facts/operation-permissions';
 
 /** A type of CloudFormation whose permissions are known. */
@@ -11,7 +11,7 @@ export function requiredPermissions(type: ResourceType, operation: ResourceOpera
   const permissions: Record<string, readonly string[]> = OPERATION_PERMISSIONS[type];
   if (!Object.hasOwn(permissions, operation)) {
     const allowed = Object.keys(permissions).join(', ');
-    throw new Error(`operation: must be one of ${allowed}, got ${shown(operation)}`);
+    throw new Error(`operation: must be one of ${allowed}, got ${formatValue(operation)}`);
   }
   return [...permissions[operation]];
 }

@@ -3,13 +3,13 @@ import type { IConstruct } from 'constructs';
 import { ExecutionRole } from './execution-role';
 import { type IExecutionRole } from './execution-role-props';
 import { isGrantable } from './grantable';
-import { rule, shown, type Rule } from '../core/validation/rules';
+import { rule, formatValue, type Rule } from '../core/validation/rules';
 
 /** A role that a user has given, and whether this stack can add anything to it. */
 interface GivenRole {
   readonly role?: IExecutionRole;
   /** Whether the role is made in another stack. */
-  readonly roleIsElsewhere: boolean;
+  readonly roleIsInOtherStack: boolean;
 }
 
 /** Whether it is a role, and not an ARN in JavaScript, which is reported at synth. */
@@ -18,7 +18,7 @@ export function isRole(role: IExecutionRole | undefined): role is IExecutionRole
 }
 
 /** Whether a role has its policies in another stack than the construct that uses it, and must wait for. */
-export function isElsewhere(role: IExecutionRole, user: IConstruct): boolean {
+export function isInOtherStack(role: IExecutionRole, user: IConstruct): boolean {
   const hasPolicies = role instanceof ExecutionRole || role.policyDependables.length > 0;
   return hasPolicies && TerraformStack.of(role) !== TerraformStack.of(user);
 }
@@ -26,14 +26,14 @@ export function isElsewhere(role: IExecutionRole, user: IConstruct): boolean {
 /** The rules of a role that a construct is given; `user` is what the construct makes, for the messages. */
 export function roleRules(user: string): Rule<GivenRole>[] {
   return [
-    rule('role', ({ roleIsElsewhere }) =>
-      roleIsElsewhere
+    rule('role', ({ roleIsInOtherStack }) =>
+      roleIsInOtherStack
         ? `must be in the stack of the ${user}, got one of another stack; use ExecutionRole.fromRoleArn with its ARN`
         : undefined,
     ),
     rule('role', ({ role }) =>
       role !== undefined && role !== null && !isRole(role)
-        ? `must be an execution role, got ${shown(role)}; use ExecutionRole.fromRoleArn for an ARN`
+        ? `must be an execution role, got ${formatValue(role)}; use ExecutionRole.fromRoleArn for an ARN`
         : undefined,
     ),
   ];

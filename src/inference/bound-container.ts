@@ -10,7 +10,7 @@ import { bindImage } from '../containers/container-image';
 import { bindModelData } from '../containers/model-data';
 import { type Location } from '../core/terraform/location';
 import { asList } from '../core/validation/nulls';
-import { otherRegion } from '../core/validation/resource-rules';
+import { crossRegionProblem } from '../core/validation/resource-rules';
 import { check, rule } from '../core/validation/rules';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { bindModelPackage, type BoundModelPackage } from '../registry/bound-model-package';
@@ -48,7 +48,7 @@ function bindPackage(modelPackage: IModelPackage | undefined, location: Location
   const bound = bindModelPackage(modelPackage, location);
   return {
     ...bound,
-    problems: check(bound, [rule('', ({ region }) => otherRegion(region, location))]),
+    problems: check(bound, [rule('', ({ region }) => crossRegionProblem(region, location))]),
   };
 }
 

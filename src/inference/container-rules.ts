@@ -4,13 +4,13 @@ import { ContainerMode } from './container-definition';
 import {
   check,
   each,
-  given,
+  required,
   isLiteral,
   limit,
-  prefixed,
+  withPath,
   repeated,
   rule,
-  shown,
+  formatValue,
   type Rule,
 } from '../core/validation/rules';
 import {
@@ -22,19 +22,22 @@ import {
 type Channel = BoundContainer['additionalModelData'][number];
 
 /** What images and data say of themselves, at the property that holds them. */
-function reported<T>(property: string, problems: (subject: T) => string[] | undefined): Rule<T> {
-  return (subject) => prefixed(property, problems(subject) ?? []);
+function nestedProblems<T>(
+  property: string,
+  problems: (subject: T) => string[] | undefined,
+): Rule<T> {
+  return (subject) => withPath(property, problems(subject) ?? []);
 }
 
 const CHANNEL_RULES: Rule<Channel>[] = [
   limit('channelName', (channel) => channel.channelName, AdditionalModelDataSource.ChannelName),
   rule('channelName', ({ channelName }) =>
     channelName === undefined || channelName === null
-      ? 'must be given, got nothing; name the folder of the data'
+      ? 'is required; name the folder of the data'
       : undefined,
   ),
-  given('modelData', (channel) => channel.modelData, 'use ModelData.fromBucketPrefix'),
-  reported('modelData', (channel) => channel.modelData?.problems),
+  required('modelData', (channel) => channel.modelData, 'use ModelData.fromBucketPrefix'),
+  nestedProblems('modelData', (channel) => channel.modelData?.problems),
 ];
 
 const ENVIRONMENT = {
@@ -53,7 +56,7 @@ const ENVIRONMENT = {
 export const CONTAINER_RULES: Rule<BoundContainer>[] = [
   rule('image', ({ definition: { image, modelPackage } }) => {
     if (!image && !modelPackage) {
-      return 'must be given unless modelPackage is, got neither; use ContainerImage.from…';
+      return 'is required unless modelPackage is given; use ContainerImage.from…';
     }
     return image && modelPackage
       ? 'must not be given together with modelPackage, which brings its own; keep one of them'
@@ -65,17 +68,17 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
     Api.Image,
     'give registry/repository:tag without blanks',
   ),
-  reported('image', ({ image }) => image?.problems),
+  nestedProblems('image', ({ image }) => image?.problems),
   limit(
     'image.repositoryCredentialsProviderArn',
     ({ image }) => image?.privateRegistry?.credentialsProviderArn,
     { ...RepositoryAuthConfig.RepositoryCredentialsProviderArn, pattern: 'arn:.+:lambda:.+' },
     'give the ARN of a Lambda function',
   ),
-  reported('modelData', ({ modelData }) => modelData?.problems),
+  nestedProblems('modelData', ({ modelData }) => modelData?.problems),
   rule('modelData', ({ definition: { mode, modelData } }) =>
     mode === ContainerMode.MULTI_MODEL && modelData === undefined
-      ? 'must be given in mode MultiModel, got nothing; use ModelData.fromBucketPrefix'
+      ? 'is required in mode MultiModel; use ModelData.fromBucketPrefix'
       : undefined,
   ),
   rule('additionalModelData', ({ additionalModelData: { length } }) =>
@@ -109,10 +112,10 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
   ),
   rule('modelPackage', ({ definition: { modelPackage } }) =>
     modelPackage && typeof modelPackage.modelPackageArn !== 'string'
-      ? `must be a model package, got ${shown(modelPackage)}; use ModelPackage.fromModelPackageArn`
+      ? `must be a model package, got ${formatValue(modelPackage)}; use ModelPackage.fromModelPackageArn`
       : undefined,
   ),
-  reported('modelPackage', ({ modelPackage }) => modelPackage?.problems),
+  nestedProblems('modelPackage', ({ modelPackage }) => modelPackage?.problems),
   rule('modelCaching', ({ definition: { mode, modelCaching } }) =>
     modelCaching !== undefined &&
     modelCaching !== null &&
@@ -134,5 +137,5 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
 ];
 
 export function containerProblems(path: string, container: BoundContainer): string[] {
-  return prefixed(path, check(container, CONTAINER_RULES));
+  return withPath(path, check(container, CONTAINER_RULES));
 }

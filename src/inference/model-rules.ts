@@ -5,13 +5,13 @@ import { InferenceExecutionMode, type SagemakerModelProps } from './model-props'
 import { RESOURCE } from '../core/validation/resource-rules';
 import {
   check,
-  given,
+  required,
   isLiteral,
   limit,
   nested,
   repeated,
   rule,
-  shown,
+  formatValue,
   type Rule,
 } from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
@@ -22,7 +22,7 @@ import { roleRules } from '../iam/role-rules';
 /** A model with all its containers, as it stands at synth. */
 export interface ModelInput extends SagemakerModelProps {
   /** Whether the role is made in another stack, where this one can add nothing to it. */
-  readonly roleIsElsewhere: boolean;
+  readonly roleIsInOtherStack: boolean;
   readonly primary?: BoundContainer;
   /** The name that an escape hatch has put in place of the generated one. */
   readonly overriddenName?: unknown;
@@ -59,16 +59,16 @@ const NAME: Rule<{ readonly modelName?: string }> = limit(
 
 /** The rules of a model that is known by its name. */
 export const MODEL_NAME: Rule<{ readonly modelName?: string }>[] = [
-  given('modelName', (model) => model.modelName, 'give the name of a model'),
+  required('modelName', (model) => model.modelName, 'give the name of a model'),
   NAME,
 ];
 
 /** The rules of a model that is known by its ARN. */
 export const MODEL_ARN: Rule<{ readonly modelArn?: string }>[] = [
-  given('modelArn', (model) => model.modelArn, 'give the ARN of a model'),
+  required('modelArn', (model) => model.modelArn, 'give the ARN of a model'),
   rule('modelArn', ({ modelArn }) =>
     isLiteral(modelArn) && !/^arn:[^:]+:sagemaker:[^:]+:\d{12}:model\/.+$/.test(modelArn)
-      ? `must be the ARN of a model (arn:aws:sagemaker:region:account:model/name), got ${shown(modelArn)}`
+      ? `must be the ARN of a model (arn:aws:sagemaker:region:account:model/name), got ${formatValue(modelArn)}`
       : undefined,
   ),
 ];
@@ -78,7 +78,7 @@ const RULES: Rule<ModelInput>[] = [
   rule('modelName', ({ overriddenName }) =>
     overriddenName === undefined
       ? undefined
-      : `must be given instead of an override of the binding's name, got ${shown(overriddenName)}; changes would be lost`,
+      : `must be given instead of an override of the binding's name, got ${formatValue(overriddenName)}; changes would be lost`,
   ),
   ...RESOURCE,
   ...roleRules('model'),
@@ -91,7 +91,7 @@ const RULES: Rule<ModelInput>[] = [
   ),
   rule('primaryContainer', ({ primary, pipeline, containers }) => {
     if (!primary && !pipeline && !containers) {
-      return 'must be given unless containers are, got neither; give containers for a pipeline';
+      return 'is required unless containers are given; give containers for a pipeline';
     }
     return primary && pipeline
       ? 'must not be given together with containers or addContainer(); put it first into containers'
@@ -156,7 +156,7 @@ const RULES: Rule<ModelInput>[] = [
   rule('vpcConfig', (model) =>
     model.vpcConfig === undefined &&
     allContainers(model).some(({ image }) => image?.privateRegistry)
-      ? 'must be given for an image in a private registry, which is reached through the VPC, got nothing'
+      ? 'is required for an image in a private registry, which is reached through the VPC'
       : undefined,
   ),
 ];

@@ -31,7 +31,7 @@ import { check, isLiteral, validateAtSynth } from '../core/validation/rules';
 import { warnAtSynth } from '../core/validation/warnings';
 import { ExecutionRole } from '../iam/execution-role';
 import { type IExecutionRole } from '../iam/execution-role-props';
-import { isElsewhere, isRole } from '../iam/role-rules';
+import { isInOtherStack, isRole } from '../iam/role-rules';
 import { roleStatements } from '../iam/role-statements';
 
 /**
@@ -95,7 +95,7 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
   readonly role: IExecutionRole;
 
   private readonly location: Location;
-  private readonly roleIsElsewhere: boolean;
+  private readonly roleIsInOtherStack: boolean;
   private readonly resource: InstanceType<typeof bindings.SagemakerModel>;
   private readonly props: SagemakerModelProps;
   private readonly primary?: BoundContainer;
@@ -112,13 +112,13 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
     this.location = new Location(this, props);
     // A role that is none, such as an ARN in JavaScript, is reported at synth.
     this.role = isRole(props.role) ? props.role : ExecutionRole._ofOwner(this, { tags, provider });
-    this.roleIsElsewhere = isElsewhere(this.role, this);
+    this.roleIsInOtherStack = isInOtherStack(this.role, this);
     this.allow(...basicPermissions(this.location));
     if (vpcConfig) this.allow(...vpcPermissions(vpcConfig, this.location));
     this.primary = props.primaryContainer ? this.bind(props.primaryContainer) : undefined;
     this.pipeline = asList(props.containers)?.map((container) => this.bind(container));
 
-    const dependables = this.roleIsElsewhere ? [] : this.role.policyDependables;
+    const dependables = this.roleIsInOtherStack ? [] : this.role.policyDependables;
     if (modelName === undefined) {
       this.replacement = new Replacement(this, () => replacedBy(this.resource));
       this.generatedName = this.replacement.nameFrom(NAME_CHARACTERS);
@@ -143,7 +143,7 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
 
     const input = () => ({
       ...props,
-      roleIsElsewhere: this.roleIsElsewhere,
+      roleIsInOtherStack: this.roleIsInOtherStack,
       primary: this.primary,
       pipeline: this.pipeline,
       overriddenName: this.overriddenName,
@@ -228,14 +228,14 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
   }
 
   private allow(...statements: ReturnType<typeof roleStatements>): void {
-    if (this.roleIsElsewhere) return;
+    if (this.roleIsInOtherStack) return;
     statements.forEach((statement) => this.role.addToPolicy(statement));
   }
 }
 
 /** Logs and metrics of hosted containers and transform jobs. */
 function basicPermissions(location: Location) {
-  const logs = location.arn('logs', 'log-group:/aws/sagemaker/*', location.regionOrAny);
+  const logs = location.arn('logs', 'log-group:/aws/sagemaker/*', location.regionOrWildcard);
   return [
     ...roleStatements('logs', { 'log-group': [logs], 'log-stream': [`${logs}:log-stream:*`] }),
     ...roleStatements(
@@ -250,7 +250,7 @@ function basicPermissions(location: Location) {
 function vpcPermissions({ subnets, securityGroupIds }: ModelVpcConfig, location: Location) {
   const arns = (type: string, ids: string[] | undefined) =>
     (isLiteral(ids) && Array.isArray(ids) ? ids : ['*']).map((id) =>
-      location.arn('ec2', `${type}/${id}`, location.regionOrAny),
+      location.arn('ec2', `${type}/${id}`, location.regionOrWildcard),
     );
   return roleStatements('vpc', {
     'network-interface': arns('network-interface', ['*']),

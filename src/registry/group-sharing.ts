@@ -2,7 +2,7 @@ import { Token } from 'cdktf';
 import { deployStatements } from './group-statements';
 import { type IModelPackageGroup } from './model-package-group-props';
 import { type Location } from '../core/terraform/location';
-import { shown } from '../core/validation/rules';
+import { formatValue } from '../core/validation/rules';
 import { PutModelPackageGroupPolicyInput } from '../facts/put-model-package-group-policy';
 import { mergeStatements, policyJson } from '../iam/policy-document';
 
@@ -61,7 +61,8 @@ export class GroupSharing {
         : []),
       ...(this.hasListToken ? [LIST_TOKEN] : []),
       ...wrong.map(
-        (account) => `shareWithAccounts: must be account IDs of 12 digits, got ${shown(account)}`,
+        (account) =>
+          `shareWithAccounts: must be account IDs of 12 digits, got ${formatValue(account)}`,
       ),
     ];
   }

@@ -1,6 +1,6 @@
 import { Fn } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { isLiteral, shown, validateAtSynth } from '../core/validation/rules';
+import { isLiteral, formatValue, validateAtSynth } from '../core/validation/rules';
 import { isGrantable, type IGrantable } from '../iam/grantable';
 import { PolicyStatement } from '../iam/policy-statement';
 import { roleStatements } from '../iam/role-statements';
@@ -33,7 +33,7 @@ export function grantOnGroup(
 ): void {
   if (isGrantable(grantee)) statements.forEach((statement) => grantee.addToPolicy(statement));
   else {
-    const problem = `${method}: must be given a role, got ${shown(grantee)}; use ExecutionRole.fromRoleArn for an ARN`;
+    const problem = `${method}: must be a role, got ${formatValue(grantee)}; use ExecutionRole.fromRoleArn for an ARN`;
     validateAtSynth(group, () => [problem]);
   }
 }

@@ -1,12 +1,20 @@
 import { type ModelPackageGroupProps } from './model-package-group-props';
 import { RESOURCE } from '../core/validation/resource-rules';
-import { check, given, isLiteral, limit, rule, shown, type Rule } from '../core/validation/rules';
+import {
+  check,
+  required,
+  isLiteral,
+  limit,
+  rule,
+  formatValue,
+  type Rule,
+} from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
 import { CreateModelPackageGroupInput } from '../facts/create-model-package-group';
 
 /** The rules of a group that is known by its name. */
 export const GROUP_NAME: Rule<{ readonly modelPackageGroupName?: string }>[] = [
-  given(
+  required(
     'modelPackageGroupName',
     (group) => group.modelPackageGroupName,
     'give the name of a group',
@@ -21,12 +29,16 @@ export const GROUP_NAME: Rule<{ readonly modelPackageGroupName?: string }>[] = [
 
 /** The rules of a group that is known by its ARN. */
 export const GROUP_ARN: Rule<{ readonly modelPackageGroupArn?: string }>[] = [
-  given('modelPackageGroupArn', (group) => group.modelPackageGroupArn, 'give the ARN of a group'),
+  required(
+    'modelPackageGroupArn',
+    (group) => group.modelPackageGroupArn,
+    'give the ARN of a group',
+  ),
   rule('modelPackageGroupArn', ({ modelPackageGroupArn: arn }) =>
     isLiteral(arn) &&
     arn &&
     !/^arn:[^:]+:sagemaker:[^:]+:\d{12}:model-package-group\/[^/]+$/.test(arn)
-      ? `must be the ARN of a model package group (arn:aws:sagemaker:region:account:model-package-group/name), got ${shown(arn)}`
+      ? `must be the ARN of a model package group (arn:aws:sagemaker:region:account:model-package-group/name), got ${formatValue(arn)}`
       : undefined,
   ),
 ];

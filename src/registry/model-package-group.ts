@@ -8,7 +8,7 @@ import {
   type ModelPackageGroupProps,
 } from './model-package-group-props';
 import { GROUP_ARN, GROUP_NAME, groupProblems } from './model-package-group-rules';
-import { arnOfName, locationOf, nameInArn, saidRegion } from '../core/resource/arn';
+import { arnOfName, locationOf, nameInArn, knownRegionOf } from '../core/resource/arn';
 import { bindings } from '../core/terraform/bindings';
 import { importByName } from '../core/terraform/import-block';
 import { Location } from '../core/terraform/location';
@@ -177,7 +177,7 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
       resourcePolicy: Lazy.stringValue({
         produce: (context) => this.sharing.json((text) => String(context.resolve(text))),
       }),
-      region: this._location.ownRegion,
+      region: this._location.explicitRegion,
       provider: this._location.provider,
     });
   }
@@ -226,7 +226,7 @@ class ImportedModelPackageGroup extends Construct implements IModelPackageGroup 
 
   get _region(): string | undefined {
     const { modelPackageGroupArn: arn, region, provider } = this.attributes;
-    return saidRegion(this._location, { arn, region, provider });
+    return knownRegionOf(this._location, { arn, region, provider });
   }
 
   get modelPackageGroupArn(): string {

@@ -10,13 +10,13 @@ import { RESOURCE } from '../core/validation/resource-rules';
 import {
   check,
   each,
-  given,
+  required,
   isLiteral,
   limit,
-  prefixed,
+  withPath,
   repeated,
   rule,
-  shown,
+  formatValue,
   type Rule,
 } from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
@@ -26,7 +26,7 @@ import { roleRules } from '../iam/role-rules';
 
 /** The rules of a model package that is known by its ARN. */
 export const MODEL_PACKAGE_ARN: Rule<{ readonly modelPackageArn: string }>[] = [
-  given(
+  required(
     'modelPackageArn',
     ({ modelPackageArn }) => modelPackageArn,
     'give the ARN of a model package',
@@ -38,12 +38,12 @@ export const MODEL_PACKAGE_ARN: Rule<{ readonly modelPackageArn: string }>[] = [
   ),
   rule('modelPackageArn', ({ modelPackageArn: arn }) =>
     isLiteral(arn) && typeof arn === 'string' && !arn.startsWith('arn:')
-      ? `must be an ARN, because the provider takes no bare name, got ${shown(arn)}`
+      ? `must be an ARN, because the provider takes no bare name, got ${formatValue(arn)}`
       : undefined,
   ),
   rule('modelPackageArn', ({ modelPackageArn: arn }) =>
     isLiteral(arn) && /^arn:[^:]+:sagemaker:/.test(arn) && !arn.includes(':model-package/')
-      ? `must be the ARN of a model package (…:model-package/group/1), got ${shown(arn)}`
+      ? `must be the ARN of a model package (…:model-package/group/1), got ${formatValue(arn)}`
       : undefined,
   ),
 ];
@@ -61,9 +61,9 @@ const ROLE_RULES = roleRules('model package');
 /** A model package as it stands at synth. */
 interface ModelPackageInput extends ModelPackageProps {
   /** Whether the validation role is made in another stack, where this one can add nothing to it. */
-  readonly roleIsElsewhere: boolean;
+  readonly roleIsInOtherStack: boolean;
   /** What is wrong with where the group is. */
-  readonly groupElsewhere?: string;
+  readonly crossRegionProblem?: string;
 }
 
 const RULES: Rule<ModelPackageInput>[] = [
@@ -75,14 +75,14 @@ const RULES: Rule<ModelPackageInput>[] = [
     }
     return isGiven(group) || isGiven(modelPackageName)
       ? undefined
-      : 'must be given unless modelPackageName is, got neither; give the group that gets a new version';
+      : 'is required unless modelPackageName is given; give the group that gets a new version';
   }),
   rule('group', ({ group }) =>
     isGiven(group) && typeof group?.modelPackageGroupName !== 'string'
-      ? `must be a model package group, got ${shown(group)}; use ModelPackageGroup.fromModelPackageGroupName`
+      ? `must be a model package group, got ${formatValue(group)}; use ModelPackageGroup.fromModelPackageGroupName`
       : undefined,
   ),
-  rule('group', ({ groupElsewhere }) => groupElsewhere),
+  rule('group', ({ crossRegionProblem }) => crossRegionProblem),
   limit(
     'modelPackageName',
     (props) => props.modelPackageName,
@@ -122,7 +122,7 @@ const RULES: Rule<ModelPackageInput>[] = [
       isGiven(modelPackageName) &&
       !isGiven(inferenceSpecification) &&
       !isGiven(sourceAlgorithmSpecification)
-        ? 'must be given unless sourceAlgorithmSpecification is, got neither'
+        ? 'is required unless sourceAlgorithmSpecification is given'
         : undefined,
   ),
   ...(['supportedRealtimeInferenceInstanceTypes', 'supportedTransformInstanceTypes'] as const).map(
@@ -132,7 +132,7 @@ const RULES: Rule<ModelPackageInput>[] = [
         !isGiven(props.group) &&
         isGiven(props.inferenceSpecification) &&
         !props.inferenceSpecification?.[name]?.length
-          ? 'must be given for a package without versions, got nothing'
+          ? 'is required for a package without versions'
           : undefined,
       ),
   ),
@@ -147,10 +147,10 @@ const RULES: Rule<ModelPackageInput>[] = [
           : undefined,
       ),
   ),
-  ({ validationSpecification, roleIsElsewhere }) =>
-    prefixed(
+  ({ validationSpecification, roleIsInOtherStack }) =>
+    withPath(
       'validationSpecification',
-      check({ role: validationSpecification?.validationRole, roleIsElsewhere }, ROLE_RULES).map(
+      check({ role: validationSpecification?.validationRole, roleIsInOtherStack }, ROLE_RULES).map(
         (problem) => problem.replace(/^role/, 'validationRole'),
       ),
     ),
@@ -167,7 +167,7 @@ const RULES: Rule<ModelPackageInput>[] = [
   ),
   rule('modelCard.modelCardContent', ({ modelCard }) =>
     isLiteral(modelCard?.modelCardContent) && !isJson(modelCard.modelCardContent)
-      ? `must be JSON, got ${shown(modelCard.modelCardContent)}; use JSON.stringify`
+      ? `must be JSON, got ${formatValue(modelCard.modelCardContent)}; use JSON.stringify`
       : undefined,
   ),
 ];
@@ -197,7 +197,7 @@ function areTags(...problems: string[]): boolean {
 }
 
 function sameProperty(one: string, other: string): boolean {
-  const [property] = one.split(': must');
+  const [property] = one.split(/: (?:must|is required)/);
   return other.startsWith(`${property}:`) || other.startsWith(`${property}.`);
 }
 

@@ -13,7 +13,14 @@ import { bindImage } from '../containers/container-image';
 import { bindModelData } from '../containers/model-data';
 import { TypeSchema } from '../core/cloud-control/type-schema';
 import { type Location } from '../core/terraform/location';
-import { asText, isLiteral, isStructure, limit, prefixed, shown } from '../core/validation/rules';
+import {
+  stringify,
+  isLiteral,
+  isStructure,
+  limit,
+  withPath,
+  formatValue,
+} from '../core/validation/rules';
 import { SCHEMA } from '../facts/cloudformation-model-package';
 import { ContainerDefinition } from '../facts/create-model';
 import { type PolicyStatement } from '../iam/policy-statement';
@@ -89,7 +96,7 @@ export class ModelPackageState {
     if (modelPackageName === undefined) return [];
     const now = this.location.defaultTags;
     if (now === undefined) return [`${DEFAULT_TAGS}; write them in the program, or as tags`];
-    return asText(now) === asText(this.defaultTags)
+    return stringify(now) === stringify(this.defaultTags)
       ? []
       : [`${DEFAULT_TAGS}; create the provider before the package`];
   }
@@ -165,7 +172,7 @@ export class ModelPackageState {
     if (!(type instanceof InstanceType)) return type;
     const name: unknown = type.toString();
     if (!Token.isUnresolved(name) && type.family === undefined) {
-      this.problems.push(`${path}: must be such as ml.m5.large, got ${shown(name)}`);
+      this.problems.push(`${path}: must be such as ml.m5.large, got ${formatValue(name)}`);
     }
     return name;
   }
@@ -178,11 +185,11 @@ export class ModelPackageState {
     const modelData = bindModelData(givenData, this.location, ModelDataUse.SINGLE_MODEL);
     this.permissions.push(...(image?.permissions ?? []), ...(modelData?.permissions ?? []));
     this.problems.push(
-      ...prefixed(`${path}.image`, image?.problems ?? []),
+      ...withPath(`${path}.image`, image?.problems ?? []),
       ...(image?.privateRegistry
-        ? [`${path}.image: must be in Amazon ECR, got ${shown(image.uri)}; push it there`]
+        ? [`${path}.image: must be in Amazon ECR, got ${formatValue(image.uri)}; push it there`]
         : []),
-      ...prefixed(`${path}.modelData`, modelData?.problems ?? []),
+      ...withPath(`${path}.modelData`, modelData?.problems ?? []),
       ...limit(`${path}.environment`, () => container.environment, ENVIRONMENT)(container),
     );
     this.warnings.push(...modelImageWarnings(image, `${path}.image`));

@@ -12,11 +12,11 @@ import { MODEL_PACKAGE, ModelPackageState, OUR_NAMES } from './model-package-sta
 import { CloudControlLookup } from '../core/cloud-control/lookup';
 import { CloudControl } from '../core/cloud-control/resource';
 import { locationOf } from '../core/resource/arn';
-import { keyOfExisting, Siblings } from '../core/resource/creation-order';
+import { keyOfExisting, CreationOrder } from '../core/resource/creation-order';
 import { Location } from '../core/terraform/location';
 import { withoutNulls } from '../core/validation/nulls';
-import { existingRules, otherRegion } from '../core/validation/resource-rules';
-import { check, shown, validateAtSynth } from '../core/validation/rules';
+import { existingRules, crossRegionProblem } from '../core/validation/resource-rules';
+import { check, formatValue, validateAtSynth } from '../core/validation/rules';
 import { warnAtSynth } from '../core/validation/warnings';
 import {
   cloudControlPermissions,
@@ -25,7 +25,7 @@ import {
 } from '../iam/operation-permissions';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { type ResourceOperation } from '../iam/resource-operation';
-import { isElsewhere, isRole } from '../iam/role-rules';
+import { isInOtherStack, isRole } from '../iam/role-rules';
 
 const TYPE = 'AWS::SageMaker::ModelPackage';
 
@@ -133,16 +133,16 @@ export class ModelPackage extends Construct implements IModelPackage {
     const { modelPackageName, preventDestroy, validationSpecification } = props;
     this.group = props.group;
     this._isReplacedOldFirst = modelPackageName !== undefined;
-    const { ownRegion, provider } = placeOf(props.group);
+    const { explicitRegion, provider } = placeOf(props.group);
     this._location = new Location(this, {
-      region: props.region ?? ownRegion,
+      region: props.region ?? explicitRegion,
       provider: props.provider ?? provider,
     });
     const state = new ModelPackageState(props, this._location);
     this._permissions = state.permissions;
     const role = validationSpecification?.validationRole;
-    const roleIsElsewhere = isRole(role) && isElsewhere(role, this);
-    const ownRole = isRole(role) && !roleIsElsewhere ? role : undefined;
+    const roleIsInOtherStack = isRole(role) && isInOtherStack(role, this);
+    const ownRole = isRole(role) && !roleIsInOtherStack ? role : undefined;
     state.permissions.forEach((statement) => ownRole?.addToPolicy(statement));
     const before = versionBefore(this);
     const dependables = [
@@ -171,8 +171,8 @@ export class ModelPackage extends Construct implements IModelPackage {
       ...modelPackageProblems(
         {
           ...props,
-          roleIsElsewhere,
-          groupElsewhere: otherRegion(regionOf(props.group), this._location),
+          roleIsInOtherStack,
+          crossRegionProblem: crossRegionProblem(regionOf(props.group), this._location),
         },
         state,
       ),
@@ -211,7 +211,7 @@ export class ModelPackage extends Construct implements IModelPackage {
   }
 }
 
-const versions = new Siblings<ModelPackage>();
+const versions = new CreationOrder<ModelPackage>();
 
 /** The version that the same stack makes before: AWS numbers them as they come. */
 function versionBefore(version: ModelPackage): ModelPackage | undefined {
@@ -240,7 +240,7 @@ function regionOf(group: IModelPackageGroup | undefined): string | undefined {
 }
 
 function noImport(modelPackageArn: string): string {
-  return `importFrom: must not be called, as the provider imports nothing that goes through Cloud Control, got ${shown(modelPackageArn)}; use ModelPackage.fromLookup or ModelPackage.fromModelPackageArn`;
+  return `importFrom: must not be called, as the provider imports nothing that goes through Cloud Control, got ${formatValue(modelPackageArn)}; use ModelPackage.fromLookup or ModelPackage.fromModelPackageArn`;
 }
 
 const FIXED_NAME =
@@ -270,7 +270,7 @@ class LookedUpModelPackage extends Construct implements ILookedUpModelPackage {
     this.found = new CloudControlLookup(this, {
       typeName: TYPE,
       identifier: arn,
-      region: locationOf(this, { arn, region, provider }).ownRegion,
+      region: locationOf(this, { arn, region, provider }).explicitRegion,
       provider,
     });
     validateAtSynth(this, () =>

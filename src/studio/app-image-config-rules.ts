@@ -10,12 +10,12 @@ import { RESOURCE } from '../core/validation/resource-rules';
 import {
   check,
   each,
-  given,
+  required,
   isLiteral,
   limit,
   nested,
   rule,
-  shown,
+  formatValue,
   type Rule,
 } from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
@@ -29,7 +29,11 @@ import {
 
 /** The rules of a configuration that is known by its name. */
 export const APP_IMAGE_CONFIG_NAME: Rule<{ readonly appImageConfigName?: string }>[] = [
-  given('appImageConfigName', (one) => one.appImageConfigName, 'give the name of a configuration'),
+  required(
+    'appImageConfigName',
+    (one) => one.appImageConfigName,
+    'give the name of a configuration',
+  ),
   limit(
     'appImageConfigName',
     (one) => one.appImageConfigName || undefined,
@@ -40,10 +44,10 @@ export const APP_IMAGE_CONFIG_NAME: Rule<{ readonly appImageConfigName?: string 
 
 /** The rules of a configuration that is known by its ARN. */
 export const APP_IMAGE_CONFIG_ARN: Rule<{ readonly appImageConfigArn?: string }>[] = [
-  given('appImageConfigArn', (one) => one.appImageConfigArn, 'give the ARN of a configuration'),
+  required('appImageConfigArn', (one) => one.appImageConfigArn, 'give the ARN of a configuration'),
   rule('appImageConfigArn', ({ appImageConfigArn: arn }) =>
     isLiteral(arn) && arn && !/^arn:[^:]+:sagemaker:[^:]+:\d{12}:app-image-config\/[^/]+$/.test(arn)
-      ? `must be the ARN of an app image configuration (arn:aws:sagemaker:region:account:app-image-config/name), got ${shown(arn)}`
+      ? `must be the ARN of an app image configuration (arn:aws:sagemaker:region:account:app-image-config/name), got ${formatValue(arn)}`
       : undefined,
   ),
 ];
@@ -84,7 +88,7 @@ const STUDIO: Rule<StudioAppImageConfig>[] = [
 ];
 
 const KERNEL: Rule<KernelSpec>[] = [
-  given('name', (kernel) => kernel.name, 'give a name that jupyter kernelspec list shows'),
+  required('name', (kernel) => kernel.name, 'give a name that jupyter kernelspec list shows'),
   limit('name', (kernel) => kernel.name, KernelSpecApi.Name),
   limit(
     'displayName',
@@ -121,7 +125,7 @@ const RULES: Rule<AppImageConfigProps>[] = [
   rule('jupyterLab', ({ jupyterLab, codeEditor, kernelGateway }) => {
     const count = [jupyterLab, codeEditor, kernelGateway].filter((kind) => kind).length;
     if (count === 1) return undefined;
-    return `must be given, or codeEditor, or kernelGateway, exactly one of them, got ${count || 'none'}`;
+    return `is required, or codeEditor, or kernelGateway; give exactly one of them, got ${count || 'none'}`;
   }),
   nested('jupyterLab', (config) => config.jupyterLab, STUDIO),
   nested('codeEditor', (config) => config.codeEditor, STUDIO),
@@ -139,7 +143,7 @@ function oneOf<T>(property: string, pick: (subject: T) => unknown, allowed: numb
   return rule(property, (subject) => {
     const value = pick(subject);
     return isLiteral(value) && !allowed.includes(value as number)
-      ? `must be ${allowed.join(' or ')}, which is what the provider takes, got ${shown(value)}`
+      ? `must be ${allowed.join(' or ')}, which is what the provider takes, got ${formatValue(value)}`
       : undefined;
   });
 }

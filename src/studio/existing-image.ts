@@ -4,10 +4,10 @@ import {
   type SagemakerImageAttributes,
   type SagemakerImageLookupProps,
 } from './sagemaker-image-props';
-import { type ImagePlace } from './sagemaker-image-ref';
+import { type SagemakerImageRef } from './sagemaker-image-ref';
 import { IMAGE_ARN, IMAGE_NAME } from './sagemaker-image-rules';
 import { CloudControlLookup } from '../core/cloud-control/lookup';
-import { arnOfName, locationOf, regionInArn, saidRegion } from '../core/resource/arn';
+import { arnOfName, locationOf, regionInArn, knownRegionOf } from '../core/resource/arn';
 import { keyOfExisting } from '../core/resource/creation-order';
 import { type Location } from '../core/terraform/location';
 import { withoutNulls } from '../core/validation/nulls';
@@ -21,7 +21,7 @@ export class ImportedImage extends Construct implements ISagemakerImage {
   readonly displayName?: string;
   readonly description?: string;
   readonly tags?: { [key: string]: string };
-  readonly _place: ImagePlace;
+  readonly _ref: SagemakerImageRef;
   private readonly location: Location;
   private readonly givenArn?: string;
   private readonly arnRegion?: string;
@@ -33,9 +33,9 @@ export class ImportedImage extends Construct implements ISagemakerImage {
     this.arnRegion = imageArn === undefined ? undefined : regionInArn(imageArn);
     this.location = locationOf(this, { arn: imageArn, region: attributes.region, provider });
     const { location } = this;
-    this._place = {
+    this._ref = {
       location,
-      region: () => saidRegion(location, { arn: imageArn, region: attributes.region, provider }),
+      region: () => knownRegionOf(location, { arn: imageArn, region: attributes.region, provider }),
       givenName: imageName,
       key: keyOfExisting(imageName, location),
     };
@@ -56,7 +56,7 @@ export class ImportedImage extends Construct implements ISagemakerImage {
   }
 
   get region(): string {
-    return this.location.ownRegion ?? this.arnRegion ?? this.location.region;
+    return this.location.explicitRegion ?? this.arnRegion ?? this.location.region;
   }
 
   get imageArn(): string {
@@ -75,7 +75,7 @@ export class LookedUpImage extends Construct implements ISagemakerImage {
   readonly description?: string;
   readonly tags?: { [key: string]: string };
   readonly region: string;
-  readonly _place: ImagePlace;
+  readonly _ref: SagemakerImageRef;
 
   constructor(scope: Construct, id: string, given: SagemakerImageLookupProps) {
     super(scope, id);
@@ -86,7 +86,7 @@ export class LookedUpImage extends Construct implements ISagemakerImage {
     const found = new CloudControlLookup(this, {
       typeName: 'AWS::SageMaker::Image',
       identifier: imageArn,
-      region: location.ownRegion,
+      region: location.explicitRegion,
       provider,
     });
     this.imageName = found.text('ImageName');
@@ -95,9 +95,9 @@ export class LookedUpImage extends Construct implements ISagemakerImage {
     this.displayName = found.text('ImageDisplayName');
     this.description = found.text('ImageDescription');
     this.tags = found.tags();
-    this._place = {
+    this._ref = {
       location,
-      region: () => saidRegion(location, { arn: imageArn, region, provider }),
+      region: () => knownRegionOf(location, { arn: imageArn, region, provider }),
       givenName: this.imageName,
       key: this.node.path,
     };

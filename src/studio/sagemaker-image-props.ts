@@ -1,6 +1,6 @@
 import { type TerraformProvider } from 'cdktf';
 import { type IConstruct } from 'constructs';
-import { type ImagePlace } from './sagemaker-image-ref';
+import { type SagemakerImageRef } from './sagemaker-image-ref';
 import { type LookupProps, type ResourceProps } from '../common/resource-props';
 import { type IExecutionRole } from '../iam/execution-role-props';
 
@@ -28,7 +28,7 @@ export interface ISagemakerImage extends IConstruct {
   readonly region: string;
 
   /** @internal */
-  readonly _place?: ImagePlace;
+  readonly _ref?: SagemakerImageRef;
 }
 
 /** What is known of an image that exists. */

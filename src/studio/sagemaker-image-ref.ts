@@ -3,7 +3,7 @@ import type { Location } from '../core/terraform/location';
 import type { IExecutionRole } from '../iam/execution-role-props';
 
 /** What a version has to know of the image that it belongs to. */
-export interface ImagePlace {
+export interface SagemakerImageRef {
   /** Where the image is. */
   readonly location: Location;
   /** Its region, as far as the program says it; asked at synth. */

@@ -3,19 +3,19 @@ import { type BoundImage } from '../containers/bound-image';
 import { RESOURCE } from '../core/validation/resource-rules';
 import {
   check,
-  given,
+  required,
   isLiteral,
   limit,
-  prefixed,
+  withPath,
   rule,
-  shown,
+  formatValue,
   type Rule,
 } from '../core/validation/rules';
 import { CreateImageVersionRequest } from '../facts/create-image-version';
 
 /** The rules of a version that is known by its ARN. */
 export const IMAGE_VERSION_ARN: Rule<{ readonly imageVersionArn?: string }>[] = [
-  given(
+  required(
     'imageVersionArn',
     (version) => version.imageVersionArn,
     'give the ARN of an image version',
@@ -24,7 +24,7 @@ export const IMAGE_VERSION_ARN: Rule<{ readonly imageVersionArn?: string }>[] = 
     isLiteral(arn) &&
     arn &&
     !/^arn:[^:]+:sagemaker:[^:]+:\d{12}:image-version\/[^/]+\/\d+$/.test(arn)
-      ? `must be the ARN of an image version (arn:aws:sagemaker:region:account:image-version/name/1), got ${shown(arn)}`
+      ? `must be the ARN of an image version (arn:aws:sagemaker:region:account:image-version/name/1), got ${formatValue(arn)}`
       : undefined,
   ),
 ];
@@ -33,32 +33,32 @@ export const IMAGE_VERSION_ARN: Rule<{ readonly imageVersionArn?: string }>[] = 
 interface VersionInput extends SagemakerImageVersionProps {
   readonly boundImage?: BoundImage;
   /** Whether this program makes the image in another stack. */
-  readonly imageIsElsewhere: boolean;
+  readonly imageIsInOtherStack: boolean;
   /** What is wrong with the region of the image. */
-  readonly imageInOtherRegion?: string;
+  readonly crossRegionProblem?: string;
   readonly aliasesOfOthers: readonly string[];
 }
 
 const FRAMEWORK = 'give a name and a version of two or three numbers, such as Python 3.12';
 
 const RULES: Rule<VersionInput>[] = [
-  given('image', ({ image }) => image, 'give a SagemakerImage'),
-  rule('image', ({ imageIsElsewhere }) =>
-    imageIsElsewhere
+  required('image', ({ image }) => image, 'give a SagemakerImage'),
+  rule('image', ({ imageIsInOtherStack }) =>
+    imageIsInOtherStack
       ? 'must be in the stack of the version, got one of another stack; use SagemakerImage.fromImageName with its name'
       : undefined,
   ),
-  rule('image', ({ imageInOtherRegion }) => imageInOtherRegion),
+  rule('image', ({ crossRegionProblem }) => crossRegionProblem),
   rule('image', ({ image }) =>
     image && typeof image.imageName !== 'string'
-      ? `must be a SagemakerImage, got ${shown(image)}; use SagemakerImage.fromImageName for a name`
+      ? `must be a SagemakerImage, got ${formatValue(image)}; use SagemakerImage.fromImageName for a name`
       : undefined,
   ),
-  given('baseImage', ({ baseImage }) => baseImage, 'give a ContainerImage'),
-  ({ boundImage }) => prefixed('baseImage', boundImage?.problems ?? []),
+  required('baseImage', ({ baseImage }) => baseImage, 'give a ContainerImage'),
+  ({ boundImage }) => withPath('baseImage', boundImage?.problems ?? []),
   rule('baseImage', ({ boundImage }) =>
     boundImage?.privateRegistry
-      ? `must be in Amazon ECR, got ${shown(boundImage.uri)}; push it there`
+      ? `must be in Amazon ECR, got ${formatValue(boundImage.uri)}; push it there`
       : undefined,
   ),
   limit(
@@ -77,7 +77,7 @@ const RULES: Rule<VersionInput>[] = [
       ? aliases.filter((one) => aliasesOfOthers.includes(one))
       : [];
     return taken.length > 0
-      ? `must be of one version of the image, got ${taken.map(shown).join(', ')} on several; leave it on one`
+      ? `must be of one version of the image, got ${taken.map(formatValue).join(', ')} on several; leave it on one`
       : undefined;
   }),
   limit('horovod', ({ horovod }) => horovod, CreateImageVersionRequest.Horovod),

@@ -1,6 +1,6 @@
 import { Fn, TerraformStack, Token, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { type ImagePlace } from './sagemaker-image-ref';
+import { type SagemakerImageRef } from './sagemaker-image-ref';
 import {
   type ISagemakerImageVersion,
   ImageVersionVendorGuidance,
@@ -9,19 +9,19 @@ import {
 import { IMAGE_VERSION_ARN, versionProblems } from './sagemaker-image-version-rules';
 import { type BoundImage } from '../containers/bound-image';
 import { bindImage } from '../containers/container-image';
-import { Siblings } from '../core/resource/creation-order';
+import { CreationOrder } from '../core/resource/creation-order';
 import { bindings } from '../core/terraform/bindings';
 import { importId } from '../core/terraform/import-block';
 import { Location } from '../core/terraform/location';
 import { replaceOnChangeOf, type Losable } from '../core/terraform/replacement';
 import { withoutNulls } from '../core/validation/nulls';
-import { otherRegion } from '../core/validation/resource-rules';
-import { check, isLiteral, shown, validateAtSynth } from '../core/validation/rules';
+import { crossRegionProblem } from '../core/validation/resource-rules';
+import { check, isLiteral, formatValue, validateAtSynth } from '../core/validation/rules';
 import { warnAtSynth } from '../core/validation/warnings';
 import { listStatement, requiredPermissions } from '../iam/operation-permissions';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { type ResourceOperation } from '../iam/resource-operation';
-import { isElsewhere } from '../iam/role-rules';
+import { isInOtherStack } from '../iam/role-rules';
 
 const TYPE = 'AWS::SageMaker::ImageVersion';
 
@@ -94,11 +94,11 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
   /** @internal */
   readonly _aliases: readonly string[];
 
-  private readonly place?: ImagePlace;
+  private readonly imageRef?: SagemakerImageRef;
   private readonly all: readonly SagemakerImageVersion[];
   private readonly location: Location;
   private readonly baseImage?: BoundImage;
-  private readonly isFirstMadeThenDestroyed: boolean;
+  private readonly createsBeforeDestroy: boolean;
   private readonly resource: InstanceType<typeof bindings.SagemakerImageVersion>;
 
   constructor(scope: Construct, id: string, given: SagemakerImageVersionProps) {
@@ -106,22 +106,22 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
     const props = withoutNulls(given);
     const { image, preventDestroy } = props;
     const aliases = props.aliases?.length ? props.aliases : undefined;
-    this.place = image?._place;
+    this.imageRef = image?._ref;
     this.location = new Location(this, {
-      region: props.region ?? this.place?.location.ownRegion,
-      provider: props.provider ?? this.place?.location.provider,
+      region: props.region ?? this.imageRef?.location.explicitRegion,
+      provider: props.provider ?? this.imageRef?.location.provider,
     });
     this.baseImage = bindImage(props.baseImage, this.location);
     this._aliases = Array.isArray(aliases) ? aliases : [];
-    this.all = this.place ? versions.joinedBy(this, this.place.key) : [];
+    this.all = this.imageRef ? versions.joinedBy(this, this.imageRef.key) : [];
     const before = this.others().at(-1);
     // Terraform makes a dependency as its dependents are made, so one that must go first decides for the rest.
-    this.isFirstMadeThenDestroyed =
-      aliases === undefined && (before === undefined || before.isFirstMadeThenDestroyed);
+    this.createsBeforeDestroy =
+      aliases === undefined && (before === undefined || before.createsBeforeDestroy);
 
     const dependables = [...this.permitPull(), ...(before ? [before.resource] : [])];
     this.resource = new bindings.SagemakerImageVersion(this, 'Resource', {
-      imageName: this.place?.own?.id ?? image?.imageName,
+      imageName: this.imageRef?.own?.id ?? image?.imageName,
       baseImage: this.baseImage?.uri ?? '',
       aliases,
       horovod: props.horovod,
@@ -131,11 +131,11 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
       programmingLang: props.programmingLang,
       releaseNotes: props.releaseNotes,
       vendorGuidance: props.vendorGuidance,
-      region: this.location.ownRegion,
+      region: this.location.explicitRegion,
       provider: this.location.provider,
       dependsOn: dependables.length > 0 ? dependables : undefined,
       lifecycle: {
-        ...(this.isFirstMadeThenDestroyed ? { createBeforeDestroy: true } : {}),
+        ...(this.createsBeforeDestroy ? { createBeforeDestroy: true } : {}),
         ...(preventDestroy === undefined ? {} : { preventDestroy }),
         ...replaceOnChangeOf(this, () => this.resource, losableOf),
       },
@@ -150,8 +150,8 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
       versionProblems({
         ...props,
         boundImage: this.baseImage,
-        imageIsElsewhere: this.imageIsElsewhere,
-        imageInOtherRegion: otherRegion(this.place?.region(), this.location),
+        imageIsInOtherStack: this.imageIsInOtherStack,
+        crossRegionProblem: crossRegionProblem(this.imageRef?.region(), this.location),
         aliasesOfOthers: this.others().flatMap(({ _aliases }) => _aliases),
       }),
     );
@@ -166,23 +166,23 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
    */
   importFrom(version: number): void {
     if (!Token.isUnresolved(version) && !(Number.isInteger(version) && version > 0)) {
-      const problem = `importFrom: must be given the number of a version, got ${shown(version)}`;
+      const problem = `importFrom: must be the number of a version, got ${formatValue(version)}`;
       return validateAtSynth(this, () => [problem]);
     }
-    const name = this.place?.givenName ?? this.imageName;
+    const name = this.imageRef?.givenName ?? this.imageName;
     this.resource.importFrom(importId(`${name},${version}`, this.location), this.location.provider);
   }
 
   /** Whether this program makes the image in another stack, where nothing waits for it or adds to its role. */
-  private get imageIsElsewhere(): boolean {
-    const own = this.place?.own;
+  private get imageIsInOtherStack(): boolean {
+    const own = this.imageRef?.own;
     return own !== undefined && TerraformStack.of(own.image) !== TerraformStack.of(this);
   }
 
   /** Lets the image's own role pull, and says what must exist before it can. */
   private permitPull(): ITerraformDependable[] {
-    const { own } = this.place ?? {};
-    if (!own || this.imageIsElsewhere || isElsewhere(own.role, this)) return [];
+    const { own } = this.imageRef ?? {};
+    if (!own || this.imageIsInOtherStack || isInOtherStack(own.role, this)) return [];
     this.baseImage?.permissions.forEach((statement) => own.role.addToPolicy(statement));
     return own.role.policyDependables;
   }
@@ -193,13 +193,13 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
   }
 }
 
-const versions = new Siblings<SagemakerImageVersion>();
+const versions = new CreationOrder<SagemakerImageVersion>();
 
 /**
  * What the provider can't take away, by its argument: it leaves an empty enum out of the request, and sends
  * an empty text, which SageMaker refuses.
  */
-const METADATA = {
+const UNREMOVABLE_METADATA = {
   jobType: 'job_type',
   mlFramework: 'ml_framework',
   processor: 'processor',
@@ -211,7 +211,7 @@ const METADATA = {
 /** A version has none of the metadata that the program does not give; SageMaker says so of guidance in a word. */
 function losableOf(attributes: Record<string, unknown>): Losable {
   const isGiven = ([, argument]: string[]) => attributes[argument] !== undefined;
-  const metadata = Object.entries(METADATA);
+  const metadata = Object.entries(UNREMOVABLE_METADATA);
   const none = `["", "${ImageVersionVendorGuidance.NOT_PROVIDED}"]`;
   return {
     values: () => ({ given: metadata.filter(isGiven).map(([name]) => name) }),

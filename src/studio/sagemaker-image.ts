@@ -6,7 +6,7 @@ import {
   type SagemakerImageLookupProps,
   type SagemakerImageProps,
 } from './sagemaker-image-props';
-import { type ImagePlace } from './sagemaker-image-ref';
+import { type SagemakerImageRef } from './sagemaker-image-ref';
 import { imageProblems } from './sagemaker-image-rules';
 import { SagemakerImageVersion } from './sagemaker-image-version';
 import { type SagemakerImageVersionOptions } from './sagemaker-image-version-props';
@@ -24,7 +24,7 @@ import { type IExecutionRole } from '../iam/execution-role-props';
 import { listStatement, requiredPermissions } from '../iam/operation-permissions';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { type ResourceOperation } from '../iam/resource-operation';
-import { isElsewhere, isRole } from '../iam/role-rules';
+import { isInOtherStack, isRole } from '../iam/role-rules';
 
 const TYPE = 'AWS::SageMaker::Image';
 
@@ -140,7 +140,7 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
   readonly role: IExecutionRole;
 
   /** @internal */
-  readonly _place: ImagePlace;
+  readonly _ref: SagemakerImageRef;
 
   private readonly location: Location;
   private readonly resource: InstanceType<typeof bindings.SagemakerImage>;
@@ -167,7 +167,7 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
       lifecycle:
         props.preventDestroy === undefined ? undefined : { preventDestroy: props.preventDestroy },
     });
-    this._place = {
+    this._ref = {
       location: this.location,
       region: () => this.location.knownRegion,
       givenName: imageName,
@@ -182,7 +182,7 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
     this.tags = this.resource.tagsAll;
 
     validateAtSynth(this, () =>
-      imageProblems({ ...props, roleIsElsewhere: isElsewhere(this.role, this) }),
+      imageProblems({ ...props, roleIsInOtherStack: isInOtherStack(this.role, this) }),
     );
     warnAtSynth(this, () => [
       ...(props.role === undefined ? [] : [GIVEN_ROLE]),
@@ -215,7 +215,7 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
   importFrom(imageName: string): void {
     importByName(this, this.resource, {
       given: imageName,
-      name: this._place.givenName,
+      name: this._ref.givenName,
       location: this.location,
     });
     this.isImported = true;

@@ -87,7 +87,7 @@ describe('an image by its path', () => {
   test('must be in the region of the model', () => {
     const uri = '123456789012.dkr.ecr.us-east-1.amazonaws.com/scorer:1';
     expect(pathProblems(uri)).toEqual([
-      'primaryContainer.image: must be in eu-west-1, the region of what uses it, got "us-east-1"; SageMaker looks nowhere else',
+      'primaryContainer.image: must be in eu-west-1, the region of what uses it, got "us-east-1"; SageMaker only uses resources in its own region',
     ]);
     const primaryContainer = { image: ContainerImage.fromRegistryPath(uri) };
     expect(modelProblems({ primaryContainer, region: 'us-east-1' })).toEqual([]);
@@ -242,7 +242,7 @@ describe('an image in an ECR repository', () => {
 
   test('must be in the region of the model', () => {
     expect(ecrProblems({ region: 'us-east-1' })).toEqual([
-      'primaryContainer.image.region: must be in eu-west-1, the region of what uses it, got "us-east-1"; SageMaker looks nowhere else',
+      'primaryContainer.image.region: must be in eu-west-1, the region of what uses it, got "us-east-1"; SageMaker only uses resources in its own region',
     ]);
   });
 
@@ -291,7 +291,7 @@ describe('an image in a private registry', () => {
 
   test('needs a VPC', () => {
     expect(containerProblems({ image: privateImage() })).toEqual([
-      'vpcConfig: must be given for an image in a private registry, which is reached through the VPC, got nothing',
+      'vpcConfig: is required for an image in a private registry, which is reached through the VPC',
     ]);
   });
 

@@ -36,7 +36,7 @@ describe('a container', () => {
 
   test('must not be without both', () => {
     expect(modelProblems({ primaryContainer: {} })).toEqual([
-      'primaryContainer.image: must be given unless modelPackage is, got neither; use ContainerImage.from…',
+      'primaryContainer.image: is required unless modelPackage is given; use ContainerImage.from…',
     ]);
   });
 
@@ -84,7 +84,7 @@ describe('a container', () => {
     );
     expect(containerProblems(nothing as ContainerDefinition)).toEqual([]);
     expect(modelProblems({ primaryContainer: { image: null as any } })).toEqual([
-      'primaryContainer.image: must be given unless modelPackage is, got neither; use ContainerImage.from…',
+      'primaryContainer.image: is required unless modelPackage is given; use ContainerImage.from…',
     ]);
   });
 });
@@ -152,7 +152,7 @@ describe('the environment must not have', () => {
     [
       'what process.env does not have',
       { TOKEN: undefined },
-      'environment["TOKEN"]: must be given, got nothing; give a value or leave it out',
+      'environment["TOKEN"]: is required; give a value or leave it out',
     ],
   ])('%s', (_, environment, message) => {
     expect(containerProblems({ environment: environment as any })).toEqual(below([message]));
@@ -221,8 +221,8 @@ describe('additional model data', () => {
     ['', 'must have 1 to 64 characters, got ""'],
     ['c'.repeat(65), `must have 1 to 64 characters, got "${'c'.repeat(65)}"`],
     ['my channel', 'must match ^[A-Za-z0-9\\.\\-_]+$ (1 to 64 characters), got "my channel"'],
-    [undefined, 'must be given, got nothing; name the folder of the data'],
-    [null, 'must be given, got nothing; name the folder of the data'],
+    [undefined, 'is required; name the folder of the data'],
+    [null, 'is required; name the folder of the data'],
     [7, 'must be a string, got 7'],
   ])('must not have a channel %j', (name, message) => {
     expect(channel(name)).toEqual([
@@ -233,7 +233,7 @@ describe('additional model data', () => {
   test.each([undefined, null])('must not lack its data', (data) => {
     const additionalModelData = [{ channelName: 'a', modelData: data as any }];
     expect(containerProblems({ additionalModelData })).toEqual([
-      'primaryContainer.additionalModelData[0].modelData: must be given, got nothing; use ModelData.fromBucketPrefix',
+      'primaryContainer.additionalModelData[0].modelData: is required; use ModelData.fromBucketPrefix',
     ]);
   });
 
@@ -261,7 +261,7 @@ describe('a multi-model container', () => {
 
   test('must have data', () => {
     expect(multi({})).toEqual([
-      'primaryContainer.modelData: must be given in mode MultiModel, got nothing; use ModelData.fromBucketPrefix',
+      'primaryContainer.modelData: is required in mode MultiModel; use ModelData.fromBucketPrefix',
     ]);
   });
 

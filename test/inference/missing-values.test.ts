@@ -21,42 +21,42 @@ describe('what process.env does not have is reported in the word of the property
     [
       'a bucket',
       () => data(ModelData.fromBucket(none, 'model.tar.gz')),
-      'primaryContainer.modelData.bucketName: must be given, got nothing; give the name of a bucket',
+      'primaryContainer.modelData.bucketName: is required; give the name of a bucket',
     ],
     [
       'a key',
       () => data(ModelData.fromBucket('models', none)),
-      'primaryContainer.modelData.key: must be given, got nothing; give a key or a prefix',
+      'primaryContainer.modelData.key: is required; give a key or a prefix',
     ],
     [
       'a prefix',
       () => data(ModelData.fromBucketPrefix('models', none)),
-      'primaryContainer.modelData.key: must be given, got nothing; give a key or a prefix',
+      'primaryContainer.modelData.key: is required; give a key or a prefix',
     ],
     [
       'a URI',
       () => data(ModelData.fromS3Uri(none)),
-      'primaryContainer.modelData.s3Uri: must be given, got nothing; give s3://bucket/key',
+      'primaryContainer.modelData.s3Uri: is required; give s3://bucket/key',
     ],
     [
       'an image',
       () => container({ image: ContainerImage.fromRegistryPath(none) }),
-      'primaryContainer.image.imageUri: must be given, got nothing; give registry/repository:tag',
+      'primaryContainer.image.imageUri: is required; give registry/repository:tag',
     ],
     [
       'a repository',
       () => container({ image: ContainerImage.fromEcrRepository(none) }),
-      'primaryContainer.image.repositoryName: must be given, got nothing; give a name such as team/scorer',
+      'primaryContainer.image.repositoryName: is required; give a name such as team/scorer',
     ],
     [
       'a role',
       () => problems((stack) => ExecutionRole.fromRoleArn(stack, 'Role', none)),
-      'roleArn: must be given, got nothing; give the ARN of an IAM role',
+      'roleArn: is required; give the ARN of an IAM role',
     ],
     [
       'a model package',
       () => problems((stack) => ModelPackage.fromModelPackageArn(stack, 'Package', none)),
-      'modelPackageArn: must be given, got nothing; give the ARN of a model package',
+      'modelPackageArn: is required; give the ARN of a model package',
     ],
   ])('%s', (_, found, message) => {
     expect(found()).toEqual([message]);

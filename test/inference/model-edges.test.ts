@@ -51,8 +51,8 @@ describe('lists', () => {
   test('must not have items that are nothing, such as variables that are not set', () => {
     const vpcConfig = { subnets: ['subnet-1', undefined], securityGroupIds: [null] } as any;
     expect(modelProblems({ primaryContainer: CONTAINER, vpcConfig })).toEqual([
-      'vpcConfig.subnets[1]: must be given, got nothing; give a value or leave it out',
-      'vpcConfig.securityGroupIds[0]: must be given, got nothing; give a value or leave it out',
+      'vpcConfig.subnets[1]: is required; give a value or leave it out',
+      'vpcConfig.securityGroupIds[0]: is required; give a value or leave it out',
     ]);
   });
 
@@ -106,8 +106,8 @@ describe('a model package', () => {
 
 describe('a model that exists', () => {
   test.each([
-    ['fromModelName', 'modelName: must be given, got nothing; give the name of a model'],
-    ['fromModelArn', 'modelArn: must be given, got nothing; give the ARN of a model'],
+    ['fromModelName', 'modelName: is required; give the name of a model'],
+    ['fromModelArn', 'modelArn: is required; give the ARN of a model'],
   ] as const)('must be named: %s', (from, message) => {
     expect(
       problems((stack) => SagemakerModelConstruct[from](stack, 'Model', undefined as any)),

@@ -73,7 +73,7 @@ describe('containers', () => {
       'primaryContainer: must not be given together with containers or addContainer(); put it first into containers',
     ]);
     expect(modelProblems({ primaryContainer: undefined })).toEqual([
-      'primaryContainer: must be given unless containers are, got neither; give containers for a pipeline',
+      'primaryContainer: is required unless containers are given; give containers for a pipeline',
     ]);
   });
 

@@ -135,7 +135,7 @@ describe('a model', () => {
     const json = synthModel({ ...props, ...more } as any);
     expect(resource(json, 'aws_sagemaker_model').lifecycle).toEqual(NEW_BEFORE_OLD);
     expect(modelProblems({ primaryContainer: null as any })).toEqual([
-      'primaryContainer: must be given unless containers are, got neither; give containers for a pipeline',
+      'primaryContainer: is required unless containers are given; give containers for a pipeline',
     ]);
   });
 });

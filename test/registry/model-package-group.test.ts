@@ -285,8 +285,8 @@ describe('a role', () => {
         ModelPackageGroup.fromModelPackageGroupArn(stack, 'Found', ARN).grantRegister(role);
       }),
     ).toEqual([
-      `grantRead: must be given a role, got ${given}; use ExecutionRole.fromRoleArn for an ARN`,
-      `grantRegister: must be given a role, got ${given}; use ExecutionRole.fromRoleArn for an ARN`,
+      `grantRead: must be a role, got ${given}; use ExecutionRole.fromRoleArn for an ARN`,
+      `grantRegister: must be a role, got ${given}; use ExecutionRole.fromRoleArn for an ARN`,
     ]);
   });
 
@@ -311,7 +311,7 @@ describe('what a group may be', () => {
   });
 
   test.each<[object, RegExp]>([
-    [{ modelPackageGroupName: undefined }, /^modelPackageGroupName: must be given/],
+    [{ modelPackageGroupName: undefined }, /^modelPackageGroupName: is required/],
     [{ modelPackageGroupName: 'a_b' }, /^modelPackageGroupName: must match/],
     [{ modelPackageGroupName: 'a'.repeat(64) }, /^modelPackageGroupName: must have 1 to 63/],
     [{ description: '' }, /^description: must have 1 to 1024 characters, got ""; leave it out/],

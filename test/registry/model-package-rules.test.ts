@@ -88,7 +88,7 @@ describe('a container of a package', () => {
     [
       'a variable that is not set',
       { environment: { A: undefined } },
-      /^\.environment\["A"\]: must be given/,
+      /^\.environment\["A"\]: is required/,
     ],
     [
       'a variable of 1025',
@@ -97,7 +97,7 @@ describe('a container of a package', () => {
     ],
     ['a host of 64', { containerHostname: 'a'.repeat(64) }, /^\.containerHostname: must have at/],
     ['a digest of another kind', { imageDigest: 'md5:1' }, /^\.imageDigest: must match/],
-    ['no shape of its input', { modelInput: {} }, /^\.modelInput\.dataInputConfig: must be given/],
+    ['no shape of its input', { modelInput: {} }, /^\.modelInput\.dataInputConfig: is required/],
   ])('must not have %s', (_, container, message) => {
     const found = ofContainer(container).map((problem) => problem.replace(CONTAINER, ''));
     expect(found).toEqual([expect.stringMatching(message)]);
@@ -129,9 +129,7 @@ test.each(['additionalInferenceSpecifications', 'additionalInferenceSpecificatio
     expect(ofVersion({ [list]: [...named(2), ...named(1)] })).toEqual([
       `${list}: must have a name of its own each, got "n0" twice`,
     ]);
-    expect(ofVersion({ [list]: [specification()] })).toEqual([
-      `${list}[0].name: must be given, got nothing`,
-    ]);
+    expect(ofVersion({ [list]: [specification()] })).toEqual([`${list}[0].name: is required`]);
   },
 );
 
@@ -150,7 +148,7 @@ describe('what JavaScript lets through is reported once:', () => {
     [
       'a container that is not there',
       specified({ containers: [undefined] }),
-      /^inferenceSpecification\.containers\[0\](\.image)?: must be given/,
+      /^inferenceSpecification\.containers\[0\](\.image)?: is required/,
     ],
     [
       'one instance type for a list',
@@ -160,7 +158,7 @@ describe('what JavaScript lets through is reported once:', () => {
     [
       'an instance type that is not set',
       specified({ supportedTransformInstanceTypes: [undefined] }),
-      /^inferenceSpecification\.supportedTransformInstanceTypes\[0\]: must be given/,
+      /^inferenceSpecification\.supportedTransformInstanceTypes\[0\]: is required/,
     ],
     [
       'an instance type that is none',
@@ -170,7 +168,7 @@ describe('what JavaScript lets through is reported once:', () => {
     [
       'a content type that is not set',
       specified({ supportedContentTypes: ['text/csv', undefined] }),
-      /^inferenceSpecification\.supportedContentTypes\[1\]: must be given/,
+      /^inferenceSpecification\.supportedContentTypes\[1\]: is required/,
     ],
     [
       'one profile for a list',
@@ -283,7 +281,7 @@ describe('what JavaScript lets pass', () => {
         version(stack, { group, region: 'here', cloudControl: { roleArn: group } });
       }),
     ).toEqual([
-      'modelPackageGroupName: must be given, got nothing; give the name of a group',
+      'modelPackageGroupName: is required; give the name of a group',
       'region: must be a region such as eu-west-1, got "here"',
       'cloudControl.roleArn: must be a string, got the construct test/G (ImportedModelPackageGroup); give the ARN of an IAM role',
       expect.stringMatching(/^group: must be a model package group, got the construct test\/G /),
@@ -292,10 +290,10 @@ describe('what JavaScript lets pass', () => {
 
   test('no properties at all', () => {
     expect(problems((stack) => new ModelPackage(stack, 'V', undefined!))).toEqual([
-      expect.stringMatching(/^group: must be given unless modelPackageName is, got neither/),
+      expect.stringMatching(/^group: is required unless modelPackageName is given/),
     ]);
     expect(problems((stack) => ModelPackage.fromLookup(stack, 'L', undefined!))).toEqual([
-      expect.stringMatching(/^modelPackageArn: must be given/),
+      expect.stringMatching(/^modelPackageArn: is required/),
     ]);
   });
 });
@@ -344,7 +342,7 @@ describe('the way through Cloud Control', () => {
 describe('a version', () => {
   const GROUP = 'arn:aws:sagemaker:us-east-1:999999999999:model-package-group/churn';
   const elsewhere = [
-    'group: must be in eu-west-1, the region of what uses it, got "us-east-1"; SageMaker looks nowhere else',
+    'group: must be in eu-west-1, the region of what uses it, got "us-east-1"; SageMaker only uses resources in its own region',
   ];
   const region = 'us-east-1';
 
@@ -456,7 +454,7 @@ describe('a proof of a package', () => {
       { batchStrategy: 'Both' },
       'batchStrategy: must be one of MultiRec',
     ],
-    ['no input', { transformInput: undefined }, 'transformInput: must be given, got nothing'],
+    ['no input', { transformInput: undefined }, 'transformInput: is required'],
   ])('must not have %s', (_, job, message) => {
     expect(found(profile(job))).toEqual([
       expect.stringContaining(`${PROFILES}[0].transformJobDefinition.${message}`),
@@ -472,7 +470,7 @@ describe('tags', () => {
   test.each<[string, object, RegExp]>([
     ['too many', entries(51), /^tags: must have at most 50 entries, got 51$/],
     ['a long key', { ['k'.repeat(129)]: 'v' }, /^tags\["k+.*: key must have 1 to 128/],
-    ['a value that is not set', { a: undefined }, /^tags\["a"\]: must be given/],
+    ['a value that is not set', { a: undefined }, /^tags\["a"\]: is required/],
   ])('are reported once, by their keys: %s', (_, tags, message) => {
     expect(ofTags(tags)).toEqual([expect.stringMatching(message)]);
   });

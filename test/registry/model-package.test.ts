@@ -436,7 +436,7 @@ describe('what is wrong is said', () => {
     [
       'neither group nor name',
       { group: undefined },
-      [/^group: must be given unless modelPackageName is/],
+      [/^group: is required unless modelPackageName is given/],
     ],
     ['both', { modelPackageName: 'x' }, [/^group: must not be given together/]],
     ['no group', { group: 'churn' as any }, [/^group: must be a model package group, got "churn"/]],
@@ -524,7 +524,7 @@ describe('what is wrong is said', () => {
     [
       'no image',
       { inferenceSpecification: specification({ image: undefined as any }) },
-      ['inferenceSpecification.containers[0].image: must be given, got nothing'],
+      ['inferenceSpecification.containers[0].image: is required'],
     ],
     [
       'data that is none',
@@ -539,8 +539,8 @@ describe('what is wrong is said', () => {
       'no content types',
       { inferenceSpecification: { containers: specification().containers } as any },
       [
-        'inferenceSpecification.supportedContentTypes: must be given, got nothing',
-        'inferenceSpecification.supportedResponseMimeTypes: must be given, got nothing',
+        'inferenceSpecification.supportedContentTypes: is required',
+        'inferenceSpecification.supportedResponseMimeTypes: is required',
       ],
     ],
     ['other specifications', { additionalInferenceSpecifications: named('a', 'b') }, []],
@@ -569,7 +569,7 @@ describe('what is wrong is said', () => {
     [
       'metrics without a type',
       { modelMetrics: { bias: { report: { s3Uri: 's3://b/k' } as any } } },
-      ['modelMetrics.bias.report.contentType: must be given, got nothing'],
+      ['modelMetrics.bias.report.contentType: is required'],
     ],
     ['a payload elsewhere', { samplePayloadUrl: 'ftp://x' }, [/^samplePayloadUrl: must match/]],
     [
@@ -607,14 +607,14 @@ describe('what is wrong is said', () => {
       'no instances',
       SPECIFICATION,
       [
-        /supportedRealtimeInferenceInstanceTypes: must be given/,
-        /supportedTransformInstanceTypes: must be given/,
+        /supportedRealtimeInferenceInstanceTypes: is required/,
+        /supportedTransformInstanceTypes: is required/,
       ],
     ],
     [
       'nothing in it',
       { inferenceSpecification: undefined },
-      [/^inferenceSpecification: must be given unless sourceAlgorithmSpecification/],
+      [/^inferenceSpecification: is required unless sourceAlgorithmSpecification/],
     ],
     [
       'an algorithm',
@@ -635,7 +635,7 @@ describe('what is wrong is said', () => {
     [
       'containers that are none',
       { containers: [null] },
-      /^inferenceSpecification.containers\[0\].image: must be given/,
+      /^inferenceSpecification.containers\[0\].image: is required/,
     ],
     [
       'a container that is a text',

@@ -187,19 +187,19 @@ describe('what an app image configuration may be', () => {
   });
 
   test.each<[object, RegExp]>([
-    [{ appImageConfigName: undefined }, /^appImageConfigName: must be given/],
+    [{ appImageConfigName: undefined }, /^appImageConfigName: is required/],
     [{ appImageConfigName: 'a-' }, /^appImageConfigName: must match/],
     [{ appImageConfigName: 'a'.repeat(64) }, /^appImageConfigName: must have at most 63/],
     [
       { jupyterLab: undefined },
-      /^jupyterLab: must be given, or codeEditor, or kernelGateway, exactly one of them, got none$/,
+      /^jupyterLab: is required, or codeEditor, or kernelGateway; give exactly one of them, got none$/,
     ],
     [{ codeEditor: {} }, /^jupyterLab: .*exactly one of them, got 2$/],
     [kernels(0), /^kernelGateway.kernelSpecs: must have 1 to 5 items, got 0/],
     [kernels(6), /^kernelGateway.kernelSpecs: must have 1 to 5 items, got 6/],
     [
       { jupyterLab: undefined, kernelGateway: { kernelSpecs: [{ name: '' }] } },
-      /^kernelGateway.kernelSpecs\[0\].name: must be given/,
+      /^kernelGateway.kernelSpecs\[0\].name: is required/,
     ],
     [
       { jupyterLab: undefined, kernelGateway: { kernelSpecs: [{ name: 'r', displayName: '' }] } },
@@ -273,7 +273,7 @@ describe('what an app image configuration may be', () => {
     expect(wrong(props)).toEqual([problem]);
   });
 
-  test('kernels must be given', () => {
+  test('kernels are required', () => {
     expect(wrong({ jupyterLab: undefined, kernelGateway: {} })).toEqual([
       'kernelGateway.kernelSpecs: must have 1 to 5 items, got 0',
     ]);

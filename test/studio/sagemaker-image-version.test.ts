@@ -344,7 +344,7 @@ describe('what a version may be', () => {
   });
 
   test.each<[object, RegExp]>([
-    [{ baseImage: undefined }, /^baseImage: must be given, got nothing; give a ContainerImage/],
+    [{ baseImage: undefined }, /^baseImage: is required; give a ContainerImage/],
     [
       { baseImage: ContainerImage.fromPrivateRegistry('registry.example.com/geo:1') },
       /^baseImage: must be in Amazon ECR, got "registry.example.com\/geo:1"; push it there/,
@@ -410,15 +410,15 @@ describe('what a version may be', () => {
           .addVersion('V1', { baseImage: BASE })
           .importFrom(version);
       expect(problems(build)).toEqual([
-        expect.stringMatching(/^importFrom: must be given the number of a version, got /),
+        expect.stringMatching(/^importFrom: must be the number of a version, got /),
       ]);
     },
   );
 
-  test('an image must be given', () => {
+  test('an image is required', () => {
     const props: any = { baseImage: BASE };
     expect(problems((stack) => new SagemakerImageVersion(stack, 'V1', props))).toEqual([
-      'image: must be given, got nothing; give a SagemakerImage',
+      'image: is required; give a SagemakerImage',
     ]);
   });
 });
@@ -454,7 +454,7 @@ describe('a version that exists', () => {
   test.each(['', 'geo', ARN.replace('/3', '')])('is refused by %j', (arn) => {
     expect(
       problems((stack) => SagemakerImageVersion.fromImageVersionArn(stack, 'V3', arn)),
-    ).toEqual([expect.stringMatching(/^imageVersionArn: must be/)]);
+    ).toEqual([expect.stringMatching(/^imageVersionArn: (must be|is required)/)]);
   });
 });
 

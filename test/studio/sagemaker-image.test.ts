@@ -238,8 +238,8 @@ describe('what an image may be', () => {
   });
 
   test.each<[object, RegExp]>([
-    [{ imageName: undefined }, /^imageName: must be given, got nothing; give the name of an image/],
-    [{ imageName: '' }, /^imageName: must be given/],
+    [{ imageName: undefined }, /^imageName: is required; give the name of an image/],
+    [{ imageName: '' }, /^imageName: is required/],
     [{ imageName: 'a--b' }, /^imageName: must match .*got "a--b"; .*single hyphens/],
     [{ imageName: '-a' }, /^imageName: must match/],
     [{ imageName: 'a'.repeat(64) }, /^imageName: must have 1 to 63 characters/],
@@ -328,7 +328,7 @@ describe('an image that exists', () => {
     [
       'no name',
       (stack) => SagemakerImage.fromImageName(stack, 'Geo', ''),
-      /^imageName: must be given/,
+      /^imageName: is required/,
     ],
     [
       'a name in place of an ARN',
@@ -362,11 +362,11 @@ describe('an image that is imported', () => {
   test.each<[unknown, string]>([
     [
       'geology',
-      'importFrom: must be given the name in the program, "geo", got "geology"; what is imported by another would be replaced',
+      'importFrom: must be the name in the program, "geo", got "geology"; a resource imported by another name would be replaced',
     ],
-    [undefined, 'importFrom: must be given the name of what exists, got undefined'],
-    ['', 'importFrom: must be given the name of what exists, got ""'],
-    [ARN, `importFrom: must be given the name of what exists, got "${ARN}"`],
+    [undefined, 'importFrom: must be the name of an existing resource, got undefined'],
+    ['', 'importFrom: must be the name of an existing resource, got ""'],
+    [ARN, `importFrom: must be the name of an existing resource, got "${ARN}"`],
   ])('not as %j', (name, problem) => {
     expect(problems(imported(name))).toEqual([problem]);
   });

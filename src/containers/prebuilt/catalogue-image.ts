@@ -1,33 +1,33 @@
 import { Fn, Token } from 'cdktf';
-import { choose, versionsThere, type Chosen } from './prebuilt-choice';
-import { notForModels, notMultiModel, type Wanted } from './prebuilt-tables';
+import { resolveImage, versionsThere, type ImageResolution } from './image-resolution';
+import { notForModels, notMultiModel, type ImageQuery } from './prebuilt-tables';
 import { type Location, partitionOf } from '../../core/terraform/location';
-import { isLiteral, shown } from '../../core/validation/rules';
+import { isLiteral, formatValue } from '../../core/validation/rules';
 import { type PrebuiltImageSource, type ResolvedImage } from '../bound-image';
 
 /** An image of the SageMaker Python SDK's tables, found at synth. */
 export class CatalogueImage implements PrebuiltImageSource {
-  private readonly wanted: Wanted;
-  private chosen?: Chosen;
+  private readonly query: ImageQuery;
+  private resolution?: ImageResolution;
 
-  constructor(wanted: Wanted) {
-    this.wanted = { ...wanted, options: wanted.options ?? {} };
+  constructor(query: ImageQuery) {
+    this.query = { ...query, options: query.options ?? {} };
   }
 
   uri(region: string): string {
-    const { image, problems } = this.choose();
+    const { image, problems } = this.find();
     const account = typeof region === 'string' ? image?.accounts[region] : undefined;
     if (image && account !== undefined) return address(account, region, image);
     const all = [...problems, ...this.regionProblems(region)].map((problem) =>
       problem.replace(/^: /, ''),
     );
-    const name: unknown = this.wanted.name;
-    const subject = typeof name === 'string' ? name : shown(name);
+    const name: unknown = this.query.name;
+    const subject = typeof name === 'string' ? name : formatValue(name);
     throw new Error(`PrebuiltImage ${subject} has no URI: ${all.join('; ')}`);
   }
 
   resolve(location: Location): ResolvedImage {
-    const { image, problems, warnings } = this.choose();
+    const { image, problems, warnings } = this.find();
     const { region } = location;
     const isKnown = isLiteral(region);
     if (!image) {
@@ -35,8 +35,8 @@ export class CatalogueImage implements PrebuiltImageSource {
     }
     const common = {
       warnings,
-      notForModels: notForModels(this.wanted, image.scope),
-      notMultiModel: notMultiModel(this.wanted),
+      notForModels: notForModels(this.query, image.scope),
+      notMultiModel: notMultiModel(this.query),
     };
     if (!isKnown) return { ...inAnyRegion(image, location), ...common, problems };
     const account = image.accounts[region];
@@ -53,26 +53,26 @@ export class CatalogueImage implements PrebuiltImageSource {
 
   /** Why there is no image in a region; nothing where that can't be said. */
   private regionProblems(region: string | undefined): string[] {
-    const { image, regions } = this.choose();
+    const { image, regions } = this.find();
     if (Token.isUnresolved(region)) return ['region: must be known at synth, got a token'];
     if (!isLiteral(region) || region === '') {
-      return ['region: must be given, got nothing; such as eu-west-1'];
+      return ['region: is required; such as eu-west-1'];
     }
     const all = image ? Object.keys(image.accounts).sort() : regions;
     if (!all || all.includes(region)) return [];
-    const others = image ? versionsThere(this.wanted, region, image.processor) : [];
+    const others = image ? versionsThere(this.query, region, image.processor) : [];
     const advice =
       others.length > 0 ? `versions that are there: ${others.join(', ')}` : 'choose another region';
-    const subject = image ? `${this.wanted.name} ${image.version}`.trim() : this.wanted.name;
-    return [`: ${subject} is not in ${shown(region)}; it is in ${all.join(', ')}; ${advice}`];
+    const subject = image ? `${this.query.name} ${image.version}`.trim() : this.query.name;
+    return [`: ${subject} is not in ${formatValue(region)}; it is in ${all.join(', ')}; ${advice}`];
   }
 
-  private choose(): Chosen {
-    return (this.chosen ??= choose(this.wanted));
+  private find(): ImageResolution {
+    return (this.resolution ??= resolveImage(this.query));
   }
 }
 
-type Image = NonNullable<Chosen['image']>;
+type Image = NonNullable<ImageResolution['image']>;
 
 function address(account: string, region: string, image: Image): string {
   return `${account}.dkr.ecr.${region}.${partitionOf(region)!.dnsSuffix}/${path(image)}`;
@@ -91,7 +91,7 @@ function inAnyRegion(image: Image, location: Location) {
   const unusual = Object.fromEntries([...suffixes].filter(([, suffix]) => suffix !== usual));
   const table = (name: string, values: Record<string, string>) => {
     const sorted = Object.fromEntries(Object.entries(values).sort());
-    return location.local(`${name}-${location.digest(sorted)}`, sorted);
+    return location.sharedLocal(`${name}-${location.digest(sorted)}`, sorted);
   };
   const account = Fn.lookup(table('PrebuiltImageAccounts', accounts), region);
   const suffix =

@@ -5,7 +5,7 @@
  *
  * @param alsoCalled other words for a name
  */
-export function nearestTo(
+export function closestNames(
   word: string,
   names: string[],
   alsoCalled: (name: string) => string[] = () => [],

@@ -3,8 +3,15 @@ import { checkedDataSourceOptions } from './prebuilt-option-rules';
 import { hasTagOne } from './prebuilt-tables';
 import { bindings } from '../../core/terraform/bindings';
 import { type Location, partitionOf } from '../../core/terraform/location';
-import { otherRegion } from '../../core/validation/resource-rules';
-import { check, given, isLiteral, rule, shown, type Rule } from '../../core/validation/rules';
+import { crossRegionProblem } from '../../core/validation/resource-rules';
+import {
+  check,
+  required,
+  isLiteral,
+  rule,
+  formatValue,
+  type Rule,
+} from '../../core/validation/rules';
 import { type PrebuiltImageSource, type ResolvedImage } from '../bound-image';
 import { dockerTagProblem } from '../docker-tag';
 
@@ -13,16 +20,16 @@ interface DataSource extends PrebuiltImageDataSourceOptions {
 }
 
 const RULES: Rule<DataSource>[] = [
-  given('repositoryName', (image) => image.repositoryName, 'give a name such as kmeans'),
+  required('repositoryName', (image) => image.repositoryName, 'give a name such as kmeans'),
   rule('repositoryName', ({ repositoryName: name }) =>
     isLiteral(name) && name !== '' && !/^[a-z0-9][a-z0-9-]*$/.test(name)
-      ? `must be the name of a repository such as kmeans, got ${shown(name)}`
+      ? `must be the name of a repository such as kmeans, got ${formatValue(name)}`
       : undefined,
   ),
   rule('imageTag', ({ imageTag }) => dockerTagProblem(imageTag)),
   rule('dnsSuffix', ({ dnsSuffix }) =>
     isLiteral(dnsSuffix) && !/^[a-z0-9-]+([.][a-z0-9-]+)+$/.test(dnsSuffix)
-      ? `must be the end of a host name, such as amazonaws.com, got ${shown(dnsSuffix)}`
+      ? `must be the end of a host name, such as amazonaws.com, got ${formatValue(dnsSuffix)}`
       : undefined,
   ),
 ];
@@ -50,13 +57,13 @@ export class DataSourceImage implements PrebuiltImageSource {
   resolve(location: Location): ResolvedImage {
     const { imageTag } = this.options;
     const name = this.repositoryName;
-    const region = this.options.region ?? location.ownRegion;
+    const region = this.options.region ?? location.explicitRegion;
     const dnsSuffix =
-      this.options.dnsSuffix ?? partitionOf(region ?? location.regionOrAny)?.dnsSuffix;
+      this.options.dnsSuffix ?? partitionOf(region ?? location.regionOrWildcard)?.dnsSuffix;
     // The id tells images apart by what they mean to Terraform, so that it stays when the program grows.
     const meaning = location.digest({ name, imageTag, region, dnsSuffix: this.options.dnsSuffix });
     const id = `PrebuiltImage-${isLiteral(name) ? name : 'image'}-${meaning}`;
-    const source = location.once(
+    const source = location.shared(
       id,
       (scope, unique) =>
         new bindings.DataAwsSagemakerPrebuiltEcrImage(scope, unique, {
@@ -72,14 +79,14 @@ export class DataSourceImage implements PrebuiltImageSource {
       repositoryArn: location.arn(
         'ecr',
         `repository/${name}`,
-        region ?? location.regionOrAny,
+        region ?? location.regionOrWildcard,
         source.registryId,
       ),
       problems: [
         ...this.problems,
         ...check({ ...this.options, repositoryName: name }, [
           ...RULES,
-          rule('region', (image) => otherRegion(image.region, location)),
+          rule('region', (image) => crossRegionProblem(image.region, location)),
         ]),
       ],
       warnings:

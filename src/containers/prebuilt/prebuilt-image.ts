@@ -1,6 +1,6 @@
 import { CatalogueImage } from './catalogue-image';
 import { DataSourceImage } from './data-source-image';
-import { regionsOf } from './prebuilt-choice';
+import { regionsOf } from './image-resolution';
 import {
   type ImageScope,
   type PrebuiltImageDataSourceOptions,

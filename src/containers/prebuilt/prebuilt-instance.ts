@@ -47,7 +47,7 @@ export function processorsOf({ family, processor }: InstanceType): string[] {
 
 /** Advice on images of a similar name and the same scope that run on an instance. */
 export function neighbours({ name, scope, instanceType }: ImageOnInstance): string {
-  const fitting = processorsOf(instanceType);
+  const matching = processorsOf(instanceType);
   const similar = names().filter(
     (other) =>
       (other.startsWith(`${name}-`) || other.startsWith(`huggingface-${name}-`)) &&
@@ -58,7 +58,7 @@ export function neighbours({ name, scope, instanceType }: ImageOnInstance): stri
         ({ scopes, images }) =>
           words(scopes).includes(scope) &&
           images.some(({ processors }) =>
-            words(processors).some((word) => fitting.includes(word.split('=')[0])),
+            words(processors).some((word) => matching.includes(word.split('=')[0])),
           ),
       ),
   );

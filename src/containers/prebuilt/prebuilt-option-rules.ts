@@ -3,9 +3,9 @@ import {
   type PrebuiltImageDataSourceOptions,
   type PrebuiltImageOptions,
 } from './prebuilt-image-options';
-import { given } from './prebuilt-tables';
+import { isPresent } from './prebuilt-tables';
 import { InstanceType } from '../../common/instance-type';
-import { isStructure, shown } from '../../core/validation/rules';
+import { isStructure, formatValue } from '../../core/validation/rules';
 import { dockerTagProblem } from '../docker-tag';
 
 /** The options there are; the compiler sees to it that none is forgotten. */
@@ -51,13 +51,13 @@ function sifted(
 ): { readonly options: Record<string, unknown>; readonly problems: string[] } {
   if (options === undefined || options === null) return { options: {}, problems: [] };
   if (!isStructure(options)) {
-    const problem = `options: must be the options of ${owner}, got ${shown(options)}`;
+    const problem = `options: must be the options of ${owner}, got ${formatValue(options)}`;
     return { options: {}, problems: [problem] };
   }
   const right: Record<string, unknown> = {};
   const problems: string[] = [];
   for (const [name, value] of Object.entries(options)) {
-    if (!given(value)) continue;
+    if (!isPresent(value)) continue;
     const problem = Object.hasOwn(known, name)
       ? known[name](value)
       : `is no option of ${owner.replace(/,.*/, '')}; there is ${Object.keys(known).join(', ')}`;
@@ -72,14 +72,16 @@ export const UNKNOWN_AT_SYNTH =
 
 function textProblem(value: unknown): string | undefined {
   if (Token.isUnresolved(value)) return UNKNOWN_AT_SYNTH;
-  return typeof value === 'string' ? undefined : `must be a string, got ${shown(value)}`;
+  return typeof value === 'string' ? undefined : `must be a string, got ${formatValue(value)}`;
 }
 
 function instanceTypeProblem(value: unknown): string | undefined {
   if (!(value instanceof InstanceType)) {
-    return `must be an InstanceType, got ${shown(value)}; use InstanceType.of`;
+    return `must be an InstanceType, got ${formatValue(value)}; use InstanceType.of`;
   }
   const name: unknown = value.toString();
   if (Token.isUnresolved(name)) return UNKNOWN_AT_SYNTH;
-  return value.family === undefined ? `must be such as ml.m5.large, got ${shown(name)}` : undefined;
+  return value.family === undefined
+    ? `must be such as ml.m5.large, got ${formatValue(name)}`
+    : undefined;
 }

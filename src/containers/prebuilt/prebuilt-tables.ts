@@ -1,7 +1,7 @@
 import { Token } from 'cdktf';
-import { nearestTo } from './closest-names';
+import { closestNames } from './closest-names';
 import { type PrebuiltImageOptions } from './prebuilt-image-options';
-import { shown } from '../../core/validation/rules';
+import { formatValue } from '../../core/validation/rules';
 import type * as tables from '../../facts/prebuilt-images';
 import type { Image, ImageTable } from '../../facts/prebuilt-images';
 
@@ -12,7 +12,7 @@ export function facts(): typeof tables {
 }
 
 /** What a user asks for. */
-export interface Wanted {
+export interface ImageQuery {
   /** Name of the table. */
   readonly name: string;
   readonly options: PrebuiltImageOptions;
@@ -24,13 +24,13 @@ export function names(): string[] {
   return Object.keys(facts().IMAGE_TABLES).sort();
 }
 
-export function versionsOf(wanted: Wanted): string[] {
-  const { images } = tableOf(wanted);
+export function versionsOf(query: ImageQuery): string[] {
+  const { images } = tableOf(query);
   return [...versionsIn(images)].filter((version) => version !== '');
 }
 
-export function aliasesOf(wanted: Wanted): Record<string, string> {
-  return { ...aliasesIn(tableOf(wanted)) };
+export function aliasesOf(query: ImageQuery): Record<string, string> {
+  return { ...aliasesIn(tableOf(query)) };
 }
 
 const parsed = new Map<string, readonly ImageTable[]>();
@@ -47,48 +47,48 @@ export function tablesOf(name: string): readonly ImageTable[] | undefined {
 /** What is wrong with the name of a table. */
 export function nameProblem(name: unknown): string | undefined {
   if (typeof name === 'string' && tablesOf(name)) return undefined;
-  const wrong = `name: must be a name of PrebuiltImage.names(), got ${shown(name)}`;
+  const wrong = `name: must be a name of PrebuiltImage.names(), got ${formatValue(name)}`;
   if (typeof name !== 'string' || name === '') return `${wrong}; such as kmeans or pytorch`;
-  return `${wrong}; nearest are ${nearestTo(name, names(), repositories).slice(0, 3).join(', ')}`;
+  return `${wrong}; nearest are ${closestNames(name, names(), repositories).slice(0, 3).join(', ')}`;
 }
 
 /** The table of a scope among those of a name, or what is wrong with the scope. */
-export function findTable(known: readonly ImageTable[], wanted: Wanted): ImageTable | string {
-  const scope = scopeIn(known, wanted);
+export function findTable(known: readonly ImageTable[], query: ImageQuery): ImageTable | string {
+  const scope = scopeIn(known, query);
   const table = known.find(({ scopes }) => scopes === '' || words(scopes).includes(scope!));
   const all = known.flatMap(({ scopes }) => words(scopes));
-  const asked = wanted.options?.scope;
-  if (table && (all.length > 0 || !given(asked))) return table;
+  const asked = query.options?.scope;
+  if (table && (all.length > 0 || !isPresent(asked))) return table;
   if (all.length === 0)
-    return `scope: must be left out, as ${wanted.name} has none, got ${shown(asked)}`;
-  return `scope: must be one of ${all.join(', ')}, got ${given(asked) ? shown(asked) : 'nothing'}`;
+    return `scope: must be left out, as ${query.name} has none, got ${formatValue(asked)}`;
+  return `scope: must be one of ${all.join(', ')}, got ${isPresent(asked) ? formatValue(asked) : 'nothing'}`;
 }
 
 export function scopeIn(
   known: readonly ImageTable[],
-  { options: asked }: Wanted,
+  { options: asked }: ImageQuery,
 ): string | undefined {
   const options = asked ?? {};
-  if (given(options.scope)) return options.scope;
+  if (isPresent(options.scope)) return options.scope;
   const all = known.flatMap(({ scopes }) => words(scopes));
   if (options.instanceType?.isGraviton && all.includes('inference_graviton'))
     return 'inference_graviton';
   return all.includes('inference') ? 'inference' : all.length === 1 ? all[0] : undefined;
 }
 
-/** The one table of what is wanted, for callers outside a construct. */
-function tableOf(wanted: Wanted): ImageTable {
-  const problem = Token.isUnresolved(wanted.name)
+/** The one table of what is asked for, for callers outside a construct. */
+function tableOf(query: ImageQuery): ImageTable {
+  const problem = Token.isUnresolved(query.name)
     ? 'name: must be known at synth, got a token'
-    : nameProblem(wanted.name);
+    : nameProblem(query.name);
   if (problem !== undefined) throw new Error(problem);
-  const table = findTable(tablesOf(wanted.name)!, wanted);
+  const table = findTable(tablesOf(query.name)!, query);
   if (typeof table === 'string') throw new Error(table);
   return table;
 }
 
 /** The images of a table, of the framework that the factory names. */
-export function imagesOf(table: ImageTable, { framework }: Wanted): readonly Image[] {
+export function imagesOf(table: ImageTable, { framework }: ImageQuery): readonly Image[] {
   return framework === undefined
     ? table.images
     : table.images.filter(({ base }) => base?.startsWith(framework));
@@ -176,19 +176,19 @@ export function record(text: string | undefined): Record<string, string> {
   return Object.assign(Object.create(null), Object.fromEntries(pairs));
 }
 
-export function given<T>(value: T | undefined | null): value is T {
+export function isPresent<T>(value: T | undefined | null): value is T {
   return value !== undefined && value !== null;
 }
 
 /** Why an image should not serve a model; the scope is empty where images of the name have none. */
-export function notForModels({ name }: Wanted, scope: string): string | undefined {
+export function notForModels({ name }: ImageQuery, scope: string): string | undefined {
   return scope === '' || /^(inference|eia)/.test(scope)
     ? undefined
     : `${name} is for ${scope}; a model needs an image for inference`;
 }
 
 /** Why an image should not serve many models, where AWS's documentation leaves no doubt. */
-export function notMultiModel({ name }: Wanted): string | undefined {
+export function notMultiModel({ name }: ImageQuery): string | undefined {
   return (facts().NOT_MULTI_MODEL as readonly string[]).includes(name)
     ? `${name} is not among the algorithms that AWS lists for multi-model endpoints`
     : undefined;

@@ -44,7 +44,7 @@ export class CloudControl {
       roleArn: options.roleArn,
       typeVersionId: options.typeVersionId,
       timeouts: timeouts(options),
-      region: location.ownRegion,
+      region: location.explicitRegion,
       provider: location.provider,
       dependsOn: input.dependsOn,
       lifecycle: {
@@ -96,7 +96,7 @@ function schemaOf(type: TypeSchema, location: Location): string {
   const id = `Schema-${type.typeName.split('::').join('-')}`;
   // `${` in a pattern is no reference.
   const text = type.text.replace(/\$\{/g, '$$${').replace(/%\{/g, '%%{');
-  return location.local(id, text);
+  return location.sharedLocal(id, text);
 }
 
 function timeouts({ createTimeout, updateTimeout, deleteTimeout }: CloudControlOptions) {

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
 import {
-  asText,
+  stringify,
   isLiteral,
   isStructure,
   limit,
-  prefixed,
-  shown,
+  withPath,
+  formatValue,
   type Limits,
 } from '../validation/rules';
 
@@ -116,7 +116,7 @@ export class TypeSchema {
       .filter((name) => ours[name] !== undefined && ours[name] !== null)
       .map(
         (name) =>
-          `${name}: must be left out, as ${name === token ? OWN_TOKEN : 'AWS alone sets it'}, got ${shown(ours[name])}`,
+          `${name}: must be left out, as ${name === token ? OWN_TOKEN : 'AWS alone sets it'}, got ${formatValue(ours[name])}`,
       );
     const others = Object.fromEntries(
       Object.entries(ours).filter(([name]) => !notOurs.includes(name)),
@@ -159,23 +159,23 @@ export class TypeSchema {
     if (node.properties) return this.checkMembers(value, node, path);
     if (node.type === 'array') return this.checkItems(value, node, path);
     const problems = limit<unknown>('', (one) => one, limitsOf(node))(value);
-    if (problems.length > 0) return prefixed(path, problems);
+    if (problems.length > 0) return withPath(path, problems);
     const whole = !(this.more.loose ?? []).some((name) => path.endsWith(`.${name}`));
     const pattern = typeof value === 'string' ? compiled(node.pattern, whole) : undefined;
     return pattern && !pattern.test(value as string)
-      ? [`${path}: must match ${node.pattern}, got ${shown(value)}`]
+      ? [`${path}: must match ${node.pattern}, got ${formatValue(value)}`]
       : [];
   }
 
   private checkMembers(value: unknown, node: SchemaNode, path: string): string[] {
     if (!isStructure(value)) {
-      return [`${path}: must be an object, got ${shown(value)}`];
+      return [`${path}: must be an object, got ${formatValue(value)}`];
     }
     const ours = value as Record<string, unknown>;
     const missing = (node.required ?? [])
       .map(camelCase)
       .filter((name) => ours[name] === undefined || ours[name] === null)
-      .map((name) => `${path}.${name}: must be given, got nothing`);
+      .map((name) => `${path}.${name}: is required`);
     const wrong = Object.entries(node.properties!).flatMap(([name, member]) =>
       this.check(ours[camelCase(name)], member, `${path}.${camelCase(name)}`),
     );
@@ -184,7 +184,7 @@ export class TypeSchema {
 
   private checkItems(value: unknown, node: SchemaNode, path: string): string[] {
     const limits = { type: 'list', min: node.minItems, max: node.maxItems, item: ANYTHING };
-    const problems = prefixed(path, limit<unknown>('', (one) => one, limits)(value));
+    const problems = withPath(path, limit<unknown>('', (one) => one, limits)(value));
     if (!Array.isArray(value)) return problems;
     return [
       ...problems,
@@ -198,10 +198,12 @@ const OWN_TOKEN =
   'this library sets it, so that a change which AWS refuses is made at the next apply';
 
 function repetitions(list: unknown[], path: string): string[] {
-  const texts = list.map((item) => asText(item));
+  const texts = list.map((item) => stringify(item));
   return texts.flatMap((text, i) => {
     const first = texts.indexOf(text);
-    return first < i ? [`${path}[${i}]: must differ from [${first}], got ${shown(list[i])}`] : [];
+    return first < i
+      ? [`${path}[${i}]: must differ from [${first}], got ${formatValue(list[i])}`]
+      : [];
   });
 }
 

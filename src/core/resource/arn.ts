@@ -30,7 +30,7 @@ export function arnOfName(location: Location, kind: string, name: string): strin
  * The region of something that exists, as far as the program says it. What is known by its name alone may
  * be wherever it is used.
  */
-export function saidRegion(
+export function knownRegionOf(
   location: Location,
   { arn, region, provider }: { arn?: string; region?: string; provider?: TerraformProvider },
 ): string | undefined {
@@ -45,6 +45,6 @@ export function locationOf(
 ): Location {
   const named = arn === undefined ? undefined : regionInArn(arn);
   // Saying it needs provider 6.
-  const other = named && new Location(scope, { provider }).unlessSame(named);
+  const other = named && new Location(scope, { provider }).regionOverride(named);
   return new Location(scope, { region: region ?? other, provider });
 }

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { type Location } from '../terraform/location';
 
 /** Constructs that belong to the same thing, by stack and in the order of the program. */
-export class Siblings<T extends IConstruct> {
+export class CreationOrder<T extends IConstruct> {
   private readonly byStack = new WeakMap<TerraformStack, Map<string, T[]>>();
 
   /**
@@ -23,6 +23,6 @@ export class Siblings<T extends IConstruct> {
 }
 
 /** Tells what exists apart from what has the same name in another place. */
-export function keyOfExisting(name: string, { ownRegion, provider }: Location): string {
-  return [name, ownRegion ?? '', provider?.node.path ?? ''].join(' ');
+export function keyOfExisting(name: string, { explicitRegion, provider }: Location): string {
+  return [name, explicitRegion ?? '', provider?.node.path ?? ''].join(' ');
 }

@@ -1,7 +1,7 @@
 import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { type Location } from './location';
-import { isLiteral, shown, validateAtSynth } from '../validation/rules';
+import { isLiteral, formatValue, validateAtSynth } from '../validation/rules';
 
 interface NamedImport {
   /** What is to be imported. */
@@ -23,15 +23,15 @@ export function importByName(
 }
 
 /** What the provider imports by: AWS provider 6 looks elsewhere than in its own region only where the id says so. */
-export function importId(id: string, { ownRegion }: Location): string {
-  return ownRegion === undefined ? id : `${id}@${ownRegion}`;
+export function importId(id: string, { explicitRegion }: Location): string {
+  return explicitRegion === undefined ? id : `${id}@${explicitRegion}`;
 }
 
 function nameProblem(given: unknown, name: string | undefined): string | undefined {
   if (typeof given !== 'string' || given === '' || /[:/]/.test(isLiteral(given) ? given : '')) {
-    return `must be given the name of what exists, got ${shown(given)}`;
+    return `must be the name of an existing resource, got ${formatValue(given)}`;
   }
   return isLiteral(given) && isLiteral(name) && given !== name
-    ? `must be given the name in the program, ${shown(name)}, got ${shown(given)}; what is imported by another would be replaced`
+    ? `must be the name in the program, ${formatValue(name)}, got ${formatValue(given)}; a resource imported by another name would be replaced`
     : undefined;
 }

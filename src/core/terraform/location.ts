@@ -22,7 +22,7 @@ export class Location {
   /** The provider that a construct was given. */
   readonly provider?: TerraformProvider;
   /** The region that a construct was given. */
-  readonly ownRegion?: string;
+  readonly explicitRegion?: string;
   private readonly stack: TerraformStack;
 
   constructor(scope: Construct, props: LocationProps) {
@@ -31,7 +31,7 @@ export class Location {
     this.provider = TerraformProvider.isTerraformProvider(props.provider)
       ? props.provider
       : undefined;
-    this.ownRegion = props.region;
+    this.explicitRegion = props.region;
   }
 
   /** The region: a literal, a reference, or the data source `aws_region`. */
@@ -68,16 +68,16 @@ export class Location {
 
   /** The region that the program gives, a literal or a token; absent where only Terraform knows it. */
   get knownRegion(): string | undefined {
-    return this.ownRegion ?? regionOf(this.provider ?? defaultProvider(this.stack));
+    return this.explicitRegion ?? regionOf(this.provider ?? defaultProvider(this.stack));
   }
 
   /** The region for an ARN pattern: exact where it is known without a data source, else any. */
-  get regionOrAny(): string {
+  get regionOrWildcard(): string {
     return this.knownRegion ?? '*';
   }
 
   /** A region that resources must say, because it is not the one that they would be in; else nothing. */
-  unlessSame(region: string): string | undefined {
+  regionOverride(region: string): string | undefined {
     const own = this.knownRegion;
     return isLiteral(region) && isLiteral(own) && region !== own ? region : undefined;
   }
@@ -88,18 +88,18 @@ export class Location {
   }
 
   /** A construct that every user of the same provider in this stack shares, made by the first of them. */
-  once<T extends Construct>(id: string, make: (scope: Construct, id: string) => T): T {
-    const { home } = this;
+  shared<T extends Construct>(id: string, make: (scope: Construct, id: string) => T): T {
+    const { sharedScope } = this;
     const unique = (this.provider ? `${id}-${this.provider.node.path}` : id).replace(
       /[^\w.-]+/g,
       '-',
     );
-    return (home.node.tryFindChild(unique) as T | undefined) ?? make(home, unique);
+    return (sharedScope.node.tryFindChild(unique) as T | undefined) ?? make(sharedScope, unique);
   }
 
   /** A value that stands once in the stack, whatever the provider; what refers to it. */
-  local(id: string, value: unknown): string {
-    const home = this.home;
+  sharedLocal(id: string, value: unknown): string {
+    const home = this.sharedScope;
     const known = home.node.tryFindChild(id) as TerraformLocal | undefined;
     return (known ?? new TerraformLocal(home, id, value)).fqn;
   }
@@ -110,8 +110,9 @@ export class Location {
     return createHash('sha256').update(meaning).digest('hex').slice(0, 8);
   }
 
-  private get home(): Construct {
-    return (this.stack.node.tryFindChild(HOME) ?? new Construct(this.stack, HOME)) as Construct;
+  private get sharedScope(): Construct {
+    return (this.stack.node.tryFindChild(SHARED_SCOPE) ??
+      new Construct(this.stack, SHARED_SCOPE)) as Construct;
   }
 
   private get knownPartition() {
@@ -119,18 +120,18 @@ export class Location {
   }
 
   private get regionSource() {
-    return this.once('Region', (scope, id) => new bindings.DataAwsRegion(scope, id, this.meta));
+    return this.shared('Region', (scope, id) => new bindings.DataAwsRegion(scope, id, this.meta));
   }
 
   private get partitionSource() {
-    return this.once(
+    return this.shared(
       'Partition',
       (scope, id) => new bindings.DataAwsPartition(scope, id, this.meta),
     );
   }
 
   private get callerIdentitySource() {
-    return this.once(
+    return this.shared(
       'CallerIdentity',
       (scope, id) => new bindings.DataAwsCallerIdentity(scope, id, this.meta),
     );
@@ -160,7 +161,7 @@ const REGION_PATTERNS = PARTITIONS.map((partition) => ({
 }));
 
 /** Holds what constructs of a stack share; its id is part of state addresses. */
-const HOME = 'SageMakerShared';
+const SHARED_SCOPE = 'SageMakerShared';
 
 /** The provider that resources use which name none, where it has been created: found once a stack. */
 function defaultProvider(stack: TerraformStack): TerraformProvider | undefined {

@@ -1,12 +1,12 @@
 import { TerraformProvider } from 'cdktf';
-import { isLiteral, literalBoolean, rule, shown, type Rule } from './rules';
+import { isLiteral, literalBoolean, rule, formatValue, type Rule } from './rules';
 import { nameInArn, regionInArn } from '../resource/arn';
 import { type Location, partitionOf } from '../terraform/location';
 
 /** A region that has the form of one; new regions are known by their shape only. */
 const REGION: Rule<{ readonly region?: string }> = rule('region', ({ region }) =>
   isLiteral(region) && !isRegion(region)
-    ? `must be a region such as eu-west-1, got ${shown(region)}`
+    ? `must be a region such as eu-west-1, got ${formatValue(region)}`
     : undefined,
 );
 
@@ -15,7 +15,7 @@ export const RESOURCE: Rule<ResourceInput>[] = [
   REGION,
   rule('provider', ({ provider }) =>
     provider !== undefined && !TerraformProvider.isTerraformProvider(provider)
-      ? `must be an AwsProvider, got ${shown(provider)}; give the construct itself`
+      ? `must be an AwsProvider, got ${formatValue(provider)}; give the construct itself`
       : undefined,
   ),
   literalBoolean('preventDestroy', ({ preventDestroy }) => preventDestroy),
@@ -44,7 +44,7 @@ export function existingRules<A extends string, N extends string = never>(
       const given = arnOf(subject);
       const named = given ? regionInArn(given) : undefined;
       return isRegion(region) && isLiteral(named) && named !== region
-        ? `must be that of the ARN (${named}), got ${shown(region)}; leave it out`
+        ? `must be that of the ARN (${named}), got ${formatValue(region)}; leave it out`
         : undefined;
     }),
     rule(name ?? '', (subject) => {
@@ -55,7 +55,7 @@ export function existingRules<A extends string, N extends string = never>(
       return isLiteral(given) &&
         isLiteral(named) &&
         String(given).toLowerCase() !== named.toLowerCase()
-        ? `must be that of the ARN (${named}), got ${shown(given)}`
+        ? `must be that of the ARN (${named}), got ${formatValue(given)}`
         : undefined;
     }),
   ];
@@ -66,11 +66,14 @@ function isRegion(region: string | undefined): boolean {
 }
 
 /** SageMaker uses what is in the same region only; says so where both regions are written in the program. */
-export function otherRegion(region: string | undefined, location: Location): string | undefined {
+export function crossRegionProblem(
+  region: string | undefined,
+  location: Location,
+): string | undefined {
   const own = location.knownRegion;
   // A region that is none is reported where it is.
   if (!isLiteral(region) || !isLiteral(own) || !partitionOf(own)) return undefined;
   return region === own
     ? undefined
-    : `must be in ${own}, the region of what uses it, got ${shown(region)}; SageMaker looks nowhere else`;
+    : `must be in ${own}, the region of what uses it, got ${formatValue(region)}; SageMaker only uses resources in its own region`;
 }

@@ -28,18 +28,22 @@ export function limit<T>(
   limits: Limits,
   advice?: string,
 ): Rule<T> {
-  return (subject) => overLimit(property, pick(subject), limits, advice);
+  return (subject) => checkLimits(property, pick(subject), limits, advice);
 }
 
 /**
  * Says that a property is missing. TypeScript says so too, but not of `process.env.BUCKET!`.
  * @param advice what to give
  */
-export function given<T>(property: string, pick: (subject: T) => unknown, advice: string): Rule<T> {
+export function required<T>(
+  property: string,
+  pick: (subject: T) => unknown,
+  advice: string,
+): Rule<T> {
   return rule(property, (subject) => {
     const value = pick(subject);
     return value === undefined || value === null || value === ''
-      ? `must be given, got nothing; ${advice}`
+      ? `is required; ${advice}`
       : undefined;
   });
 }
@@ -57,7 +61,7 @@ export function literalBoolean<T>(property: string, pick: (subject: T) => unknow
   return rule(property, (subject) => {
     const value = pick(subject);
     return value !== undefined && value !== null && typeof value !== 'boolean'
-      ? `must be true or false, not an expression, got ${shown(value)}`
+      ? `must be true or false, not an expression, got ${formatValue(value)}`
       : undefined;
   });
 }
@@ -85,14 +89,14 @@ export function each<T, C>(
     if (!isLiteral(list)) return [];
     return Array.isArray(list)
       ? list.flatMap((item, i) => checkStructure(`${property}[${i}]`, item, rules))
-      : [`${property}: must be a list, got ${shown(list)}; put it into [ ]`];
+      : [`${property}: must be a list, got ${formatValue(list)}; put it into [ ]`];
   };
 }
 
 function checkStructure<C>(path: string, child: C, rules: ReadonlyArray<Rule<C>>): string[] {
   return isStructure(child)
-    ? prefixed(path, check(child, rules))
-    : [`${path}: must be an object, got ${shown(child)}`];
+    ? withPath(path, check(child, rules))
+    : [`${path}: must be an object, got ${formatValue(child)}`];
 }
 
 /** Says which values stand twice where each must stand once. */
@@ -120,20 +124,20 @@ export function isStructure(value: unknown): value is object {
 }
 
 /** Puts a property's path in front of what is wrong below it. */
-export function prefixed(path: string, problems: string[]): string[] {
+export function withPath(path: string, problems: string[]): string[] {
   return problems.map((problem) => (/^[[:]/.test(problem) ? path + problem : `${path}.${problem}`));
 }
 
 /** A value as a message shows it: quoted, and cut where it is long. */
-export function shown(value: unknown): string {
-  const text = asText(value);
+export function formatValue(value: unknown): string {
+  const text = stringify(value);
   const most = 80;
   const { length } = typeof value === 'string' ? value : text;
   return text.length <= most ? text : `${text.slice(0, most)}… (${length} characters)`;
 }
 
 /** A value as a text. JavaScript lets anything stand anywhere: constructs, too, which know all others. */
-export function asText(value: unknown): string {
+export function stringify(value: unknown): string {
   if (Construct.isConstruct(value)) {
     return `the construct ${value.node.path || 'at the root'} (${value.constructor.name})`;
   }
@@ -149,10 +153,10 @@ export function isLiteral<T>(value: T | undefined): value is T {
   return value !== undefined && value !== null && !Token.isUnresolved(value);
 }
 
-function overLimit(path: string, value: unknown, limits: Limits, general?: string): string[] {
+function checkLimits(path: string, value: unknown, limits: Limits, general?: string): string[] {
   const advice = limits.advice ?? general;
   if (!isLiteral(value)) return [];
-  const failure = (expected: string, got: string = shown(value)) => [
+  const failure = (expected: string, got: string = formatValue(value)) => [
     `${path}: must ${expected}, got ${got}${advice ? `; ${advice}` : ''}`,
   ];
 
@@ -173,8 +177,8 @@ function overLimit(path: string, value: unknown, limits: Limits, general?: strin
           ? failure(`have ${range(limits)} entries`, `${entries.length}`)
           : []),
         ...entries.flatMap(([key, item]) => [
-          ...overLimit(`${path}[${shown(key)}]`, key, limits.key!).map(ofKey),
-          ...present(`${path}[${shown(key)}]`, item, limits.value!, advice),
+          ...checkLimits(`${path}[${formatValue(key)}]`, key, limits.key!).map(ofKey),
+          ...present(`${path}[${formatValue(key)}]`, item, limits.value!, advice),
         ]),
       ];
     }
@@ -210,8 +214,8 @@ function overLimit(path: string, value: unknown, limits: Limits, general?: strin
 /** An item or entry that is there must have a value: `process.env.KEY!` may have none. */
 function present(path: string, value: unknown, limits: Limits, advice?: string): string[] {
   return value === undefined || value === null
-    ? [`${path}: must be given, got nothing; give a value or leave it out`]
-    : overLimit(path, value, limits, advice);
+    ? [`${path}: is required; give a value or leave it out`]
+    : checkLimits(path, value, limits, advice);
 }
 
 function ofKey(problem: string): string {

@@ -127,7 +127,7 @@ describe('an image of the data source', () => {
 
   test.each([undefined, null, ''])('must have a name, not %j', (name: any) => {
     expect(containerProblems(container(name))).toEqual([
-      'primaryContainer.image.repositoryName: must be given, got nothing; give a name such as kmeans',
+      'primaryContainer.image.repositoryName: is required; give a name such as kmeans',
     ]);
   });
 
@@ -197,7 +197,7 @@ describe('an image of the data source', () => {
   test('must be in the region of the model', () => {
     const primaryContainer = container('kmeans', { imageTag: '1', region: 'us-east-1' });
     expect(modelProblems({ primaryContainer })).toEqual([
-      'primaryContainer.image.region: must be in eu-west-1, the region of what uses it, got "us-east-1"; SageMaker looks nowhere else',
+      'primaryContainer.image.region: must be in eu-west-1, the region of what uses it, got "us-east-1"; SageMaker only uses resources in its own region',
     ]);
     expect(modelProblems({ primaryContainer, region: 'us-east-1' })).toEqual([]);
   });

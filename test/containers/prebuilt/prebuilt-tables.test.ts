@@ -47,7 +47,7 @@ describe('the factories', () => {
     (name) => typeof (PrebuiltImage as any)[name] === 'function' && !OTHERS.includes(name),
   );
   const wantedBy = (factory: string, ...options: any[]) =>
-    (PrebuiltImage as any)[factory](...options)._source.wanted;
+    (PrebuiltImage as any)[factory](...options)._source.query;
 
   test('are those of all tables, no more', () => {
     expect(sorted(factories.map((factory) => wantedBy(factory).name))).toEqual(

@@ -103,7 +103,7 @@ describe('a problem', () => {
     [{ things: thing }, [`things: must be a list, got {"sizeInGb":1}`]],
     [{ things: [thing, thing, thing] }, ['things: must have 1 to 2 items, got 3']],
     [{ things: ['x'] }, ['things[0]: must be an object, got "x"']],
-    [{ things: [{}] }, ['things[0].sizeInGb: must be given, got nothing']],
+    [{ things: [{}] }, ['things[0].sizeInGb: is required']],
     [{ things: [{ sizeInGb: 0 }] }, ['things[0].sizeInGb: must be at least 1, got 0']],
     [{ things: [{ sizeInGb: 1.5 }] }, ['things[0].sizeInGb: must be a whole number, got 1.5']],
     [

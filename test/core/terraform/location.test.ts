@@ -20,7 +20,7 @@ function seen(
 
 const IRELAND = { region: 'eu-west-1' };
 const region: Read = (location) => location.region;
-const pattern: Read = (location) => location.regionOrAny;
+const pattern: Read = (location) => location.regionOrWildcard;
 const partition: Read = (location) => location.partition;
 const suffix: Read = (location) => location.dnsSuffix;
 const account: Read = (location) => location.account;
@@ -142,7 +142,7 @@ describe('the account', () => {
 
 describe('a region that resources must say', () => {
   const said = (other: string, provider = {}) =>
-    new Location(aStack(provider), {}).unlessSame(other);
+    new Location(aStack(provider), {}).regionOverride(other);
 
   test('is one that is not the provider’s', () => {
     expect(said('us-east-1', IRELAND)).toBe('us-east-1');

@@ -80,7 +80,7 @@ test.each([undefined, null])('what is known by %s is reported, not thrown', (nam
     ModelPackage.fromModelPackageArn(stack, 'Package', name).modelPackageArn,
   ];
   const found = problems((stack) => void arns(stack));
-  expect(found.filter((problem) => /: must be given, got nothing/.test(problem))).toHaveLength(6);
+  expect(found.filter((problem) => /: is required/.test(problem))).toHaveLength(6);
 });
 
 test.each(Object.entries(EXISTING))('%s is in the region of its ARN', (_, build) => {

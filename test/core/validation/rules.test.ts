@@ -6,9 +6,9 @@ import {
   isLiteral,
   limit,
   nested,
-  prefixed,
+  withPath,
   rule,
-  shown,
+  formatValue,
   validateAtSynth,
   type Limits,
 } from '../../../src/core/validation/rules';
@@ -223,7 +223,7 @@ describe('rules', () => {
   });
 
   test('a path goes in front of a property, an index and of the value itself', () => {
-    expect(prefixed('path', ['name: x', '[1]: x', ': x'])).toEqual([
+    expect(withPath('path', ['name: x', '[1]: x', ': x'])).toEqual([
       'path.name: x',
       'path[1]: x',
       'path: x',
@@ -233,21 +233,21 @@ describe('rules', () => {
 
 describe('a message', () => {
   test('shows a value of 80 characters whole and cuts a longer one', () => {
-    expect(shown('a'.repeat(78))).toBe(`"${'a'.repeat(78)}"`);
-    expect(shown('a'.repeat(79))).toMatch(/^"a{79}… /);
+    expect(formatValue('a'.repeat(78))).toBe(`"${'a'.repeat(78)}"`);
+    expect(formatValue('a'.repeat(79))).toMatch(/^"a{79}… /);
   });
 
   test('counts the characters of a long value as AWS does, without our quotes', () => {
-    expect(shown('a'.repeat(100))).toMatch(/ \(100 characters\)$/);
-    expect(shown('\n'.repeat(100))).toMatch(/ \(100 characters\)$/);
+    expect(formatValue('a'.repeat(100))).toMatch(/ \(100 characters\)$/);
+    expect(formatValue('\n'.repeat(100))).toMatch(/ \(100 characters\)$/);
   });
 
   test('stays on one line', () => {
-    expect(shown('a\nb')).toBe('"a\\nb"');
+    expect(formatValue('a\nb')).toBe('"a\\nb"');
   });
 
   test('shows what JSON has no word for', () => {
-    expect(shown(undefined)).toBe('undefined');
+    expect(formatValue(undefined)).toBe('undefined');
   });
 });
 

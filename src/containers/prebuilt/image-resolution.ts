@@ -7,7 +7,7 @@ import {
   aliasesIn,
   facts,
   findTable,
-  given,
+  isPresent,
   imagesOf,
   nameProblem,
   newestFirst,
@@ -16,14 +16,14 @@ import {
   tablesOf,
   versionsIn,
   words,
-  type Wanted,
+  type ImageQuery,
 } from './prebuilt-tables';
 import { InstanceType, Processor } from '../../common/instance-type';
-import { shown } from '../../core/validation/rules';
+import { formatValue } from '../../core/validation/rules';
 import type { Image, ImageTable } from '../../facts/prebuilt-images';
 
 /** The image that was asked for, or why there is none. */
-export interface Chosen {
+export interface ImageResolution {
   readonly image?: {
     readonly repository: string;
     /** Empty for an image without tags. */
@@ -43,23 +43,23 @@ export interface Chosen {
   readonly regions?: string[];
 }
 
-const made = new Map<string, Chosen>();
+const made = new Map<string, ImageResolution>();
 
 /** Finds the image, or says everything that keeps it from being found; the same question once. */
-export function choose(wanted: Wanted): Chosen {
-  const question = questionOf(wanted);
+export function resolveImage(query: ImageQuery): ImageResolution {
+  const question = questionOf(query);
   const known = question === undefined ? undefined : made.get(question);
   if (known) return known;
-  const { choice, problems } = begin(wanted, checkedOptions(wanted.options));
-  if (!choice) return { problems, warnings: [] };
-  if (problems.length > 0) return choice.refused([...problems, ...choice.wrong()]);
-  const chosen = choice.made();
-  if (question !== undefined && chosen.image) made.set(question, chosen);
-  return chosen;
+  const { search, problems } = begin(query, checkedOptions(query.options));
+  if (!search) return { problems, warnings: [] };
+  if (problems.length > 0) return search.refused([...problems, ...search.wrong()]);
+  const resolution = search.made();
+  if (question !== undefined && resolution.image) made.set(question, resolution);
+  return resolution;
 }
 
 /** A key for what was asked; nothing where JSON would lose something of it. */
-function questionOf({ name, framework, options }: Wanted): string | undefined {
+function questionOf({ name, framework, options }: ImageQuery): string | undefined {
   const isPlain = (value: unknown) =>
     typeof value === 'string' || value === undefined || value instanceof InstanceType;
   return typeof name === 'string' && Object.values(options ?? {}).every(isPlain)
@@ -68,37 +68,37 @@ function questionOf({ name, framework, options }: Wanted): string | undefined {
 }
 
 /** The regions that have any of the images that fit; throws where there is none. */
-export function regionsOf(wanted: Wanted): string[] {
-  const { choice, problems } = begin(wanted, checkedOptions(wanted.options));
-  const all = choice && problems.length === 0 ? choice.wrong() : problems;
-  if (!choice || all.length > 0) throw new Error(all.join('; '));
-  return regionsWith(choice.fitting());
+export function regionsOf(query: ImageQuery): string[] {
+  const { search, problems } = begin(query, checkedOptions(query.options));
+  const all = search && problems.length === 0 ? search.wrong() : problems;
+  if (!search || all.length > 0) throw new Error(all.join('; '));
+  return regionsWith(search.matching());
 }
 
 /** The versions of the same name and scope that a region has for a processor, newest first. */
 export function versionsThere(
-  wanted: Wanted,
+  query: ImageQuery,
   region: string,
   processor: string | undefined,
 ): readonly string[] {
-  const { choice } = begin(wanted, checkedOptions(wanted.options));
-  return choice?.versionsIn(region, processor) ?? [];
+  const { search } = begin(query, checkedOptions(query.options));
+  return search?.versionsIn(region, processor) ?? [];
 }
 
 /** Where the search begins: in the images of the scope, or of any scope where that is wrong. */
 function begin(
-  { name, framework }: Wanted,
+  { name, framework }: ImageQuery,
   { options, problems }: CheckedOptions,
-): { readonly choice?: Choice; readonly problems: string[] } {
+): { readonly search?: ImageSearch; readonly problems: string[] } {
   const wrong = Token.isUnresolved(name) ? `name: ${UNKNOWN_AT_SYNTH}` : nameProblem(name);
   if (wrong !== undefined) return { problems: [wrong, ...problems] };
 
-  const wanted = { name, framework, options };
+  const query = { name, framework, options };
   const all = tablesOf(name)!;
-  const table = findTable(all, wanted);
+  const table = findTable(all, query);
   return typeof table === 'string'
-    ? { choice: new Choice(wanted, all), problems: [table, ...problems] }
-    : { choice: new Choice(wanted, [table], scopeIn([table], wanted)), problems };
+    ? { search: new ImageSearch(query, all), problems: [table, ...problems] }
+    : { search: new ImageSearch(query, [table], scopeIn([table], query)), problems };
 }
 
 function regionsWith(images: readonly Image[]): string[] {
@@ -108,7 +108,7 @@ function regionsWith(images: readonly Image[]): string[] {
 }
 
 /** The steps from the images of a name and scope to one of them; each notes what is wrong. */
-class Choice {
+class ImageSearch {
   private readonly problems = new Set<string>();
   private readonly warnings: string[] = [];
   private readonly candidates: readonly Image[];
@@ -116,22 +116,20 @@ class Choice {
 
   /** @param scope the one that was taken; absent where it is not known */
   constructor(
-    private readonly wanted: Wanted,
+    private readonly query: ImageQuery,
     tables: readonly ImageTable[],
     private readonly scope: string = '',
     private readonly scopeIsKnown = tables.length === 1,
   ) {
     const [table, ...others] = tables;
     this.candidates =
-      others.length === 0
-        ? imagesOf(table, wanted)
-        : tables.flatMap((one) => imagesOf(one, wanted));
+      others.length === 0 ? imagesOf(table, query) : tables.flatMap((one) => imagesOf(one, query));
     this.aliases =
       others.length === 0 ? aliasesIn(table) : Object.assign({}, ...tables.map(aliasesIn));
   }
 
-  made(): Chosen {
-    const { options } = this.wanted;
+  made(): ImageResolution {
+    const { options } = this.query;
     const version = this.version();
     const ofVersion = this.ofVersion(version);
     if (ofVersion.length === 0) return this.refused(this.wrong());
@@ -175,29 +173,29 @@ class Choice {
   }
 
   /** Nothing, with what can be said of the region all the same. */
-  refused(problems: string[]): Chosen {
+  refused(problems: string[]): ImageResolution {
     return { problems, warnings: [], regions: regionsWith(this.candidates) };
   }
 
   /** What is wrong whatever else is chosen: what was given and no image has. */
   wrong(): string[] {
-    const { options } = this.wanted;
-    const version = given(options.version) ? this.version() : undefined;
+    const { options } = this.query;
+    const version = isPresent(options.version) ? this.version() : undefined;
     const ofVersion = version === undefined ? this.candidates : this.ofVersion(version);
     const images = ofVersion.length > 0 ? ofVersion : this.candidates;
-    if (given(options.baseFrameworkVersion)) this.base(images);
-    if (given(options.pythonVersion)) this.python(images);
-    if (given(options.processor) || given(options.instanceType)) this.processor(images);
+    if (isPresent(options.baseFrameworkVersion)) this.base(images);
+    if (isPresent(options.pythonVersion)) this.python(images);
+    if (isPresent(options.processor) || isPresent(options.instanceType)) this.processor(images);
     this.build(images);
     this.instance(version);
     return [...this.problems];
   }
 
   /** The images that have what was given; of what was not given, any. No table has regions of a processor. */
-  fitting(): Image[] {
-    const { version, baseFrameworkVersion, pythonVersion } = this.wanted.options;
-    const has = (all: string[], one: string | undefined) => !given(one) || all.includes(one);
-    return (given(version) ? this.ofVersion(version) : this.candidates).filter(
+  matching(): Image[] {
+    const { version, baseFrameworkVersion, pythonVersion } = this.query.options;
+    const has = (all: string[], one: string | undefined) => !isPresent(one) || all.includes(one);
+    return (isPresent(version) ? this.ofVersion(version) : this.candidates).filter(
       ({ base, python }) =>
         has(words(base), baseFrameworkVersion) && has(words(python), pythonVersion),
     );
@@ -221,9 +219,9 @@ class Choice {
   }
 
   private version(): string {
-    const { version } = this.wanted.options;
+    const { version } = this.query.options;
     const all = versionsIn(this.candidates);
-    if (!given(version)) {
+    if (!isPresent(version)) {
       const [newest] = all;
       if (all.length > 1) {
         this.warnings.push(
@@ -240,32 +238,32 @@ class Choice {
     this.refuse(
       'version',
       all[0] === ''
-        ? `must be left out, as ${this.name} has no versions, got ${shown(version)}`
-        : `must be a version of ${this.name}${purpose}, got ${shown(version)}; there is ${all.join(', ')}${also}`,
+        ? `must be left out, as ${this.name} has no versions, got ${formatValue(version)}`
+        : `must be a version of ${this.name}${purpose}, got ${formatValue(version)}; there is ${all.join(', ')}${also}`,
     );
     return version;
   }
 
   private base(images: readonly Image[]): string | undefined {
-    const { baseFrameworkVersion: asked } = this.wanted.options;
+    const { baseFrameworkVersion: asked } = this.query.options;
     const all = images.flatMap((image) => words(image.base)[0] ?? []);
     const bases = [...new Set(all)].sort(newestFirst);
     if (bases.length === 0) {
-      if (given(asked)) this.refuse('baseFrameworkVersion', this.none('base framework', asked));
+      if (isPresent(asked)) this.refuse('baseFrameworkVersion', this.none('base framework', asked));
       return undefined;
     }
-    if (given(asked)) {
+    if (isPresent(asked)) {
       if (!images.some((image) => words(image.base).includes(asked))) {
         this.refuse(
           'baseFrameworkVersion',
-          `must be one of ${bases.join(', ')}, got ${shown(asked)}`,
+          `must be one of ${bases.join(', ')}, got ${formatValue(asked)}`,
         );
       }
       return asked;
     }
     const frameworks = new Set(bases.map((base) => base.replace(/[\d.]+$/, '')));
     if (frameworks.size > 1) {
-      this.refuse('baseFrameworkVersion', `must be given, got nothing; one of ${bases.join(', ')}`);
+      this.refuse('baseFrameworkVersion', `is required; one of ${bases.join(', ')}`);
     } else if (bases.length > 1) {
       this.warnings.push(
         `${this.name} on ${bases[0]} was taken, the newest of ${bases.join(', ')}; ` +
@@ -276,33 +274,36 @@ class Choice {
   }
 
   private python(images: readonly Image[]): string | undefined {
-    const { pythonVersion: asked } = this.wanted.options;
+    const { pythonVersion: asked } = this.query.options;
     const all = [...new Set(images.flatMap((image) => words(image.python)))];
     const pythons = all.filter((one) => one !== '?').sort(newestFirst);
-    if (given(asked)) {
+    if (isPresent(asked)) {
       if (pythons.length === 0) this.refuse('pythonVersion', this.none('choice of Python', asked));
       else if (!pythons.includes(asked)) {
-        this.refuse('pythonVersion', `must be one of ${pythons.join(', ')}, got ${shown(asked)}`);
+        this.refuse(
+          'pythonVersion',
+          `must be one of ${pythons.join(', ')}, got ${formatValue(asked)}`,
+        );
       }
       return asked;
     }
     if (all.includes('?')) return undefined;
     if (pythons.length > 1) {
-      this.refuse('pythonVersion', `must be given, got nothing; one of ${pythons.join(', ')}`);
+      this.refuse('pythonVersion', `is required; one of ${pythons.join(', ')}`);
     }
     return pythons[0];
   }
 
   /** The processor, and what stands for it in the tag. */
   private processor(images: readonly Image[]): { name: string; part: string } | undefined {
-    const { processor: asked, instanceType } = this.wanted.options;
+    const { processor: asked, instanceType } = this.query.options;
     const all = [...new Set(images.flatMap(({ processors }) => words(processors)))].map((word) => {
       const [name, part = name] = word.split('=');
       return { name, part };
     });
     const allowed = [...new Set(all.map(({ name }) => name))].join(', ');
     if (all.length === 0) {
-      if (given(asked)) this.refuse('processor', this.none('choice of processor', asked));
+      if (isPresent(asked)) this.refuse('processor', this.none('choice of processor', asked));
       if (instanceType?.processor === Processor.TRN && !/neuron/.test(this.name)) {
         this.refuse(
           'instanceType',
@@ -311,22 +312,22 @@ class Choice {
       }
       return undefined;
     }
-    const fitting = given(instanceType)
+    const matching = isPresent(instanceType)
       ? all.find(({ name }) => processorsOf(instanceType).includes(name))
       : undefined;
-    if (given(asked)) {
+    if (isPresent(asked)) {
       const found = all.find(({ name }) => name === asked);
-      if (!found) this.refuse('processor', `must be one of ${allowed}, got ${shown(asked)}`);
-      else if (given(instanceType) && fitting !== found) {
+      if (!found) this.refuse('processor', `must be one of ${allowed}, got ${formatValue(asked)}`);
+      else if (isPresent(instanceType) && matching !== found) {
         this.refuse(
           'processor',
-          `must be that of ${instanceType}, got ${shown(asked)}; leave it out`,
+          `must be that of ${instanceType}, got ${formatValue(asked)}; leave it out`,
         );
       }
       return found;
     }
-    if (given(instanceType)) {
-      if (!fitting && images.every(({ processors }) => processors !== undefined)) {
+    if (isPresent(instanceType)) {
+      if (!matching && images.every(({ processors }) => processors !== undefined)) {
         const { name, scope } = this;
         const others = neighbours({ name, scope, instanceType });
         this.refuse(
@@ -334,32 +335,29 @@ class Choice {
           `must have a processor of the image (${allowed}), got ${instanceType}${others}`,
         );
       }
-      return fitting;
+      return matching;
     }
     if (all.length > 1) {
-      this.refuse(
-        'processor',
-        `must be given, got nothing; one of ${allowed}, or give instanceType`,
-      );
+      this.refuse('processor', `is required; one of ${allowed}, or give instanceType`);
     }
     return all[0];
   }
 
   private build(images: readonly Image[]): string | undefined {
-    const { containerVersion } = this.wanted.options;
-    if (!given(containerVersion)) return undefined;
+    const { containerVersion } = this.query.options;
+    if (!isPresent(containerVersion)) return undefined;
     if (images.every(({ container, tag }) => container !== undefined || !tag?.includes('{c}'))) {
       this.refuse(
         'containerVersion',
-        `must be left out, as the tag of ${this.name} has no such part or a fixed one, got ${shown(containerVersion)}`,
+        `must be left out, as the tag of ${this.name} has no such part or a fixed one, got ${formatValue(containerVersion)}`,
       );
     }
     return containerVersion;
   }
 
   private instance(version: string | undefined): void {
-    const { instanceType } = this.wanted.options;
-    if (!given(instanceType) || !this.scopeIsKnown) return;
+    const { instanceType } = this.query.options;
+    if (!isPresent(instanceType) || !this.scopeIsKnown) return;
     const { name, scope } = this;
     instanceProblems({ name, scope, version, instanceType }).forEach((problem) =>
       this.refuse('instanceType', problem),
@@ -373,13 +371,13 @@ class Choice {
   }
 
   private get name(): string {
-    return this.wanted.name;
+    return this.query.name;
   }
 
   private none(what: string, got: string): string {
-    const { version } = this.wanted.options;
-    const image = given(version) ? `${this.name} ${version}` : this.name;
-    return `must be left out, as ${image} has no ${what}, got ${shown(got)}`;
+    const { version } = this.query.options;
+    const image = isPresent(version) ? `${this.name} ${version}` : this.name;
+    return `must be left out, as ${image} has no ${what}, got ${formatValue(got)}`;
   }
 
   private refuse(property: string, problem: string): void {

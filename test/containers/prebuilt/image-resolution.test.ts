@@ -129,7 +129,7 @@ describe('a version of Python', () => {
   test('is the only one, or has to be given', () => {
     expect(path('pytorch', { version: '2.6.0', processor: CPU })).toMatch(/-py312$/);
     expect(problems('mxnet', { version: '1.4.1', processor: CPU })).toEqual([
-      'pythonVersion: must be given, got nothing; one of py3, py2',
+      'pythonVersion: is required; one of py3, py2',
     ]);
     expect(path('mxnet', { version: '1.4.1', processor: CPU, pythonVersion: 'py2' })).toMatch(
       /-py2$/,
@@ -175,7 +175,7 @@ describe('a processor', () => {
   test('is the only one, or has to be given', () => {
     expect(path('vllm-server', { version: '2.6' })).toBe('vllm:server-sagemaker-cuda-v2.6');
     expect(problems('pytorch', { version: '2.6.0' })).toEqual([
-      'processor: must be given, got nothing; one of cpu, gpu, or give instanceType',
+      'processor: is required; one of cpu, gpu, or give instanceType',
     ]);
   });
 
@@ -247,7 +247,7 @@ describe('a base framework', () => {
 
   test('has to be given where there are several frameworks', () => {
     expect(problems('huggingface', { version, processor: CPU })).toEqual([
-      'baseFrameworkVersion: must be given, got nothing; one of tensorflow2.4.1, pytorch1.8.1, pytorch1.7.1',
+      'baseFrameworkVersion: is required; one of tensorflow2.4.1, pytorch1.8.1, pytorch1.7.1',
     ]);
     const image = PrebuiltImage.huggingFaceTensorflow({ version, processor: CPU });
     expect(problemsOf(image)).toEqual([]);
@@ -664,7 +664,7 @@ describe('what is wrong', () => {
     );
     for (const region of [undefined, null, '']) {
       expect(uri(region)).toThrow(
-        /^PrebuiltImage kmeans has no URI: region: must be given, got nothing; such as eu-west-1$/,
+        /^PrebuiltImage kmeans has no URI: region: is required; such as eu-west-1$/,
       );
     }
   });
