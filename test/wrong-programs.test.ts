@@ -70,7 +70,7 @@ const WRONG: Array<[mistake: string, program: Build, message: string]> = [
   [
     'a number in the environment',
     container({ environment: { WORKERS: 4 as unknown as string } }),
-    'primaryContainer.environment["WORKERS"]: must be a string, got 4; quote numbers, and put long values into the model data',
+    'primaryContainer.environment["WORKERS"]: must be a string, got 4; quote it',
   ],
   [
     'a whole configuration in one variable',

@@ -1,11 +1,12 @@
 /**
- * Options of constructs that go through the Cloud Control API, because the AWS provider has no resource for them.
+ * Options of constructs that go through the Cloud Control API, because the AWS provider has no resource for
+ * them.
  *
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudcontrolapi_resource
  */
 export interface CloudControlOptions {
   /**
-   * ARN of the role that Cloud Control takes on to make the resource.
+   * ARN of the role that Cloud Control assumes to create the resource.
    *
    * @default - the credentials of the provider
    */
@@ -19,21 +20,21 @@ export interface CloudControlOptions {
   readonly typeVersionId?: string;
 
   /**
-   * How long Terraform waits for the resource to be made, such as `30m`.
+   * How long Terraform waits for the creation, such as `30m`.
    *
    * @default - 2 hours, by the provider
    */
   readonly createTimeout?: string;
 
   /**
-   * How long Terraform waits for a change, such as `30m`.
+   * How long Terraform waits for an update, such as `30m`.
    *
    * @default - 2 hours, by the provider
    */
   readonly updateTimeout?: string;
 
   /**
-   * How long Terraform waits for the resource to be gone, such as `30m`.
+   * How long Terraform waits for the deletion, such as `30m`.
    *
    * @default - 2 hours, by the provider
    */
@@ -41,8 +42,8 @@ export interface CloudControlOptions {
 
   /**
    * Whether the provider asks AWS for the schema of the type at every plan, which needs the network and
-   * `cloudformation:DescribeType`, instead of taking the one that comes with this library. Decide before the
-   * resource is made: the state keeps a schema that was once given.
+   * `cloudformation:DescribeType`, instead of taking the one that comes with this library. Decide before
+   * the resource is created: the state keeps a schema that was once set.
    *
    * @default false
    */

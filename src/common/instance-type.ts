@@ -258,6 +258,18 @@ export class InstanceType {
   static readonly ML_G6E_48XLARGE = new InstanceType('ml.g6e.48xlarge');
   /** ml.g6e.xlarge */
   static readonly ML_G6E_XLARGE = new InstanceType('ml.g6e.xlarge');
+  /** ml.g7.2xlarge */
+  static readonly ML_G7_2XLARGE = new InstanceType('ml.g7.2xlarge');
+  /** ml.g7.4xlarge */
+  static readonly ML_G7_4XLARGE = new InstanceType('ml.g7.4xlarge');
+  /** ml.g7.8xlarge */
+  static readonly ML_G7_8XLARGE = new InstanceType('ml.g7.8xlarge');
+  /** ml.g7.12xlarge */
+  static readonly ML_G7_12XLARGE = new InstanceType('ml.g7.12xlarge');
+  /** ml.g7.24xlarge */
+  static readonly ML_G7_24XLARGE = new InstanceType('ml.g7.24xlarge');
+  /** ml.g7.48xlarge */
+  static readonly ML_G7_48XLARGE = new InstanceType('ml.g7.48xlarge');
   /** ml.g7e.2xlarge */
   static readonly ML_G7E_2XLARGE = new InstanceType('ml.g7e.2xlarge');
   /** ml.g7e.4xlarge */

@@ -25,6 +25,34 @@ export interface ResourceProps {
   readonly provider?: TerraformProvider;
 }
 
+/** Whether Terraform may destroy a resource. */
+export interface DestroyProtectionProps {
+  /**
+   * Sets Terraform's `lifecycle.prevent_destroy`: plans that destroy or replace the resource fail, as long as
+   * the construct is in the program.
+   *
+   * @default false
+   */
+  readonly preventDestroy?: boolean;
+}
+
+/** What the attributes of all existing resources share. */
+export interface ResourceAttributes {
+  /**
+   * Region of the resource.
+   *
+   * @default - the region in the ARN, else the region of the provider
+   */
+  readonly region?: string;
+
+  /**
+   * AWS provider of the resource, whose account and region are the resource's.
+   *
+   * @default - the provider without an alias
+   */
+  readonly provider?: TerraformProvider;
+}
+
 /** Properties of a lookup, which asks AWS when Terraform runs. */
 export interface LookupProps {
   /**

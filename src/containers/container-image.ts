@@ -3,18 +3,13 @@ import { type BoundImage } from './bound-image';
 import { dockerTagProblem } from './docker-tag';
 import { type PrebuiltImage } from './prebuilt/prebuilt-image';
 import { partitionOf, type Location } from '../core/terraform/location';
+import { type Typed, typed } from '../core/validation/accept';
+import { withoutRefused } from '../core/validation/at-synth';
+import { limit, requiredLimit } from '../core/validation/limits';
 import { crossRegionProblem } from '../core/validation/resource-rules';
-import {
-  check,
-  required,
-  isLiteral,
-  limit,
-  rule,
-  formatValue,
-  type Rule,
-} from '../core/validation/rules';
-import { ContainerDefinition as Api } from '../facts/create-model';
-import { PutImageRequest } from '../facts/put-image';
+import { check, required, rule, type Rule } from '../core/validation/rules';
+import { formatValue, isLiteral } from '../core/validation/values';
+import { ContainerImage as ImageLimits, PutImageRequest } from '../facts/containers';
 import { roleStatements } from '../iam/role-statements';
 
 /** Options of an image in a private Amazon ECR repository. */
@@ -71,10 +66,11 @@ export abstract class ContainerImage {
    * The role is allowed to pull the repository that the path names. The image must be in Amazon ECR, which
    * is where SageMaker pulls from; a reference to another resource must give such a path as well.
    *
-   * @param imageUri `registry/repository:tag` or `registry/repository@digest`; at most 255 characters, no blanks
+   * @param imageUri `registry/repository:tag` or `registry/repository@digest`; at most 255 characters, no
+   * blanks
    */
   static fromRegistryPath(imageUri: string): ContainerImage {
-    return new RegistryPathImage(imageUri);
+    return new RegistryPathImage(typed('ContainerImage.fromRegistryPath', { imageUri }));
   }
 
   /**
@@ -87,7 +83,9 @@ export abstract class ContainerImage {
     repositoryName: string,
     options: EcrRepositoryImageOptions = {},
   ): ContainerImage {
-    return new EcrRepositoryImage(repositoryName, options);
+    return new EcrRepositoryImage(
+      typed('ContainerImage.fromEcrRepository', { repositoryName, options }),
+    );
   }
 
   /**
@@ -102,7 +100,9 @@ export abstract class ContainerImage {
     imageUri: string,
     options: PrivateRegistryImageOptions = {},
   ): ContainerImage {
-    return new PrivateRegistryImage(imageUri, options);
+    return new PrivateRegistryImage(
+      typed('ContainerImage.fromPrivateRegistry', { imageUri, options }),
+    );
   }
 
   /**
@@ -111,7 +111,7 @@ export abstract class ContainerImage {
    * @param image which one, such as `PrebuiltImage.kmeans()`
    */
   static fromPrebuilt(image: PrebuiltImage): ContainerImage {
-    return new PrebuiltContainerImage(image);
+    return new PrebuiltContainerImage(typed('ContainerImage.fromPrebuilt', { image }));
   }
 
   /** @internal */
@@ -121,25 +121,45 @@ export abstract class ContainerImage {
 /** `account.dkr.ecr.region.suffix/repository`, in the syntax that JavaScript and Terraform share. */
 const ECR_PATH = '^([0-9]{12})[.]dkr[.]ecr(?:-fips)?[.]([a-z0-9-]+)[.][^/]+/([^:@]+).*$';
 
-const URI_RULES: Rule<string>[] = [
-  required('imageUri', (uri) => uri, 'give registry/repository:tag'),
+interface Uri {
+  readonly imageUri: string;
+}
+
+const URI_RULES: Rule<Uri>[] = [
+  required('imageUri', ({ imageUri }) => imageUri, 'give registry/repository:tag'),
 ];
 
 /** An image that has no form of an image at all is reported as that. */
 const NOT_ECR: Rule<string> = rule('', (uri) =>
-  /\s/.test(uri) || uri.length > Api.Image.max
+  /\s/.test(uri) || uri.length > ImageLimits.max
     ? undefined
     : `must be in Amazon ECR (account.dkr.ecr.region.amazonaws.com/repository:tag), got ${formatValue(uri)}; push it there, or use ContainerImage.fromPrivateRegistry for a registry in your VPC`,
 );
 
-class RegistryPathImage extends ContainerImage {
-  constructor(private readonly imageUri: string) {
+/** An image that was made of arguments, of which the wrong ones are left out. */
+abstract class ImageOf<T extends object> extends ContainerImage {
+  protected readonly given: T;
+  private readonly refused: readonly string[];
+
+  constructor({ value, problems }: Typed<T>) {
     super();
+    this.given = value;
+    this.refused = problems;
   }
 
   _bind(location: Location): BoundImage {
-    const uri = this.imageUri;
-    if (!uri) return { uri: '', permissions: [], problems: check(uri, URI_RULES) };
+    const bound = this.bind(location);
+    const problems = [...this.refused, ...withoutRefused(bound.problems ?? [], this.refused)];
+    return { ...bound, problems };
+  }
+
+  protected abstract bind(location: Location): BoundImage;
+}
+
+class RegistryPathImage extends ImageOf<Uri> {
+  protected bind(location: Location): BoundImage {
+    const uri = this.given.imageUri;
+    if (!uri) return { uri: '', permissions: [], problems: check(this.given, URI_RULES) };
     if (!isLiteral(uri)) {
       const arn = `arn:${location.partition}:ecr:$2:$1:repository/$3`;
       return { uri, permissions: pull(Fn.replace(uri, `/${ECR_PATH}/`, arn)) };
@@ -158,19 +178,25 @@ class RegistryPathImage extends ContainerImage {
   }
 }
 
-const ECR_RULES: Rule<{ name: string; options: EcrRepositoryImageOptions }>[] = [
-  required('repositoryName', ({ name }) => name, 'give a name such as team/scorer'),
-  limit(
+interface EcrRepository {
+  readonly repositoryName: string;
+  readonly options: EcrRepositoryImageOptions;
+}
+
+const Ecr = PutImageRequest.members;
+
+const ECR_RULES: Rule<EcrRepository>[] = [
+  requiredLimit(
     'repositoryName',
-    ({ name }) => name,
-    PutImageRequest.repositoryName,
+    ({ repositoryName }) => repositoryName,
+    Ecr.repositoryName,
     "give the repository's name only, in lower case, such as team/scorer",
   ),
-  limit('account', ({ options }) => options.account, PutImageRequest.registryId, 'give 12 digits'),
+  limit('account', ({ options }) => options.account, Ecr.registryId, 'give 12 digits'),
   rule('tag', ({ options: { tag } }) => dockerTagProblem(tag)),
   rule('digest', ({ options: { digest } }) =>
     isLiteral(digest) && !/^sha256:[0-9a-f]{64}$/.test(digest)
-      ? `must be sha256: and 64 hexadecimal digits, got ${JSON.stringify(digest)}`
+      ? `must be sha256: and 64 hexadecimal digits, got ${formatValue(digest)}`
       : undefined,
   ),
   rule('digest', ({ options: { tag, digest } }) =>
@@ -180,46 +206,36 @@ const ECR_RULES: Rule<{ name: string; options: EcrRepositoryImageOptions }>[] = 
   ),
 ];
 
-class EcrRepositoryImage extends ContainerImage {
-  constructor(
-    private readonly repositoryName: string,
-    private readonly options: EcrRepositoryImageOptions,
-  ) {
-    super();
-  }
-
-  _bind(location: Location): BoundImage {
-    const { tag = 'latest', digest } = this.options;
-    const account = this.options.account ?? location.account;
-    const region = this.options.region ?? location.region;
+class EcrRepositoryImage extends ImageOf<EcrRepository> {
+  protected bind(location: Location): BoundImage {
+    const { repositoryName, options = {} } = this.given;
+    const { tag = 'latest', digest } = options;
+    const account = options.account ?? location.account;
+    const region = options.region ?? location.region;
     const host = `${account}.dkr.ecr.${region}.${location.dnsSuffix}`;
     const version = digest === undefined ? `:${tag}` : `@${digest}`;
     return {
-      uri: `${host}/${this.repositoryName}${version}`,
-      permissions: pull(location.arn('ecr', `repository/${this.repositoryName}`, region, account)),
-      problems: [
-        ...check({ name: this.repositoryName, options: this.options }, ECR_RULES),
-        ...check(this.options, [
-          rule('region', ({ region: own }) => crossRegionProblem(own, location)),
-        ]),
-      ],
+      uri: `${host}/${repositoryName}${version}`,
+      permissions: pull(location.arn('ecr', `repository/${repositoryName}`, region, account)),
+      problems: check({ repositoryName, options }, [
+        ...ECR_RULES,
+        rule('region', () => crossRegionProblem(options.region, location)),
+      ]),
     };
   }
 }
 
-class PrivateRegistryImage extends ContainerImage {
-  constructor(
-    private readonly imageUri: string,
-    private readonly options: PrivateRegistryImageOptions,
-  ) {
-    super();
-  }
+interface PrivateRegistry extends Uri {
+  readonly options: PrivateRegistryImageOptions;
+}
 
-  _bind(): BoundImage {
-    const credentialsProviderArn = this.options.repositoryCredentialsProviderArn;
+class PrivateRegistryImage extends ImageOf<PrivateRegistry> {
+  protected bind(): BoundImage {
+    const { imageUri, options = {} } = this.given;
+    const credentialsProviderArn = options.repositoryCredentialsProviderArn;
     return {
-      uri: this.imageUri,
-      problems: check(this.imageUri, URI_RULES),
+      uri: imageUri,
+      problems: check(this.given, URI_RULES),
       privateRegistry: { credentialsProviderArn },
       permissions:
         credentialsProviderArn === undefined
@@ -229,38 +245,22 @@ class PrivateRegistryImage extends ContainerImage {
   }
 }
 
-class PrebuiltContainerImage extends ContainerImage {
-  constructor(private readonly image: PrebuiltImage) {
-    super();
-  }
+interface Prebuilt {
+  readonly image?: PrebuiltImage;
+}
 
-  _bind(location: Location): BoundImage {
-    if (!this.image?._source) {
-      const problem = `: must be a PrebuiltImage, got ${formatValue(this.image)}; use PrebuiltImage.of`;
-      return { uri: '', permissions: [], problems: [problem] };
+class PrebuiltContainerImage extends ImageOf<Prebuilt> {
+  protected bind(location: Location): BoundImage {
+    const { image } = this.given;
+    if (image === undefined) {
+      const problems = ['image: is required; give a PrebuiltImage such as PrebuiltImage.kmeans()'];
+      return { uri: '', permissions: [], problems };
     }
-    const { repositoryArn, ...resolved } = this.image._source.resolve(location);
+    const { repositoryArn, ...resolved } = image._source.resolve(location);
     return { ...resolved, permissions: repositoryArn === undefined ? [] : pull(repositoryArn) };
   }
 }
 
 function pull(repositoryArn: string) {
   return roleStatements('image', { repository: [repositoryArn] });
-}
-
-/** An image where it is used. JavaScript lets a string stand there; it is reported like any other mistake. */
-export function bindImage(
-  image: ContainerImage | undefined,
-  location: Location,
-): BoundImage | undefined {
-  if (image === undefined || image === null) return undefined;
-  if (typeof image._bind === 'function') return image._bind(location);
-  const [got, use] = isPrebuilt(image)
-    ? ['a PrebuiltImage', 'fromPrebuilt']
-    : [formatValue(image), 'fromRegistryPath'];
-  const problem = `: must be a ContainerImage, got ${got}; use ContainerImage.${use}`;
-  return { uri: '', permissions: [], problems: [problem] };
-}
-export function isPrebuilt(image: object): boolean {
-  return '_source' in Object(image);
 }

@@ -1,16 +1,12 @@
 import { Fn } from 'cdktf';
 import { type BoundModelData, ModelDataUse } from './bound-model-data';
 import { type Location } from '../core/terraform/location';
-import {
-  check,
-  required,
-  isLiteral,
-  limit,
-  rule,
-  formatValue,
-  type Rule,
-} from '../core/validation/rules';
-import { S3ModelDataSource } from '../facts/create-model';
+import { typed } from '../core/validation/accept';
+import { withoutRefused } from '../core/validation/at-synth';
+import { limits } from '../core/validation/limits';
+import { check, required, rule, type Rule } from '../core/validation/rules';
+import { formatValue, isLiteral } from '../core/validation/values';
+import { S3ModelDataSource } from '../facts/containers';
 import { roleStatements } from '../iam/role-statements';
 
 /** How model data is packed. */
@@ -34,7 +30,7 @@ export interface ModelDataOptions {
   /**
    * Accepts the end-user license agreement of the model, which some models require.
    *
-   * @default - nothing is said of it
+   * @default - not set
    */
   readonly acceptEula?: boolean;
 
@@ -75,10 +71,9 @@ export abstract class ModelData {
    * @param options EULA and encryption key
    */
   static fromBucket(bucketName: string, key: string, options: ModelDataOptions = {}): ModelData {
-    return new S3ModelData(
-      { ...archive(`s3://${bucketName}/${key}`), ...options },
-      { bucketName, key },
-    );
+    const { value, problems } = typed('ModelData.fromBucket', { bucketName, key, options });
+    const data = { ...archive(`s3://${value.bucketName}/${value.key}`), ...value.options };
+    return new S3ModelData(data, problems, value);
   }
 
   /**
@@ -89,7 +84,8 @@ export abstract class ModelData {
    * @param options EULA and encryption key
    */
   static fromS3Uri(s3Uri: string, options: ModelDataOptions = {}): ModelData {
-    return new S3ModelData({ ...archive(s3Uri), ...options });
+    const { value, problems } = typed('ModelData.fromS3Uri', { s3Uri, options });
+    return new S3ModelData({ ...archive(value.s3Uri), ...value.options }, problems);
   }
 
   /**
@@ -106,15 +102,21 @@ export abstract class ModelData {
     prefix: string,
     options: ModelDataOptions = {},
   ): ModelData {
-    const key = withSlash(prefix);
+    const { value, problems } = typed('ModelData.fromBucketPrefix', {
+      bucketName,
+      prefix,
+      options,
+    });
+    const key = withSlash(value.prefix);
     return new S3ModelData(
       {
-        s3Uri: `s3://${bucketName}/${key}`,
+        s3Uri: `s3://${value.bucketName}/${key}`,
         s3DataType: S3ModelDataType.S3_PREFIX,
         compressionType: ModelCompressionType.NONE,
-        ...options,
+        ...value.options,
       },
-      { bucketName, key },
+      problems,
+      { bucketName: value.bucketName, key, isPrefix: true },
     );
   }
 
@@ -124,28 +126,19 @@ export abstract class ModelData {
    * @param props URI, what it names, how it is packed
    */
   static fromS3DataSource(props: S3DataSourceProps): ModelData {
-    return new S3ModelData(props);
+    const { value, problems } = typed('S3DataSourceProps', props);
+    return new S3ModelData(value, problems);
   }
 
   /** @internal */
   abstract _bind(location: Location, use: ModelDataUse): BoundModelData;
 }
 
-/** Model data where it is used. JavaScript lets a string stand there; it is reported like any other mistake. */
-export function bindModelData(
-  data: ModelData | undefined,
-  location: Location,
-  use: ModelDataUse,
-): BoundModelData | undefined {
-  if (data === undefined || data === null) return undefined;
-  if (typeof data._bind === 'function') return data._bind(location, use);
-  const problem = `: must be ModelData, got ${formatValue(data)}; use ModelData.fromS3Uri`;
-  return { permissions: [], problems: [problem] };
-}
-
 interface Place {
   readonly bucketName: string;
   readonly key: string;
+  /** Whether the user calls the key a prefix. */
+  readonly isPrefix?: boolean;
 }
 
 const PLACE_RULES: Rule<Place>[] = [
@@ -156,17 +149,19 @@ const PLACE_RULES: Rule<Place>[] = [
       : undefined,
   ),
   rule('key', ({ key }) => wildcard(key)),
-  rule('key', ({ key }) =>
-    key === undefined || key === null ? 'is required; give a key or a prefix' : undefined,
-  ),
+  rule('key', ({ key }) => (key === undefined ? 'is required; give a key or a prefix' : undefined)),
 ];
+
+function placeProblems(place: Place): string[] {
+  const problems = check(place, PLACE_RULES);
+  return place.isPrefix ? problems.map((problem) => problem.replace(/^key/, 'prefix')) : problems;
+}
 
 const ARCHIVE_KEY_RULES: Rule<Place>[] = [rule('key', ({ key }) => noArchive(key))];
 
 /** What a user gives who names a URI, not bucket and key. */
 const URI_RULES: Rule<S3DataSourceProps>[] = [
   rule('s3Uri', ({ s3Uri }) => wildcard(s3Uri)),
-  required('s3Uri', (data) => data.s3Uri, 'give s3://bucket/key'),
   rule('s3Uri', ({ s3Uri }) =>
     isLiteral(s3Uri) && /^(s3|https):/.test(s3Uri) && !parseS3Uri(s3Uri)
       ? `must name a bucket of Amazon S3 and a key in it, got ${formatValue(s3Uri)}; use s3://bucket/key`
@@ -185,9 +180,7 @@ const URI_RULES: Rule<S3DataSourceProps>[] = [
 ];
 
 const S3_RULES: Rule<S3DataSourceProps>[] = [
-  limit('s3Uri', (data) => data.s3Uri, S3ModelDataSource.S3Uri, 'begin it with s3:// and a bucket'),
-  limit('s3DataType', (data) => data.s3DataType, S3ModelDataSource.S3DataType),
-  limit('compressionType', (data) => data.compressionType, S3ModelDataSource.CompressionType),
+  ...limits<S3DataSourceProps>(S3ModelDataSource, 'S3Uri', 'S3DataType', 'CompressionType'),
   rule('compressionType', ({ s3DataType, compressionType }) =>
     s3DataType === S3ModelDataType.S3_PREFIX && compressionType === ModelCompressionType.GZIP
       ? 'must be None for a prefix, got Gzip; name one archive with S3_OBJECT, or unpack the files'
@@ -215,6 +208,7 @@ const MULTI_MODEL_RULES: Rule<S3DataSourceProps>[] = [
 class S3ModelData extends ModelData {
   constructor(
     private readonly data: S3DataSourceProps,
+    private readonly refused: readonly string[],
     private readonly origin?: Place,
   ) {
     super();
@@ -229,12 +223,12 @@ class S3ModelData extends ModelData {
     return {
       ...(asUrl ? { url: s3Uri } : { source: { s3Uri, s3DataType, compressionType, acceptEula } }),
       permissions: this.permissions(location),
-      problems: this.problems(use),
+      problems: [...this.refused, ...withoutRefused(this.problems(use), this.refused)],
     };
   }
 
   private problems(use: ModelDataUse): string[] {
-    const misplaced = this.origin ? check(this.origin, PLACE_RULES) : [];
+    const misplaced = this.origin ? placeProblems(this.origin) : [];
     // The URI is made of bucket and key: where they are wrong, it has nothing to add.
     if (misplaced.length > 0) return misplaced;
     return [

@@ -3,6 +3,7 @@
 // Source: c7n_awscc 0.1.38, c7n_awscc/data/aws_sagemaker_appimageconfig.json of 2026-10-01.
 // Source: c7n_awscc 0.1.38, c7n_awscc/data/aws_sagemaker_image.json of 2026-10-01.
 // Source: c7n_awscc 0.1.38, c7n_awscc/data/aws_sagemaker_imageversion.json of 2026-10-01.
+// Source: c7n_awscc 0.1.38, c7n_awscc/data/aws_sagemaker_model.json of 2026-10-01.
 // Source: c7n_awscc 0.1.38, c7n_awscc/data/aws_sagemaker_modelpackage.json of 2026-10-01.
 // Source: c7n_awscc 0.1.38, c7n_awscc/data/aws_sagemaker_modelpackagegroup.json of 2026-10-01.
 
@@ -63,6 +64,13 @@ export const OPERATION_PERMISSIONS = {
     ],
     delete: ['sagemaker:DeleteImageVersion', 'sagemaker:DescribeImageVersion'],
     list: ['sagemaker:ListImageVersions'],
+  },
+  'AWS::SageMaker::Model': {
+    create: ['iam:PassRole', 'sagemaker:AddTags', 'sagemaker:CreateModel'],
+    read: ['sagemaker:DescribeModel', 'sagemaker:ListTags'],
+    update: ['sagemaker:AddTags', 'sagemaker:DeleteTags'],
+    delete: ['sagemaker:DeleteModel'],
+    list: ['sagemaker:ListModels'],
   },
   'AWS::SageMaker::ModelPackage': {
     create: [

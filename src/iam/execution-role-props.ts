@@ -2,7 +2,7 @@ import { type ITerraformDependable, type TerraformProvider } from 'cdktf';
 import { type IConstruct } from 'constructs';
 import { type IGrantable } from './grantable';
 
-/** The role that SageMaker takes on to read model data, pull images and write logs. */
+/** The role that SageMaker assumes to read model data, pull images and write logs. */
 export interface IExecutionRole extends IConstruct, IGrantable {
   /** ARN of the role. */
   readonly roleArn: string;
@@ -17,7 +17,7 @@ export interface IExecutionRole extends IConstruct, IGrantable {
   readonly policyDependables: ITerraformDependable[];
 }
 
-/** Options of an execution role that exists. */
+/** Options of an existing execution role. */
 export interface ImportedExecutionRoleOptions {
   /**
    * Resources of this stack that give the role its permissions, such as an `aws_iam_role_policy`. What

@@ -17,44 +17,34 @@ import { type PolicyStatement } from './policy-statement';
 import { namePrefix } from '../core/resource/names';
 import { bindings } from '../core/terraform/bindings';
 import { resolved } from '../core/terraform/tokens';
-import { asList } from '../core/validation/nulls';
-import {
-  check,
-  required,
-  isLiteral,
-  limit,
-  formatValue,
-  validateAtSynth,
-  type Rule,
-} from '../core/validation/rules';
+import { accept, acceptArguments } from '../core/validation/accept';
+import { validateAtSynth, withoutRefused } from '../core/validation/at-synth';
+import { limit, limits, requiredLimit } from '../core/validation/limits';
+import { check, type Rule } from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
+import { formatValue, isLiteral } from '../core/validation/values';
 import { warnAtSynth } from '../core/validation/warnings';
-import { CreateModelInput } from '../facts/create-model';
-import { CreateRoleRequest } from '../facts/create-role';
+import { RoleArn } from '../facts/common';
 import { ROLE_INLINE_POLICY_CHARACTERS } from '../facts/documented-limits';
+import { CreateRoleRequest } from '../facts/iam';
+
+const Api = CreateRoleRequest.members;
 
 const RULES: Rule<ExecutionRoleProps>[] = [
-  limit('roleName', (props) => props.roleName, CreateRoleRequest.RoleName),
-  limit('path', (props) => props.path, CreateRoleRequest.Path, 'begin and end it with a slash'),
-  limit('description', (props) => props.description, CreateRoleRequest.Description),
-  limit(
-    'maxSessionDuration',
-    (props) => props.maxSessionDuration,
-    CreateRoleRequest.MaxSessionDuration,
-    'give seconds',
-  ),
+  limit('roleName', ({ roleName }) => roleName, Api.RoleName),
+  ...limits<ExecutionRoleProps>(CreateRoleRequest, 'Path', 'Description', 'MaxSessionDuration'),
   limit(
     'permissionsBoundaryArn',
     (props) => props.permissionsBoundaryArn,
-    { ...CreateRoleRequest.PermissionsBoundary, pattern: 'arn:.+:policy/.+' },
+    { ...Api.PermissionsBoundary, pattern: 'arn:.+:policy/.+' },
     'give the ARN of a managed policy',
   ),
 ];
 
-const TAG_RULES = tagRules<ExecutionRoleProps>(CreateRoleRequest.Tags);
+const TAG_RULES = tagRules<ExecutionRoleProps>(Api.Tags);
 
 /** Characters of `name_prefix` that the provider allows: IAM's 64 less the 26 that it appends. */
-const NAME_PREFIX_CHARACTERS = CreateRoleRequest.RoleName.max - 26;
+const NAME_PREFIX_CHARACTERS = Api.RoleName.max - 26;
 
 const FIXED_NAME =
   'roleName is fixed: a change that replaces the role fails while the old one exists. ' +
@@ -77,10 +67,20 @@ const TRUST = {
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
  * @resource aws_iam_role
+ * @example
+ *
+ * const shared = new ExecutionRole(this, 'Shared', { description: 'Serves the churn models' });
+ * shared.addToPolicy(
+ *   new PolicyStatement({
+ *     actions: ['dynamodb:GetItem'],
+ *     resources: ['arn:aws:dynamodb:eu-west-1:123456789012:table/features'],
+ *   }),
+ * );
  */
 export class ExecutionRole extends Construct implements IExecutionRole {
   /**
-   * Uses a role that exists. Nothing is attached to it; a warning lists the statements it needs.
+   * References an existing role by its ARN; creates no Terraform resource. Nothing is attached to the role; a
+   * warning lists the statements it needs.
    *
    * @param scope where to put the construct
    * @param id id of the construct
@@ -112,21 +112,23 @@ export class ExecutionRole extends Construct implements IExecutionRole {
     return role;
   }
 
-  /** ARN of the role. */
-  readonly roleArn: string;
-
-  /** Name of the role, without its path. */
-  readonly roleName: string;
-
   private readonly resource: InstanceType<typeof bindings.IamRole>;
   private readonly statements = new Statements();
   private readonly provider?: TerraformProvider;
   private policy?: ITerraformDependable;
+  /** One token for all users of the role, made when the first of them asks. */
+  private arn?: string;
   private tagRules = TAG_RULES;
   private isOwned = false;
 
+  /**
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param props the role
+   */
   constructor(scope: Construct, id: string, props: ExecutionRoleProps = {}) {
     super(scope, id);
+    props = accept(this, 'ExecutionRoleProps', props);
     this.provider = props.provider;
     this.resource = new bindings.IamRole(this, 'Resource', {
       ...(props.roleName === undefined
@@ -140,8 +142,6 @@ export class ExecutionRole extends Construct implements IExecutionRole {
       tags: props.tags,
       provider: props.provider,
     });
-    this.roleArn = this.resource.arn;
-    this.roleName = this.resource.name;
 
     validateAtSynth(this, () => [
       ...check(props, [...RULES, ...this.tagRules]),
@@ -150,17 +150,29 @@ export class ExecutionRole extends Construct implements IExecutionRole {
     warnAtSynth(this, () => (props.roleName !== undefined && !this.isOwned ? [FIXED_NAME] : []));
   }
 
+  /** ARN of the role. */
+  get roleArn(): string {
+    return (this.arn ??= this.resource.arn);
+  }
+
+  /** Name of the role, without its path. */
+  get roleName(): string {
+    return this.resource.name;
+  }
+
   /** The role's inline policy, once something has been added to it. */
   get policyDependables(): ITerraformDependable[] {
     return this.policy ? [this.policy] : [];
   }
 
   /**
-   * Lets the role do something more than its users need by themselves.
+   * Adds a statement to the role's policy, beyond what its users need by themselves.
    *
    * @param statement what the role may do
    */
   addToPolicy(statement: PolicyStatement): void {
+    const accepted = acceptArguments(this, 'ExecutionRole.addToPolicy', { statement });
+    if (!accepted) return;
     this.statements.add(statement);
     // IAM refuses a policy without statements, so it is made with the first of them.
     this.policy ??= new bindings.IamRolePolicy(this, 'Policy', {
@@ -175,32 +187,26 @@ export class ExecutionRole extends Construct implements IExecutionRole {
 }
 
 class ImportedExecutionRole extends Construct implements IExecutionRole {
+  readonly roleArn: string;
   readonly policyDependables: ITerraformDependable[];
   private readonly statements = new Statements();
 
   constructor(
     scope: Construct,
     id: string,
-    readonly roleArn: string,
+    roleArn: string,
     options: ImportedExecutionRoleOptions,
   ) {
     super(scope, id);
-    const dependables = asList(options?.policyDependables) ?? [];
-    this.policyDependables = dependables.filter(isDependable);
-    validateAtSynth(this, () =>
-      check(this, [
-        required('roleArn', () => roleArn, 'give the ARN of an IAM role'),
-        limit(
-          'roleArn',
-          () => roleArn,
-          CreateModelInput.ExecutionRoleArn,
-          'give the ARN of an IAM role',
-        ),
-      ]),
-    );
-    validateAtSynth(this, () =>
-      dependables.flatMap((one, i) => dependableProblems(`policyDependables[${i}]`, one, this)),
-    );
+    this.roleArn = accept(this, 'ExecutionRole.fromRoleArn', { roleArn }).roleArn ?? '';
+    const { policyDependables = [] } = accept(this, 'ImportedExecutionRoleOptions', options);
+    this.policyDependables = policyDependables.filter((one) => one !== undefined);
+    validateAtSynth(this, () => [
+      ...check(this, IMPORTED_RULES),
+      ...policyDependables.flatMap((one, i) =>
+        dependableProblems(`policyDependables[${i}]`, one, this),
+      ),
+    ]);
     warnAtSynth(this, () =>
       this.statements.isEmpty
         ? []
@@ -217,7 +223,8 @@ class ImportedExecutionRole extends Construct implements IExecutionRole {
   }
 
   addToPolicy(statement: PolicyStatement): void {
-    this.statements.add(statement);
+    const accepted = acceptArguments(this, 'ExecutionRole.addToPolicy', { statement });
+    if (accepted) this.statements.add(statement);
   }
 
   /** What the role needs, with references as Terraform has them. */
@@ -229,13 +236,16 @@ class ImportedExecutionRole extends Construct implements IExecutionRole {
   }
 }
 
-/** Whether Terraform can wait for it, and JavaScript has not put something else there. */
-function isDependable(one: ITerraformDependable | undefined): one is ITerraformDependable {
-  return typeof one?.fqn === 'string';
-}
+const IMPORTED_RULES: Rule<IExecutionRole>[] = [
+  requiredLimit('roleArn', ({ roleArn }) => roleArn, RoleArn, 'give the ARN of an IAM role'),
+];
 
-function dependableProblems(path: string, one: ITerraformDependable, role: Construct): string[] {
-  if (!isDependable(one)) return [`${path}: must be a resource, got ${formatValue(one)}`];
+function dependableProblems(
+  path: string,
+  one: ITerraformDependable | undefined,
+  role: Construct,
+): string[] {
+  if (one === undefined) return [`${path}: is required; give a resource or leave it out`];
   return Construct.isConstruct(one) && TerraformStack.of(one) !== TerraformStack.of(role)
     ? [
         `${path}: must be in the stack of the role, as Terraform waits for nothing in another, got ${one.node.path}; leave it out and let the stack depend on that one`,
@@ -250,8 +260,8 @@ function notText(list: string, values: string[], advice: string): string[] {
   if (Token.isUnresolved(values)) {
     return [`${path}: must be written as a list of single values, got a list token; ${advice}`];
   }
-  return values.some((value) => typeof value !== 'string' || value === '')
-    ? [`${path}: must be strings, got ${formatValue(values)}; ${advice}`]
+  return values.some((value) => value === undefined || value === '')
+    ? [`${path}: must have a text in each place, got ${formatValue(values)}; ${advice}`]
     : [];
 }
 
@@ -272,10 +282,14 @@ class Statements {
   }
 
   problems(): string[] {
-    const incomplete = [...this.byContent.values()].flatMap(({ actions, resources }) => [
-      ...notText('actions', actions, 'name actions such as s3:GetObject'),
-      ...notText('resources', resources, 'name ARNs, or * where AWS knows no resource'),
-    ]);
+    const incomplete = [...this.byContent.values()].flatMap(({ actions, resources, _problems }) => {
+      const refused = _problems.map((problem) => `policy statement.${problem}`);
+      const missing = [
+        ...notText('actions', actions, 'name actions such as s3:GetObject'),
+        ...notText('resources', resources, 'name ARNs, or * where AWS knows no resource'),
+      ];
+      return [...refused, ...withoutRefused(missing, refused)];
+    });
     return incomplete.length > 0 ? incomplete : this.tooLong();
   }
 

@@ -1,13 +1,16 @@
 import { PolicyStatement } from './policy-statement';
 import { ResourceOperation } from './resource-operation';
-import { formatValue } from '../core/validation/rules';
+import { type ResourceType } from '../core/resource/resource-kind';
+import { formatValue } from '../core/validation/values';
 import { OPERATION_PERMISSIONS } from '../facts/operation-permissions';
 
-/** A type of CloudFormation whose permissions are known. */
-export type ResourceType = keyof typeof OPERATION_PERMISSIONS;
+/** A kind of resource, by CloudFormation's name of its type. */
+interface Kind {
+  readonly type: ResourceType;
+}
 
-/** The IAM actions that an operation on a resource of a type needs, sorted. */
-export function requiredPermissions(type: ResourceType, operation: ResourceOperation): string[] {
+/** The IAM actions that an operation on a resource of a kind needs, sorted. */
+export function requiredPermissions({ type }: Kind, operation: ResourceOperation): string[] {
   const permissions: Record<string, readonly string[]> = OPERATION_PERMISSIONS[type];
   if (!Object.hasOwn(permissions, operation)) {
     const allowed = Object.keys(permissions).join(', ');
@@ -16,10 +19,10 @@ export function requiredPermissions(type: ResourceType, operation: ResourceOpera
   return [...permissions[operation]];
 }
 
-/** Lets an inventory role find all resources of a type. AWS narrows most of these actions to nothing. */
-export function listStatement(type: ResourceType): PolicyStatement {
+/** A statement that allows listing all resources of a kind. AWS narrows most of these actions to nothing. */
+export function listStatement(kind: Kind): PolicyStatement {
   return new PolicyStatement({
-    actions: requiredPermissions(type, ResourceOperation.LIST),
+    actions: requiredPermissions(kind, ResourceOperation.LIST),
     resources: ['*'],
   });
 }

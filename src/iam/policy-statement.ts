@@ -1,3 +1,5 @@
+import { typed } from '../core/validation/accept';
+
 /** Whether a statement of an IAM policy allows or denies. */
 export enum PolicyEffect {
   /** The actions are allowed. */
@@ -41,26 +43,28 @@ export class PolicyStatement {
   /** Whether the statement allows or denies. */
   readonly effect: PolicyEffect;
 
+  /** What is wrong with the props, for the policy that has the statement. @internal */
+  readonly _problems: readonly string[];
+
   private readonly statement: PolicyStatementProps;
 
+  /** @param props the statement */
   constructor(props: PolicyStatementProps) {
-    this.effect = props.effect ?? PolicyEffect.ALLOW;
-    // A copy: what the caller does with its lists later changes nothing.
-    this.statement = {
-      actions: [...(props.actions ?? [])],
-      resources: [...(props.resources ?? [])],
-      conditions: props.conditions,
-    };
+    // The accepted lists are copies: what the caller does with its own later changes nothing.
+    const { value, problems } = typed('PolicyStatementProps', props);
+    this._problems = problems;
+    this.statement = value;
+    this.effect = value.effect ?? PolicyEffect.ALLOW;
   }
 
   /** The actions of the statement. */
   get actions(): string[] {
-    return [...this.statement.actions];
+    return [...(this.statement.actions ?? [])];
   }
 
   /** The ARNs that the actions are for. */
   get resources(): string[] {
-    return [...this.statement.resources];
+    return [...(this.statement.resources ?? [])];
   }
 
   /** The conditions of the statement: operator → key → values; empty where there are none. */

@@ -1,13 +1,13 @@
-/** What can be done with a resource, as CloudFormation's resource types divide it. */
+/** The operations on a resource, as CloudFormation's resource types name them. */
 export enum ResourceOperation {
-  /** Make one. */
+  /** Create a resource. */
   CREATE = 'create',
-  /** Look at one. */
+  /** Read a resource. */
   READ = 'read',
-  /** Change one in place. */
+  /** Update a resource in place. */
   UPDATE = 'update',
-  /** Delete one. */
+  /** Delete a resource. */
   DELETE = 'delete',
-  /** Find all that there are. */
+  /** List all resources. */
   LIST = 'list',
 }

@@ -6,14 +6,11 @@ import {
   ModelDataUse,
   type S3DataSource,
 } from '../containers/bound-model-data';
-import { bindImage } from '../containers/container-image';
-import { bindModelData } from '../containers/model-data';
+import { regionInArn } from '../core/resource/arn';
 import { type Location } from '../core/terraform/location';
-import { asList } from '../core/validation/nulls';
 import { crossRegionProblem } from '../core/validation/resource-rules';
 import { check, rule } from '../core/validation/rules';
 import { type PolicyStatement } from '../iam/policy-statement';
-import { bindModelPackage, type BoundModelPackage } from '../registry/bound-model-package';
 import { type IModelPackage } from '../registry/model-package-props';
 
 /** A container in the model that has it. */
@@ -21,34 +18,46 @@ export interface BoundContainer {
   readonly definition: ContainerDefinition;
   readonly image?: BoundImage;
   readonly modelData?: BoundModelData;
-  readonly additionalModelData: ReadonlyArray<{ channelName: string; modelData?: BoundModelData }>;
-  readonly modelPackage?: BoundModelPackage & { readonly problems: string[] };
+  readonly additionalModelData: ReadonlyArray<{
+    readonly channelName?: string;
+    readonly modelData?: BoundModelData;
+  }>;
+  readonly modelPackage?: BoundModelPackage;
 }
 
-export function bindContainer(given: ContainerDefinition, location: Location): BoundContainer {
-  const definition = given ?? {};
+/** A model package in the model that uses it. */
+interface BoundModelPackage {
+  readonly permissions: readonly PolicyStatement[];
+  readonly problems: readonly string[];
+  /** Whether this program deletes it before it creates the new one, as both have one name. */
+  readonly isReplacedOldFirst: boolean;
+}
+
+export function bindContainer(definition: ContainerDefinition, location: Location): BoundContainer {
   const use =
     definition.mode === ContainerMode.MULTI_MODEL
       ? ModelDataUse.MULTI_MODEL
       : ModelDataUse.SINGLE_MODEL;
   return {
     definition,
-    image: bindImage(definition.image, location),
-    modelData: bindModelData(definition.modelData, location, use),
-    modelPackage: bindPackage(definition.modelPackage, location),
-    additionalModelData: (asList(definition.additionalModelData) ?? []).map((channel) => ({
+    image: definition.image?._bind(location),
+    modelData: definition.modelData?._bind(location, use),
+    modelPackage: definition.modelPackage && bindPackage(definition.modelPackage, location),
+    additionalModelData: (definition.additionalModelData ?? []).map((channel) => ({
       channelName: channel?.channelName,
-      modelData: bindModelData(channel?.modelData, location, ModelDataUse.ADDITIONAL),
+      modelData: channel?.modelData?._bind(location, ModelDataUse.ADDITIONAL),
     })),
   };
 }
 
-function bindPackage(modelPackage: IModelPackage | undefined, location: Location) {
-  if (typeof modelPackage !== 'object' || modelPackage === null) return undefined;
-  const bound = bindModelPackage(modelPackage, location);
+function bindPackage(modelPackage: IModelPackage, location: Location): BoundModelPackage {
+  const ref = modelPackage._ref;
+  const region = ref ? ref.region() : regionInArn(modelPackage.modelPackageArn);
   return {
-    ...bound,
-    problems: check(bound, [rule('', ({ region }) => crossRegionProblem(region, location))]),
+    permissions: ref?.permissions ?? [],
+    problems: check(region, [rule('', (own) => crossRegionProblem(own, location))]),
+    // What another stack does is no concern of Terraform in this one.
+    isReplacedOldFirst: ref?.isReplacedOldFirst === true && location.isInStackOf(modelPackage),
   };
 }
 
@@ -80,7 +89,7 @@ export function renderContainer(container: BoundContainer): SagemakerModelContai
       additionalModelData.length === 0
         ? undefined
         : additionalModelData.map((channel) => ({
-            channelName: channel.channelName,
+            channelName: channel.channelName ?? '',
             s3DataSource: channel.modelData?.source ? [renderSource(channel.modelData.source)] : [],
           })),
     mode: definition.mode,

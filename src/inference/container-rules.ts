@@ -1,56 +1,44 @@
 import { Token } from 'cdktf';
 import { type BoundContainer } from './bound-container';
 import { ContainerMode } from './container-definition';
+import { limit } from '../core/validation/limits';
 import {
   check,
   each,
-  required,
-  isLiteral,
-  limit,
-  withPath,
   repeated,
+  required,
   rule,
-  formatValue,
+  withPath,
   type Rule,
 } from '../core/validation/rules';
+import { isLiteral } from '../core/validation/values';
 import {
-  AdditionalModelDataSource,
-  ContainerDefinition as Api,
-  RepositoryAuthConfig,
-} from '../facts/create-model';
+  AdditionalModelChannelName,
+  AdditionalModelDataSources,
+  ContainerDefinition,
+  RepositoryCredentialsProviderArn,
+} from '../facts/inference';
+
+const Api = ContainerDefinition.members;
 
 type Channel = BoundContainer['additionalModelData'][number];
 
 /** What images and data say of themselves, at the property that holds them. */
 function nestedProblems<T>(
   property: string,
-  problems: (subject: T) => string[] | undefined,
+  problems: (subject: T) => readonly string[] | undefined,
 ): Rule<T> {
   return (subject) => withPath(property, problems(subject) ?? []);
 }
 
 const CHANNEL_RULES: Rule<Channel>[] = [
-  limit('channelName', (channel) => channel.channelName, AdditionalModelDataSource.ChannelName),
+  limit('channelName', (channel) => channel.channelName, AdditionalModelChannelName),
   rule('channelName', ({ channelName }) =>
-    channelName === undefined || channelName === null
-      ? 'is required; name the folder of the data'
-      : undefined,
+    channelName === undefined ? 'is required; name the folder of the data' : undefined,
   ),
   required('modelData', (channel) => channel.modelData, 'use ModelData.fromBucketPrefix'),
   nestedProblems('modelData', (channel) => channel.modelData?.problems),
 ];
-
-const ENVIRONMENT = {
-  ...Api.Environment,
-  key: {
-    ...Api.Environment.key,
-    advice: 'use letters, digits and underscores, and begin with no digit',
-  },
-  value: {
-    ...Api.Environment.value,
-    advice: 'quote numbers, and put long values into the model data',
-  },
-};
 
 /** Everything that the API or the provider refuses of one container. */
 export const CONTAINER_RULES: Rule<BoundContainer>[] = [
@@ -72,7 +60,7 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
   limit(
     'image.repositoryCredentialsProviderArn',
     ({ image }) => image?.privateRegistry?.credentialsProviderArn,
-    { ...RepositoryAuthConfig.RepositoryCredentialsProviderArn, pattern: 'arn:.+:lambda:.+' },
+    { ...RepositoryCredentialsProviderArn, pattern: 'arn:.+:lambda:.+' },
     'give the ARN of a Lambda function',
   ),
   nestedProblems('modelData', ({ modelData }) => modelData?.problems),
@@ -82,13 +70,8 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
       : undefined,
   ),
   rule('additionalModelData', ({ additionalModelData: { length } }) =>
-    length > Api.AdditionalModelDataSources.max
-      ? `must have at most ${Api.AdditionalModelDataSources.max} items, got ${length}`
-      : undefined,
-  ),
-  rule('additionalModelData', ({ definition: { additionalModelData } }) =>
-    additionalModelData && !Array.isArray(additionalModelData)
-      ? 'must be a list; put the channel into [ ]'
+    length > AdditionalModelDataSources.max
+      ? `must have at most ${AdditionalModelDataSources.max} items, got ${length}`
       : undefined,
   ),
   each('additionalModelData', (container) => container.additionalModelData, CHANNEL_RULES),
@@ -98,7 +81,7 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
       'channelName',
     ),
   ),
-  limit('environment', ({ definition }) => definition.environment, ENVIRONMENT),
+  limit('environment', ({ definition }) => definition.environment, Api.Environment),
   limit(
     'containerHostname',
     ({ definition }) => definition.containerHostname,
@@ -110,15 +93,9 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
       ? 'must be known at synth, because it decides how model data is given, got a token'
       : undefined,
   ),
-  rule('modelPackage', ({ definition: { modelPackage } }) =>
-    modelPackage && typeof modelPackage.modelPackageArn !== 'string'
-      ? `must be a model package, got ${formatValue(modelPackage)}; use ModelPackage.fromModelPackageArn`
-      : undefined,
-  ),
   nestedProblems('modelPackage', ({ modelPackage }) => modelPackage?.problems),
   rule('modelCaching', ({ definition: { mode, modelCaching } }) =>
     modelCaching !== undefined &&
-    modelCaching !== null &&
     (mode === undefined || isLiteral(mode)) &&
     mode !== ContainerMode.MULTI_MODEL
       ? `must only be given in mode MultiModel, got mode ${mode ?? ContainerMode.SINGLE_MODEL}; leave it out`

@@ -1,7 +1,10 @@
-import { type TerraformProvider } from 'cdktf';
 import { type IConstruct } from 'constructs';
 import { type ContainerDefinition } from './container-definition';
-import { type ResourceProps } from '../common/resource-props';
+import {
+  type DestroyProtectionProps,
+  type ResourceAttributes,
+  type ResourceProps,
+} from '../common/resource-props';
 import { type IExecutionRole } from '../iam/execution-role-props';
 
 /** A SageMaker model: containers with their data, ready for an endpoint or a transform job. */
@@ -13,31 +16,17 @@ export interface ISagemakerModel extends IConstruct {
   readonly modelArn: string;
 }
 
-/** What is known of a model that exists. */
-export interface SagemakerModelAttributes {
+/** Attributes of an existing model. */
+export interface SagemakerModelAttributes extends ResourceAttributes {
   /** Name of the model. */
   readonly modelName: string;
 
   /**
    * ARN of the model.
    *
-   * @default - made from the name, the account of the provider and the region
+   * @default - built from the name, the account of the provider and the region
    */
   readonly modelArn?: string;
-
-  /**
-   * Region of the model.
-   *
-   * @default - the region of the provider
-   */
-  readonly region?: string;
-
-  /**
-   * AWS provider of the model, whose account and region are the model's.
-   *
-   * @default - the provider without an alias
-   */
-  readonly provider?: TerraformProvider;
 }
 
 /** The network that a model's containers join. */
@@ -50,14 +39,14 @@ export interface ModelVpcConfig {
 }
 
 /** Properties of a `SagemakerModelConstruct`. */
-export interface SagemakerModelProps extends ResourceProps {
+export interface SagemakerModelProps extends ResourceProps, DestroyProtectionProps {
   /**
    * Name of the model, exactly as given: at most 63 letters, digits and inner hyphens. SageMaker models
-   * can't change: every change but that of tags replaces the model, and with a name of your own the old
+   * can't change: every change but that of tags replaces the model, and if you set a name, the old
    * one is destroyed before the new one exists; where a dependent must have the new one first, apply fails.
    *
-   * @default - a generated name, such as `kmeans-Model-3f2a9c1d`: the path of the construct and eight characters,
-   * new ones for a new model, which exists before the old one is deleted
+   * @default - a generated name, such as `kmeans-Model-3f2a9c1d`: the path of the construct and eight
+   * characters, new ones for a new model, which exists before the old one is deleted
    */
   readonly modelName?: string;
 

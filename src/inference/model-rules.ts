@@ -2,27 +2,22 @@ import { imageWarnings, type BoundContainer } from './bound-container';
 import { ContainerMode } from './container-definition';
 import { containerProblems } from './container-rules';
 import { InferenceExecutionMode, type SagemakerModelProps } from './model-props';
+import { ResourceKind } from '../core/resource/resource-kind';
+import { limit } from '../core/validation/limits';
 import { RESOURCE } from '../core/validation/resource-rules';
-import {
-  check,
-  required,
-  isLiteral,
-  limit,
-  nested,
-  repeated,
-  rule,
-  formatValue,
-  type Rule,
-} from '../core/validation/rules';
+import { check, repeated, rule, type Rule } from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
-import { CreateModelInput, InferenceExecutionConfig, VpcConfig } from '../facts/create-model';
+import { formatValue, isLiteral } from '../core/validation/values';
+import { VpcConfig } from '../facts/common';
 import { ENVIRONMENT_TOTAL_BYTES } from '../facts/documented-limits';
-import { roleRules } from '../iam/role-rules';
+import {
+  ContainerDefinitionList,
+  CreateModelInput,
+  InferenceExecutionConfig,
+} from '../facts/inference';
 
 /** A model with all its containers, as it stands at synth. */
 export interface ModelInput extends SagemakerModelProps {
-  /** Whether the role is made in another stack, where this one can add nothing to it. */
-  readonly roleIsInOtherStack: boolean;
   readonly primary?: BoundContainer;
   /** The name that an escape hatch has put in place of the generated one. */
   readonly overriddenName?: unknown;
@@ -30,67 +25,34 @@ export interface ModelInput extends SagemakerModelProps {
   readonly pipeline?: readonly BoundContainer[];
 }
 
-const MOST_CONTAINERS = CreateModelInput.Containers.max;
+const Api = CreateModelInput.members;
+
+const MOST_CONTAINERS = ContainerDefinitionList.max;
 
 /** Characters that a model's name may have. */
-export const NAME_CHARACTERS = CreateModelInput.ModelName.max;
+export const NAME_CHARACTERS = Api.ModelName.max;
 
-const VPC_RULES: Rule<NonNullable<SagemakerModelProps['vpcConfig']>>[] = [
-  limit(
-    'subnets',
-    (vpc) => vpc.subnets ?? [],
-    VpcConfig.Subnets,
-    'give the IDs of subnets of one VPC',
-  ),
-  limit(
-    'securityGroupIds',
-    (vpc) => vpc.securityGroupIds ?? [],
-    VpcConfig.SecurityGroupIds,
-    'give the IDs of security groups of the same VPC',
-  ),
-];
-
-const NAME: Rule<{ readonly modelName?: string }> = limit(
-  'modelName',
-  (model) => model.modelName,
-  CreateModelInput.ModelName,
-  'begin and end it with a letter or digit, with hyphens between',
-);
-
-/** The rules of a model that is known by its name. */
-export const MODEL_NAME: Rule<{ readonly modelName?: string }>[] = [
-  required('modelName', (model) => model.modelName, 'give the name of a model'),
-  NAME,
-];
-
-/** The rules of a model that is known by its ARN. */
-export const MODEL_ARN: Rule<{ readonly modelArn?: string }>[] = [
-  required('modelArn', (model) => model.modelArn, 'give the ARN of a model'),
-  rule('modelArn', ({ modelArn }) =>
-    isLiteral(modelArn) && !/^arn:[^:]+:sagemaker:[^:]+:\d{12}:model\/.+$/.test(modelArn)
-      ? `must be the ARN of a model (arn:aws:sagemaker:region:account:model/name), got ${formatValue(modelArn)}`
-      : undefined,
-  ),
-];
+export const MODEL = new ResourceKind({
+  stem: 'model',
+  noun: 'model',
+  arnPrefix: 'model',
+  type: 'AWS::SageMaker::Model',
+  attributes: 'SagemakerModelAttributes',
+  name: Api.ModelName,
+});
 
 const RULES: Rule<ModelInput>[] = [
-  NAME,
+  ...MODEL.nameLimits,
   rule('modelName', ({ overriddenName }) =>
     overriddenName === undefined
       ? undefined
       : `must be given instead of an override of the binding's name, got ${formatValue(overriddenName)}; changes would be lost`,
   ),
   ...RESOURCE,
-  ...roleRules('model'),
-  ...tagRules<ModelInput>(CreateModelInput.Tags),
+  ...tagRules<ModelInput>(Api.Tags),
 
-  rule('containers', ({ containers }) =>
-    containers !== undefined && containers !== null && !Array.isArray(containers)
-      ? 'must be a list; put the container into [ ]'
-      : undefined,
-  ),
-  rule('primaryContainer', ({ primary, pipeline, containers }) => {
-    if (!primary && !pipeline && !containers) {
+  rule('primaryContainer', ({ primary, pipeline }) => {
+    if (!primary && !pipeline) {
       return 'is required unless containers are given; give containers for a pipeline';
     }
     return primary && pipeline
@@ -108,7 +70,7 @@ const RULES: Rule<ModelInput>[] = [
   limit(
     'inferenceExecutionMode',
     (model) => model.inferenceExecutionMode,
-    InferenceExecutionConfig.Mode,
+    InferenceExecutionConfig.members.Mode,
   ),
   rule('inferenceExecutionMode', ({ inferenceExecutionMode, pipeline }) =>
     inferenceExecutionMode !== undefined && !pipeline
@@ -152,7 +114,7 @@ const RULES: Rule<ModelInput>[] = [
       : undefined;
   }),
 
-  nested('vpcConfig', (model) => model.vpcConfig, VPC_RULES),
+  limit('vpcConfig', ({ vpcConfig }) => vpcConfig, VpcConfig),
   rule('vpcConfig', (model) =>
     model.vpcConfig === undefined &&
     allContainers(model).some(({ image }) => image?.privateRegistry)

@@ -8,31 +8,27 @@ import {
 import { type ContainerDefinition } from './container-definition';
 import {
   type ISagemakerModel,
-  type ModelVpcConfig,
   type SagemakerModelAttributes,
   type SagemakerModelProps,
 } from './model-props';
 import { losableOf, replacedBy } from './model-replacement';
-import {
-  MODEL_ARN,
-  MODEL_NAME,
-  modelProblems,
-  NAME_CHARACTERS,
-  modelWarnings,
-} from './model-rules';
-import { arnOfName, nameInArn } from '../core/resource/arn';
+import { MODEL, modelProblems, modelWarnings, NAME_CHARACTERS } from './model-rules';
+import { ExistingResource } from '../core/resource/existing-resource';
+import { lifecycleOf } from '../core/resource/lifecycle';
 import { bindings } from '../core/terraform/bindings';
 import { importByName } from '../core/terraform/import-block';
 import { Location } from '../core/terraform/location';
 import { overrideOf, Replacement, replaceOnChangeOf } from '../core/terraform/replacement';
-import { asList, withoutNulls } from '../core/validation/nulls';
-import { existingRules } from '../core/validation/resource-rules';
-import { check, isLiteral, validateAtSynth } from '../core/validation/rules';
+import { accept } from '../core/validation/accept';
+import { validateAtSynth } from '../core/validation/at-synth';
 import { warnAtSynth } from '../core/validation/warnings';
 import { ExecutionRole } from '../iam/execution-role';
 import { type IExecutionRole } from '../iam/execution-role-props';
-import { isInOtherStack, isRole } from '../iam/role-rules';
-import { roleStatements } from '../iam/role-statements';
+import { logStatements, metricStatements, networkStatements } from '../iam/feature-statements';
+import { listStatement, requiredPermissions } from '../iam/operation-permissions';
+import { type PolicyStatement } from '../iam/policy-statement';
+import { type ResourceOperation } from '../iam/resource-operation';
+import { UsedRole } from '../iam/used-role';
 
 /**
  * A SageMaker model.
@@ -54,48 +50,61 @@ import { roleStatements } from '../iam/role-statements';
  */
 export class SagemakerModelConstruct extends Construct implements ISagemakerModel {
   /**
-   * Uses a model that exists, by its name; creates nothing.
+   * References an existing model by its name; creates no Terraform resource.
    *
    * @param scope where to put the construct
    * @param id id of the construct
    * @param modelName name of the model
    */
   static fromModelName(scope: Construct, id: string, modelName: string): ISagemakerModel {
-    return SagemakerModelConstruct.fromModelAttributes(scope, id, { modelName });
+    return new ExistingModel(scope, id, MODEL, { modelName });
   }
 
   /**
-   * Uses a model that exists, by its ARN; creates nothing.
+   * References an existing model by its ARN; creates no Terraform resource.
    *
    * @param scope where to put the construct
    * @param id id of the construct
    * @param modelArn ARN of the model
    */
   static fromModelArn(scope: Construct, id: string, modelArn: string): ISagemakerModel {
-    const modelName = nameInArn(modelArn);
-    return new ImportedModel(scope, id, { modelName, modelArn }, true);
+    return new ExistingModel(scope, id, MODEL, { modelArn }, 'arn');
   }
 
   /**
-   * Uses a model that exists, by what is known of it; creates nothing.
+   * References an existing model by its attributes; creates no Terraform resource.
    *
    * @param scope where to put the construct
    * @param id id of the construct
-   * @param attributes what is known of the model
+   * @param attributes attributes of the model
    */
   static fromModelAttributes(
     scope: Construct,
     id: string,
     attributes: SagemakerModelAttributes,
   ): ISagemakerModel {
-    return new ImportedModel(scope, id, withoutNulls(attributes));
+    return new ExistingModel(scope, id, MODEL, attributes);
+  }
+
+  /**
+   * The IAM actions that an operation on models needs, sorted.
+   *
+   * @param operation the operation
+   */
+  static requiredPermissions(operation: ResourceOperation): string[] {
+    return requiredPermissions(MODEL, operation);
+  }
+
+  /** Returns an IAM policy statement that allows listing all models. */
+  static listStatement(): PolicyStatement {
+    return listStatement(MODEL);
   }
 
   /** The model's execution role: the given one, or the model's own. */
   readonly role: IExecutionRole;
 
   private readonly location: Location;
-  private readonly roleIsInOtherStack: boolean;
+  private readonly usedRole: UsedRole;
   private readonly resource: InstanceType<typeof bindings.SagemakerModel>;
   private readonly props: SagemakerModelProps;
   private readonly primary?: BoundContainer;
@@ -104,21 +113,24 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
   private generatedName?: string;
   private pipeline?: BoundContainer[];
 
-  constructor(scope: Construct, id: string, given: SagemakerModelProps = {}) {
+  /**
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param props the model
+   */
+  constructor(scope: Construct, id: string, props: SagemakerModelProps = {}) {
     super(scope, id);
-    const props = withoutNulls(given);
-    this.props = props;
+    props = this.props = accept(this, 'SagemakerModelProps', props);
     const { modelName, tags, region, provider, vpcConfig, inferenceExecutionMode } = props;
     this.location = new Location(this, props);
-    // A role that is none, such as an ARN in JavaScript, is reported at synth.
-    this.role = isRole(props.role) ? props.role : ExecutionRole._ofOwner(this, { tags, provider });
-    this.roleIsInOtherStack = isInOtherStack(this.role, this);
-    this.allow(...basicPermissions(this.location));
-    if (vpcConfig) this.allow(...vpcPermissions(vpcConfig, this.location));
-    this.primary = props.primaryContainer ? this.bind(props.primaryContainer) : undefined;
-    this.pipeline = asList(props.containers)?.map((container) => this.bind(container));
+    this.role = props.role ?? ExecutionRole._ofOwner(this, { tags, provider });
+    this.usedRole = new UsedRole(this, this.role);
+    this.usedRole.allow([...logStatements(this.location), ...metricStatements()]);
+    if (vpcConfig) this.usedRole.allow(networkStatements(vpcConfig, this.location));
+    this.primary = props.primaryContainer && this.bind(props.primaryContainer);
+    this.pipeline = props.containers?.map((container) => this.bind(container));
 
-    const dependables = this.roleIsInOtherStack ? [] : this.role.policyDependables;
+    const { dependables } = this.usedRole;
     if (modelName === undefined) {
       this.replacement = new Replacement(this, () => replacedBy(this.resource));
       this.generatedName = this.replacement.nameFrom(NAME_CHARACTERS);
@@ -136,19 +148,24 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
       provider,
       // CreateModel checks with the role that data and images can be read.
       dependsOn: dependables.length > 0 ? dependables : undefined,
-      lifecycle: this.replacement
-        ? { createBeforeDestroy: !this.isReplacedOldFirst }
-        : this.replacedOnLostChange(),
+      lifecycle: lifecycleOf(
+        props,
+        this.replacement
+          ? { createBeforeDestroy: !this.isReplacedOldFirst }
+          : this.replacedOnLostChange(),
+      ),
     });
 
     const input = () => ({
       ...props,
-      roleIsInOtherStack: this.roleIsInOtherStack,
       primary: this.primary,
       pipeline: this.pipeline,
       overriddenName: this.overriddenName,
     });
-    validateAtSynth(this, () => modelProblems(input()));
+    validateAtSynth(this, () => [
+      ...modelProblems(input()),
+      ...this.usedRole.problems('role', 'model'),
+    ]);
     warnAtSynth(this, () => modelWarnings(input()));
   }
 
@@ -168,7 +185,9 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
    * @param container the container
    */
   addContainer(container: ContainerDefinition): void {
-    this.pipeline = [...(this.pipeline ?? []), this.bind(container)];
+    const path = `containers[${this.pipeline?.length ?? 0}]`;
+    const accepted = accept(this, 'ContainerDefinition', container, path);
+    this.pipeline = [...(this.pipeline ?? []), this.bind(accepted)];
     this.resource.putContainer(this.pipeline.map(renderContainer));
     if (this.isReplacedOldFirst) {
       this.resource.lifecycle = { ...this.resource.lifecycle, createBeforeDestroy: false };
@@ -176,7 +195,8 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
   }
 
   /**
-   * Takes over a model that exists: Terraform imports it at the next apply instead of creating one.
+   * Imports an existing model into the Terraform state with an `import` block at the next apply, instead of
+   * creating one.
    *
    * Without `modelName` the model keeps the name that it has until something replaces it; then it gets a
    * generated one. Where the call is taken out of the program before, that replaces the model once, the new
@@ -185,13 +205,14 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
    * @param modelName name of the model
    */
   importFrom(modelName: string): void {
-    importByName(this, this.resource, {
-      given: modelName,
+    const imported = importByName(this, this.resource, {
+      method: 'SagemakerModelConstruct.importFrom',
+      argument: { modelName },
       name: this.props.modelName,
       location: this.location,
     });
-    if (this.replacement && typeof modelName === 'string') {
-      this.generatedName = this.replacement.nameFromImport(modelName, NAME_CHARACTERS);
+    if (this.replacement && imported !== undefined) {
+      this.generatedName = this.replacement.nameFromImport(imported, NAME_CHARACTERS);
       this.resource.name = this.generatedName;
     }
   }
@@ -221,66 +242,19 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
     );
   }
 
-  private bind(definition: ContainerDefinition): BoundContainer {
+  private bind(definition: ContainerDefinition = {}): BoundContainer {
     const container = bindContainer(definition, this.location);
-    this.allow(...containerPermissions(container));
+    this.usedRole.allow(containerPermissions(container));
     return container;
   }
-
-  private allow(...statements: ReturnType<typeof roleStatements>): void {
-    if (this.roleIsInOtherStack) return;
-    statements.forEach((statement) => this.role.addToPolicy(statement));
-  }
 }
 
-/** Logs and metrics of hosted containers and transform jobs. */
-function basicPermissions(location: Location) {
-  const logs = location.arn('logs', 'log-group:/aws/sagemaker/*', location.regionOrWildcard);
-  return [
-    ...roleStatements('logs', { 'log-group': [logs], 'log-stream': [`${logs}:log-stream:*`] }),
-    ...roleStatements(
-      'metrics',
-      {},
-      { '*': { StringLike: { 'cloudwatch:namespace': ['/aws/sagemaker/*', 'AWS/SageMaker*'] } } },
-    ),
-  ];
-}
-
-/** The network interfaces that SageMaker makes in the subnets. */
-function vpcPermissions({ subnets, securityGroupIds }: ModelVpcConfig, location: Location) {
-  const arns = (type: string, ids: string[] | undefined) =>
-    (isLiteral(ids) && Array.isArray(ids) ? ids : ['*']).map((id) =>
-      location.arn('ec2', `${type}/${id}`, location.regionOrWildcard),
-    );
-  return roleStatements('vpc', {
-    'network-interface': arns('network-interface', ['*']),
-    subnet: arns('subnet', subnets),
-    'security-group': arns('security-group', securityGroupIds),
-  });
-}
-
-class ImportedModel extends Construct implements ISagemakerModel {
-  readonly modelName: string;
-
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly attributes: SagemakerModelAttributes,
-    byArn = attributes.modelArn !== undefined,
-  ) {
-    super(scope, id);
-    this.modelName = attributes.modelName;
-    validateAtSynth(this, () =>
-      check(attributes, [
-        ...(byArn ? MODEL_ARN : MODEL_NAME),
-        ...existingRules('modelArn', 'modelName'),
-      ]),
-    );
+class ExistingModel extends ExistingResource<'model'> implements ISagemakerModel {
+  get modelName(): string {
+    return this._ref.name;
   }
 
   get modelArn(): string {
-    const { modelArn, modelName } = this.attributes;
-    if (modelArn !== undefined) return modelArn;
-    return arnOfName(new Location(this, this.attributes), 'model', modelName);
+    return this._ref.arn();
   }
 }

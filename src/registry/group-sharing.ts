@@ -2,8 +2,8 @@ import { Token } from 'cdktf';
 import { deployStatements } from './group-statements';
 import { type IModelPackageGroup } from './model-package-group-props';
 import { type Location } from '../core/terraform/location';
-import { formatValue } from '../core/validation/rules';
-import { PutModelPackageGroupPolicyInput } from '../facts/put-model-package-group-policy';
+import { formatValue } from '../core/validation/values';
+import { PutModelPackageGroupPolicyInput } from '../facts/registry';
 import { mergeStatements, policyJson } from '../iam/policy-document';
 
 /** The accounts that a group is shared with, and the policy that says so. */
@@ -26,9 +26,7 @@ export class GroupSharing {
     this.partition = this.location.partition;
     // Its one item is no token by itself.
     if (Token.isUnresolved(accountIds)) this.hasListToken = true;
-    else if (Array.isArray(accountIds)) accountIds.forEach((one) => this.accounts.add(one));
-    // What is no list is reported as an account that is none.
-    else this.accounts.add(accountIds);
+    else accountIds.forEach((one) => this.accounts.add(one));
   }
 
   /** @param resolve gives a token's final text: AWS refuses a principal that stands there twice */
@@ -51,7 +49,7 @@ export class GroupSharing {
     const wrong = [...this.accounts].filter(
       (account) => !Token.isUnresolved(account) && !/^\d{12}$/.test(account),
     );
-    const { max } = PutModelPackageGroupPolicyInput.ResourcePolicy;
+    const { max } = PutModelPackageGroupPolicyInput.members.ResourcePolicy;
     const { length } = this.isEmpty ? '' : this.json((text) => text);
     return [
       ...(length > max

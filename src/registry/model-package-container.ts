@@ -40,28 +40,28 @@ export interface ModelPackageContainer {
   /**
    * Machine learning framework of the model, such as `PYTORCH`; for the Inference Recommender.
    *
-   * @default - not said
+   * @default - not set
    */
   readonly framework?: string;
 
   /**
    * Version of the framework, such as `2.6.0`. 3 to 10 characters.
    *
-   * @default - not said
+   * @default - not set
    */
   readonly frameworkVersion?: string;
 
   /**
    * A well-known model that this one resembles, such as `resnet50`; for the Inference Recommender.
    *
-   * @default - not said
+   * @default - not set
    */
   readonly nearestModelName?: string;
 
   /**
    * What the model takes in.
    *
-   * @default - not said
+   * @default - not set
    */
   readonly modelInput?: ModelInput;
 

@@ -1,26 +1,26 @@
 import { Lazy } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { GroupSharing } from './group-sharing';
-import { grantOnGroup, readStatements, registerStatements } from './group-statements';
+import { readStatements, registerStatements } from './group-statements';
 import {
   type IModelPackageGroup,
   type ModelPackageGroupAttributes,
   type ModelPackageGroupProps,
 } from './model-package-group-props';
-import { GROUP_ARN, GROUP_NAME, groupProblems } from './model-package-group-rules';
-import { arnOfName, locationOf, nameInArn, knownRegionOf } from '../core/resource/arn';
+import { groupProblems, MODEL_PACKAGE_GROUP } from './model-package-group-rules';
+import { ExistingResource } from '../core/resource/existing-resource';
+import { lifecycleOf } from '../core/resource/lifecycle';
+import { createdRef, type ResourceRef } from '../core/resource/resource-ref';
 import { bindings } from '../core/terraform/bindings';
 import { importByName } from '../core/terraform/import-block';
 import { Location } from '../core/terraform/location';
-import { withoutNulls } from '../core/validation/nulls';
-import { existingRules } from '../core/validation/resource-rules';
-import { check, validateAtSynth } from '../core/validation/rules';
+import { accept, acceptArguments } from '../core/validation/accept';
+import { validateAtSynth } from '../core/validation/at-synth';
+import { grant } from '../iam/grant';
 import { type IGrantable } from '../iam/grantable';
 import { listStatement, requiredPermissions } from '../iam/operation-permissions';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { type ResourceOperation } from '../iam/resource-operation';
-
-const TYPE = 'AWS::SageMaker::ModelPackageGroup';
 
 /**
  * A group of the SageMaker model registry. Its model packages are the versions of one model.
@@ -42,7 +42,7 @@ const TYPE = 'AWS::SageMaker::ModelPackageGroup';
  */
 export class ModelPackageGroup extends Construct implements IModelPackageGroup {
   /**
-   * Uses a group that exists, by its name; creates nothing.
+   * References an existing group by its name; creates no Terraform resource.
    *
    * @param scope where to put the construct
    * @param id id of the construct
@@ -53,11 +53,13 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
     id: string,
     modelPackageGroupName: string,
   ): IModelPackageGroup {
-    return ModelPackageGroup.fromModelPackageGroupAttributes(scope, id, { modelPackageGroupName });
+    const attributes = { modelPackageGroupName };
+    return new ExistingModelPackageGroup(scope, id, MODEL_PACKAGE_GROUP, attributes);
   }
 
   /**
-   * Uses a group that exists, by its ARN, of this account or one that shares it; creates nothing. SageMaker
+   * References an existing group of this account, or of one that shares it, by its ARN; creates no Terraform
+   * resource. SageMaker
    * writes names in ARNs in lower case: where the name has capitals, use `fromModelPackageGroupAttributes`.
    *
    * @param scope where to put the construct
@@ -69,107 +71,120 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
     id: string,
     modelPackageGroupArn: string,
   ): IModelPackageGroup {
-    const modelPackageGroupName = nameInArn(modelPackageGroupArn);
-    const attributes = { modelPackageGroupName, modelPackageGroupArn };
-    return new ImportedModelPackageGroup(scope, id, attributes, true);
+    const attributes = { modelPackageGroupArn };
+    return new ExistingModelPackageGroup(scope, id, MODEL_PACKAGE_GROUP, attributes, 'arn');
   }
 
   /**
-   * Uses a group that exists, by what is known of it; creates nothing.
+   * References an existing group by its attributes; creates no Terraform resource.
    *
    * @param scope where to put the construct
    * @param id id of the construct
-   * @param attributes what is known of the group
+   * @param attributes attributes of the group
    */
   static fromModelPackageGroupAttributes(
     scope: Construct,
     id: string,
     attributes: ModelPackageGroupAttributes,
   ): IModelPackageGroup {
-    return new ImportedModelPackageGroup(scope, id, withoutNulls(attributes));
+    return new ExistingModelPackageGroup(scope, id, MODEL_PACKAGE_GROUP, attributes);
   }
 
   /**
    * The IAM actions that an operation on groups needs, sorted.
    *
-   * @param operation what is to be done
+   * @param operation the operation
    */
   static requiredPermissions(operation: ResourceOperation): string[] {
-    return requiredPermissions(TYPE, operation);
+    return requiredPermissions(MODEL_PACKAGE_GROUP, operation);
   }
 
-  /** Lets an inventory role find all groups. */
+  /** Returns an IAM policy statement that allows listing all groups. */
   static listStatement(): PolicyStatement {
-    return listStatement(TYPE);
+    return listStatement(MODEL_PACKAGE_GROUP);
   }
-
-  /** Name of the group. */
-  readonly modelPackageGroupName: string;
-
-  /** ARN of the group. */
-  readonly modelPackageGroupArn: string;
 
   /** @internal */
-  readonly _location: Location;
+  readonly _ref: ResourceRef;
 
+  private readonly location: Location;
   private readonly resource: InstanceType<typeof bindings.SagemakerModelPackageGroup>;
   private readonly sharing: GroupSharing;
   private policy?: IConstruct;
 
-  constructor(scope: Construct, id: string, given: ModelPackageGroupProps) {
+  /**
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param props the group
+   */
+  constructor(scope: Construct, id: string, props: ModelPackageGroupProps) {
     super(scope, id);
-    const props = withoutNulls(given);
-    const { modelPackageGroupName, description, preventDestroy, tags, region, provider } = props;
-    this._location = new Location(this, props);
+    props = accept(this, 'ModelPackageGroupProps', props);
+    const { modelPackageGroupName, description, tags, region, provider } = props;
+    const location = new Location(this, props);
+    this.location = location;
     this.resource = new bindings.SagemakerModelPackageGroup(this, 'Resource', {
       modelPackageGroupName,
       modelPackageGroupDescription: description,
       tags,
       region,
       provider,
-      lifecycle: preventDestroy === undefined ? undefined : { preventDestroy },
+      lifecycle: lifecycleOf(props),
     });
-    this.modelPackageGroupName = this.resource.modelPackageGroupName;
-    this.modelPackageGroupArn = this.resource.arn;
-    this.sharing = new GroupSharing(this, this._location);
+    this._ref = createdRef(this, location, {
+      name: modelPackageGroupName,
+      identifier: () => this.modelPackageGroupName,
+      arn: () => this.modelPackageGroupArn,
+    });
+    this.sharing = new GroupSharing(this, location);
 
     validateAtSynth(this, () => [...groupProblems(props), ...this.sharing.problems()]);
   }
 
-  /** The region, as far as the program says it. @internal */
-  get _region(): string | undefined {
-    return this._location.knownRegion;
+  /** Name of the group. */
+  get modelPackageGroupName(): string {
+    return this.resource.modelPackageGroupName;
+  }
+
+  /** ARN of the group. */
+  get modelPackageGroupArn(): string {
+    return this.resource.arn;
   }
 
   /**
-   * Lets someone register versions in the group and look at them; not approve, change or delete them
-   * later. Who registers a version decides on its first approval status.
+   * Allows the grantee to register versions in the group and to read them, but not to approve, change or
+   * delete them later. Whoever registers a version sets its first approval status.
    *
    * @param grantee a role
    */
   grantRegister(grantee: IGrantable): void {
-    grantOnGroup(this, 'grantRegister', grantee, registerStatements(this.modelPackageGroupArn));
+    grant(this, 'ModelPackageGroup.grantRegister', grantee, () =>
+      registerStatements(this.modelPackageGroupArn),
+    );
   }
 
   /**
-   * Lets someone look at the group and its versions.
+   * Allows the grantee to read the group and its versions.
    *
    * @param grantee a role
    */
   grantRead(grantee: IGrantable): void {
-    grantOnGroup(this, 'grantRead', grantee, readStatements(this.modelPackageGroupArn));
+    grant(this, 'ModelPackageGroup.grantRead', grantee, () =>
+      readStatements(this.modelPackageGroupArn),
+    );
   }
 
   /**
-   * Lets other accounts look at the group and deploy its versions. Several calls add up. There is one
-   * policy a group: this replaces one that others have written. The accounts need access to the versions'
-   * images and model data besides, and let their own roles use this.
+   * Allows other accounts to read the group and to deploy its versions. Several calls add up. A group has one
+   * resource policy: this replaces one that others have written. The accounts also need access to the
+   * versions' images and model data, and must allow their own roles to use both.
    *
    * @param accountIds accounts, 12 digits each
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-deploy-xaccount.html
    */
   shareWithAccounts(accountIds: string[]): void {
-    this.sharing.add(accountIds);
+    const accepted = acceptArguments(this, 'ModelPackageGroup.shareWithAccounts', { accountIds });
+    this.sharing.add(accepted?.accountIds ?? []);
     if (this.sharing.isEmpty) return;
     this.policy ??= new bindings.SagemakerModelPackageGroupPolicy(this, 'Policy', {
       // Unknown where the group is replaced, so that its policy is as well.
@@ -177,73 +192,49 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
       resourcePolicy: Lazy.stringValue({
         produce: (context) => this.sharing.json((text) => String(context.resolve(text))),
       }),
-      region: this._location.explicitRegion,
-      provider: this._location.provider,
+      region: this.location.explicitRegion,
+      provider: this.location.provider,
     });
   }
 
   /**
-   * Takes over a group that exists: Terraform imports it at the next apply instead of creating one. Its
+   * Imports an existing group into the Terraform state with an `import` block at the next apply, instead of
+   * creating one. Its
    * policy, where it has one, is written over by `shareWithAccounts`.
    *
    * @param modelPackageGroupName name of the group
    */
   importFrom(modelPackageGroupName: string): void {
     importByName(this, this.resource, {
-      given: modelPackageGroupName,
+      method: 'ModelPackageGroup.importFrom',
+      argument: { modelPackageGroupName },
       name: this.resource.modelPackageGroupNameInput,
-      location: this._location,
+      location: this.location,
     });
   }
 }
 
-class ImportedModelPackageGroup extends Construct implements IModelPackageGroup {
-  readonly modelPackageGroupName: string;
-  readonly _location: Location;
-  /** What the API takes: the ARN where that is given, because the group may be another account's. */
-  readonly _identifier: string;
-
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly attributes: ModelPackageGroupAttributes,
-    byArn = false,
-  ) {
-    super(scope, id);
-    const { region, provider, modelPackageGroupArn: arn } = attributes;
-    this._location = locationOf(this, { arn, region, provider });
-    this.modelPackageGroupName = attributes.modelPackageGroupName;
-    this._identifier = arn ?? attributes.modelPackageGroupName;
-    const arnRules = attributes.modelPackageGroupArn !== undefined || byArn ? GROUP_ARN : [];
-    validateAtSynth(this, () =>
-      check(attributes, [
-        ...(byArn ? [] : GROUP_NAME),
-        ...arnRules,
-        ...existingRules('modelPackageGroupArn', 'modelPackageGroupName'),
-      ]),
-    );
-  }
-
-  get _region(): string | undefined {
-    const { modelPackageGroupArn: arn, region, provider } = this.attributes;
-    return knownRegionOf(this._location, { arn, region, provider });
+class ExistingModelPackageGroup
+  extends ExistingResource<'modelPackageGroup'>
+  implements IModelPackageGroup
+{
+  get modelPackageGroupName(): string {
+    return this._ref.name;
   }
 
   get modelPackageGroupArn(): string {
-    const { modelPackageGroupArn, modelPackageGroupName } = this.attributes;
-    if (modelPackageGroupArn !== undefined) return modelPackageGroupArn;
-    return arnOfName(
-      new Location(this, this.attributes),
-      'model-package-group',
-      modelPackageGroupName,
-    );
+    return this._ref.arn();
   }
 
   grantRegister(grantee: IGrantable): void {
-    grantOnGroup(this, 'grantRegister', grantee, registerStatements(this.modelPackageGroupArn));
+    grant(this, 'ModelPackageGroup.grantRegister', grantee, () =>
+      registerStatements(this.modelPackageGroupArn),
+    );
   }
 
   grantRead(grantee: IGrantable): void {
-    grantOnGroup(this, 'grantRead', grantee, readStatements(this.modelPackageGroupArn));
+    grant(this, 'ModelPackageGroup.grantRead', grantee, () =>
+      readStatements(this.modelPackageGroupArn),
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { type IConstruct } from 'constructs';
 import { type IModelPackageGroup } from './model-package-group-props';
+import { type ModelPackageRef } from './model-package-ref';
 import {
   type AdditionalInferenceSpecification,
   type DriftCheckBaselines,
@@ -14,7 +15,57 @@ import {
   type SourceAlgorithmSpecification,
 } from './model-package-types';
 import { type CloudControlOptions } from '../common/cloud-control-options';
-import { type LookupProps, type ResourceProps } from '../common/resource-props';
+import {
+  type DestroyProtectionProps,
+  type LookupProps,
+  type ResourceAttributes,
+  type ResourceProps,
+} from '../common/resource-props';
+
+/** A version of a model in the SageMaker model registry, or a model of AWS Marketplace. */
+export interface IModelPackage extends IConstruct {
+  /** ARN of the model package, such as `arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3`. */
+  readonly modelPackageArn: string;
+
+  /** @internal */
+  readonly _ref?: ModelPackageRef;
+}
+
+/** Attributes of an existing model package. */
+export interface ModelPackageAttributes extends ResourceAttributes {
+  /** ARN of the model package. */
+  readonly modelPackageArn: string;
+}
+
+/** What a lookup asks for. */
+export interface ModelPackageLookupProps extends LookupProps {
+  /** ARN of the model package. */
+  readonly modelPackageArn: string;
+}
+
+/** A model package as AWS has it when Terraform runs. What it does not have is null to Terraform. */
+export interface ILookedUpModelPackage extends IModelPackage {
+  /** Name of its group; null for a package without versions. */
+  readonly modelPackageGroupName: string;
+
+  /** Name of a package without versions; null for a version. */
+  readonly modelPackageName: string;
+
+  /** Number of the version; null for a package without versions. */
+  readonly modelPackageVersion: number;
+
+  /** `Completed`, `Failed`, `InProgress`, `Pending` or `Deleting`. */
+  readonly modelPackageStatus: string;
+
+  /** `Approved`, `Rejected` or `PendingManualApproval`. */
+  readonly approvalStatus: string;
+
+  /** What it is. */
+  readonly description: string;
+
+  /** Creation time, in ISO 8601. */
+  readonly creationTime: string;
+}
 
 /**
  * Properties of a `ModelPackage`. Approval, customer metadata, `additionalInferenceSpecificationsToAdd` and,
@@ -26,11 +77,11 @@ import { type LookupProps, type ResourceProps } from '../common/resource-props';
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModelPackage.html
  */
-export interface ModelPackageProps extends ResourceProps {
+export interface ModelPackageProps extends ResourceProps, DestroyProtectionProps {
   /**
    * The group that gets a new version. Give this or `modelPackageName`. A change makes a new version.
    *
-   * @default - `modelPackageName` is given
+   * @default - `modelPackageName` is set
    */
   readonly group?: IModelPackageGroup;
 
@@ -39,7 +90,7 @@ export interface ModelPackageProps extends ResourceProps {
    * this or `group`. A change makes a new package. Any change that makes a new package deletes the old one
    * first, because both have the name.
    *
-   * @default - `group` is given
+   * @default - `group` is set
    */
   readonly modelPackageName?: string;
 
@@ -126,21 +177,23 @@ export interface ModelPackageProps extends ResourceProps {
   /**
    * Where the model comes from. A change makes a new version.
    *
-   * @default - not said
+   * @default - not set
    */
   readonly metadataProperties?: MetadataProperties;
 
   /**
-   * Domain of the model, such as `COMPUTER_VISION`; for the Inference Recommender. A change makes a new version.
+   * Domain of the model, such as `COMPUTER_VISION`; for the Inference Recommender. A change makes a new
+   * version.
    *
-   * @default - not said
+   * @default - not set
    */
   readonly domain?: string;
 
   /**
-   * Task of the model, such as `IMAGE_CLASSIFICATION`; for the Inference Recommender. A change makes a new version.
+   * Task of the model, such as `IMAGE_CLASSIFICATION`; for the Inference Recommender. A change makes a new
+   * version.
    *
-   * @default - not said
+   * @default - not set
    */
   readonly task?: string;
 
@@ -154,7 +207,7 @@ export interface ModelPackageProps extends ResourceProps {
   /**
    * URI of the source of the model. At most 1024 characters. In place, as far as AWS lets one.
    *
-   * @default - not said
+   * @default - not set
    */
   readonly sourceUri?: string;
 
@@ -188,53 +241,9 @@ export interface ModelPackageProps extends ResourceProps {
   readonly certifyForMarketplace?: boolean;
 
   /**
-   * Whether Terraform refuses to delete the package while the construct is in the program, also to replace it
-   * by a new version.
-   *
-   * @default false
-   */
-  readonly preventDestroy?: boolean;
-
-  /**
    * How the Cloud Control API is used, which makes the package.
    *
    * @default - with the provider's credentials and this library's schema
    */
   readonly cloudControl?: CloudControlOptions;
-}
-
-/** A version of a model in the SageMaker model registry, or a model of AWS Marketplace. */
-export interface IModelPackage extends IConstruct {
-  /** ARN of the model package, such as `arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3`. */
-  readonly modelPackageArn: string;
-}
-
-/** What a lookup asks for. */
-export interface ModelPackageLookupProps extends LookupProps {
-  /** ARN of the model package. */
-  readonly modelPackageArn: string;
-}
-
-/** A model package as AWS has it when Terraform runs. What it does not have is null to Terraform. */
-export interface ILookedUpModelPackage extends IModelPackage {
-  /** Name of its group; null for a package without versions. */
-  readonly modelPackageGroupName: string;
-
-  /** Name of a package without versions; null for a version. */
-  readonly modelPackageName: string;
-
-  /** Number of the version; null for a package without versions. */
-  readonly modelPackageVersion: number;
-
-  /** `Completed`, `Failed`, `InProgress`, `Pending` or `Deleting`. */
-  readonly modelPackageStatus: string;
-
-  /** `Approved`, `Rejected` or `PendingManualApproval`. */
-  readonly approvalStatus: string;
-
-  /** What it is. */
-  readonly description: string;
-
-  /** When it was made, in ISO 8601. */
-  readonly creationTime: string;
 }

@@ -1,52 +1,31 @@
 import { type ModelPackageProps } from './model-package-props';
 import {
   ENVIRONMENT,
-  MODEL_PACKAGE,
+  MODEL_PACKAGE_TYPE,
   type ModelPackageState,
   OUR_NAMES,
 } from './model-package-state';
 import { CLOUD_CONTROL } from '../core/cloud-control/rules';
+import { ResourceKind } from '../core/resource/resource-kind';
+import { limit } from '../core/validation/limits';
 import { RESOURCE } from '../core/validation/resource-rules';
-import {
-  check,
-  each,
-  required,
-  isLiteral,
-  limit,
-  withPath,
-  repeated,
-  rule,
-  formatValue,
-  type Rule,
-} from '../core/validation/rules';
+import { check, each, repeated, rule, type Rule } from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
-import { ContainerDefinition } from '../facts/create-model';
-import { CreateModelPackageInput } from '../facts/create-model-package';
-import { roleRules } from '../iam/role-rules';
+import { formatValue, isLiteral } from '../core/validation/values';
+import { CreateModelPackageInput, VersionedArnOrName } from '../facts/registry';
 
-/** The rules of a model package that is known by its ARN. */
-export const MODEL_PACKAGE_ARN: Rule<{ readonly modelPackageArn: string }>[] = [
-  required(
-    'modelPackageArn',
-    ({ modelPackageArn }) => modelPackageArn,
-    'give the ARN of a model package',
-  ),
-  limit(
-    'modelPackageArn',
-    ({ modelPackageArn }) => modelPackageArn,
-    ContainerDefinition.ModelPackageName,
-  ),
-  rule('modelPackageArn', ({ modelPackageArn: arn }) =>
-    isLiteral(arn) && typeof arn === 'string' && !arn.startsWith('arn:')
-      ? `must be an ARN, because the provider takes no bare name, got ${formatValue(arn)}`
-      : undefined,
-  ),
-  rule('modelPackageArn', ({ modelPackageArn: arn }) =>
-    isLiteral(arn) && /^arn:[^:]+:sagemaker:/.test(arn) && !arn.includes(':model-package/')
-      ? `must be the ARN of a model package (…:model-package/group/1), got ${formatValue(arn)}`
-      : undefined,
-  ),
-];
+const Api = CreateModelPackageInput.members;
+
+export const MODEL_PACKAGE = new ResourceKind({
+  stem: 'modelPackage',
+  noun: 'model package',
+  arnPrefix: 'model-package',
+  arnSuffix: { example: 'group/1', pattern: '[^/]+(/\\d+)?' },
+  arnMax: VersionedArnOrName.max,
+  type: 'AWS::SageMaker::ModelPackage',
+  attributes: 'ModelPackageAttributes',
+  name: Api.ModelPackageName,
+});
 
 /** Properties that only one kind of package has. */
 const VERSIONED_ONLY = [
@@ -56,12 +35,8 @@ const VERSIONED_ONLY = [
 ] as const;
 const UNVERSIONED_ONLY = ['tags', 'certifyForMarketplace'] as const;
 
-const ROLE_RULES = roleRules('model package');
-
 /** A model package as it stands at synth. */
 interface ModelPackageInput extends ModelPackageProps {
-  /** Whether the validation role is made in another stack, where this one can add nothing to it. */
-  readonly roleIsInOtherStack: boolean;
   /** What is wrong with where the group is. */
   readonly crossRegionProblem?: string;
 }
@@ -70,35 +45,25 @@ const RULES: Rule<ModelPackageInput>[] = [
   ...RESOURCE,
   CLOUD_CONTROL,
   rule('group', ({ group, modelPackageName }) => {
-    if (isGiven(group) && isGiven(modelPackageName)) {
+    if (group !== undefined && modelPackageName !== undefined) {
       return 'must not be given together with modelPackageName; a package is a version of a group, or has a name';
     }
-    return isGiven(group) || isGiven(modelPackageName)
+    return group !== undefined || modelPackageName !== undefined
       ? undefined
       : 'is required unless modelPackageName is given; give the group that gets a new version';
   }),
-  rule('group', ({ group }) =>
-    isGiven(group) && typeof group?.modelPackageGroupName !== 'string'
-      ? `must be a model package group, got ${formatValue(group)}; use ModelPackageGroup.fromModelPackageGroupName`
-      : undefined,
-  ),
   rule('group', ({ crossRegionProblem }) => crossRegionProblem),
-  limit(
-    'modelPackageName',
-    (props) => props.modelPackageName,
-    CreateModelPackageInput.ModelPackageName,
-    'begin and end it with a letter or digit, with hyphens between',
-  ),
+  ...MODEL_PACKAGE.nameLimits,
   ...VERSIONED_ONLY.map((name) =>
     rule<ModelPackageInput>(name, (props) =>
-      isGiven(props[name]) && isGiven(props.modelPackageName)
+      props[name] !== undefined && props.modelPackageName !== undefined
         ? `must be left out of a package without versions, ${/^approval/.test(name) ? 'which has no approval' : 'of which AWS changes nothing but tags'}`
         : undefined,
     ),
   ),
   ...UNVERSIONED_ONLY.map((name) =>
     rule<ModelPackageInput>(name, (props) =>
-      isGiven(props[name]) && isGiven(props.group)
+      props[name] !== undefined && props.group !== undefined
         ? name === 'tags'
           ? 'must be left out of a version, which has those of its group; give them to the group'
           : 'must be left out of a version; give modelPackageName for a package without versions'
@@ -106,31 +71,27 @@ const RULES: Rule<ModelPackageInput>[] = [
     ),
   ),
   rule('tags', ({ tags }) =>
-    isGiven(tags) && !isLiteral(tags)
+    tags !== undefined && !isLiteral(tags)
       ? 'must be written in the program, as CloudFormation has another form of them, got a token'
       : undefined,
   ),
-  ...tagRules<ModelPackageInput>(CreateModelPackageInput.Tags),
-  limit(
-    'customerMetadata',
-    (props) => props.customerMetadata,
-    CreateModelPackageInput.CustomerMetadataProperties,
-  ),
+  ...tagRules<ModelPackageInput>(Api.Tags),
+  limit('customerMetadata', (props) => props.customerMetadata, Api.CustomerMetadataProperties),
   rule(
     'inferenceSpecification',
     ({ inferenceSpecification, sourceAlgorithmSpecification, modelPackageName }) =>
-      isGiven(modelPackageName) &&
-      !isGiven(inferenceSpecification) &&
-      !isGiven(sourceAlgorithmSpecification)
+      modelPackageName !== undefined &&
+      inferenceSpecification === undefined &&
+      sourceAlgorithmSpecification === undefined
         ? 'is required unless sourceAlgorithmSpecification is given'
         : undefined,
   ),
   ...(['supportedRealtimeInferenceInstanceTypes', 'supportedTransformInstanceTypes'] as const).map(
     (name) =>
       rule<ModelPackageInput>(`inferenceSpecification.${name}`, (props) =>
-        isGiven(props.modelPackageName) &&
-        !isGiven(props.group) &&
-        isGiven(props.inferenceSpecification) &&
+        props.modelPackageName !== undefined &&
+        props.group === undefined &&
+        props.inferenceSpecification !== undefined &&
         !props.inferenceSpecification?.[name]?.length
           ? 'is required for a package without versions'
           : undefined,
@@ -139,21 +100,12 @@ const RULES: Rule<ModelPackageInput>[] = [
   ...(['additionalInferenceSpecifications', 'additionalInferenceSpecificationsToAdd'] as const).map(
     (list) =>
       rule<ModelPackageInput>(list, (props) =>
-        Array.isArray(props[list])
-          ? repeated(
-              props[list].map((one) => one?.name),
-              'name',
-            )
-          : undefined,
+        repeated(
+          (props[list] ?? []).map((one) => one?.name),
+          'name',
+        ),
       ),
   ),
-  ({ validationSpecification, roleIsInOtherStack }) =>
-    withPath(
-      'validationSpecification',
-      check({ role: validationSpecification?.validationRole, roleIsInOtherStack }, ROLE_RULES).map(
-        (problem) => problem.replace(/^role/, 'validationRole'),
-      ),
-    ),
   each(
     'validationSpecification.validationProfiles',
     ({ validationSpecification }) => validationSpecification?.validationProfiles,
@@ -178,7 +130,7 @@ export function modelPackageProblems(
   { properties, problems }: ModelPackageState,
 ): string[] {
   const own = [...check(props, RULES), ...problems];
-  const ofSchema = MODEL_PACKAGE.problems(properties).map(inOurWords);
+  const ofSchema = MODEL_PACKAGE_TYPE.problems(properties).map(inOurWords);
   // What a rule has said of a property, the schema need not say again; of tags it knows another form.
   const more = ofSchema.filter(
     (problem) => !own.some((other) => sameProperty(problem, other) || areTags(problem, other)),
@@ -199,10 +151,6 @@ function areTags(...problems: string[]): boolean {
 function sameProperty(one: string, other: string): boolean {
   const [property] = one.split(/: (?:must|is required)/);
   return other.startsWith(`${property}:`) || other.startsWith(`${property}.`);
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }
 
 function isJson(text: string): boolean {

@@ -6,30 +6,23 @@ import {
   type InferenceSpecification,
   type ModelPackageValidationSpecification,
 } from './model-package-types';
-import { InstanceType } from '../common/instance-type';
+import { type InstanceType } from '../common/instance-type';
 import { modelImageWarnings } from '../containers/bound-image';
 import { ModelDataUse } from '../containers/bound-model-data';
-import { bindImage } from '../containers/container-image';
-import { bindModelData } from '../containers/model-data';
 import { TypeSchema } from '../core/cloud-control/type-schema';
 import { type Location } from '../core/terraform/location';
-import {
-  stringify,
-  isLiteral,
-  isStructure,
-  limit,
-  withPath,
-  formatValue,
-} from '../core/validation/rules';
+import { limit } from '../core/validation/limits';
+import { withPath } from '../core/validation/rules';
+import { formatValue, isLiteral, stringify } from '../core/validation/values';
 import { SCHEMA } from '../facts/cloudformation-model-package';
-import { ContainerDefinition } from '../facts/create-model';
+import { EnvironmentMap } from '../facts/containers';
 import { type PolicyStatement } from '../iam/policy-statement';
 
 /**
  * The type in AWS's registry. It forgot that the API takes hyphens in a framework's version, and that AWS alone
  * sets two of the properties.
  */
-export const MODEL_PACKAGE = new TypeSchema(SCHEMA, {
+export const MODEL_PACKAGE_TYPE = new TypeSchema(SCHEMA, {
   token: 'ClientToken',
   loose: ['frameworkVersion'],
   readOnly: ['ModelPackageVersion', 'ModelPackageStatusDetails'],
@@ -48,7 +41,7 @@ const DEFAULT_TAGS =
   'tags: the default tags of the provider were not known when the package was made and are left out, as Cloud Control does not add them';
 
 /** The API's form of keys; the registry says how many there may be. */
-export const ENVIRONMENT = { ...ContainerDefinition.Environment, max: Number.MAX_SAFE_INTEGER };
+export const ENVIRONMENT = { ...EnvironmentMap, max: Number.MAX_SAFE_INTEGER };
 
 /** A model package as AWS's registry has it, in our spelling, and what came to light on the way. */
 export class ModelPackageState {
@@ -70,7 +63,8 @@ export class ModelPackageState {
     if (props.modelPackageName !== undefined) this.defaultTags = location.defaultTags;
     this.properties = {
       ...props,
-      modelPackageGroupName: identifierOf(props.group),
+      modelPackageGroupName:
+        (props.group?._ref?.identifier() ?? props.group?.modelPackageGroupName) || undefined,
       modelPackageDescription: props.description,
       modelApprovalStatus: props.approvalStatus,
       customerMetadataProperties: props.customerMetadata,
@@ -113,38 +107,34 @@ export class ModelPackageState {
     path: string,
     specifications: AdditionalInferenceSpecification[] | undefined,
   ): unknown {
-    return Array.isArray(specifications)
-      ? specifications.map((one, i) => this.specification(`${path}[${i}]`, one))
-      : specifications;
+    return specifications?.map((one, i) => this.specification(`${path}[${i}]`, one));
   }
 
   private specification(
     path: string,
     specification: InferenceSpecification | AdditionalInferenceSpecification | undefined,
   ): unknown {
-    // What is no structure is reported by the schema.
-    if (!isWritten(specification)) return specification;
-    const { containers } = specification;
+    if (specification === undefined) return undefined;
     return {
       ...specification,
-      containers: Array.isArray(containers)
-        ? containers.map((container, i) => this.container(`${path}.containers[${i}]`, container))
-        : containers,
+      containers: specification.containers?.map((container, i) =>
+        this.container(`${path}.containers[${i}]`, container),
+      ),
       ...this.instanceTypes(path, 'supportedRealtimeInferenceInstanceTypes', specification),
       ...this.instanceTypes(path, 'supportedTransformInstanceTypes', specification),
     };
   }
 
   private validation(specification: ModelPackageValidationSpecification | undefined): unknown {
-    if (!isWritten(specification)) return specification;
+    if (specification === undefined) return undefined;
     const path = 'validationSpecification.validationProfiles';
     return {
       ...specification,
       validationRole: specification.validationRole?.roleArn,
-      validationProfiles: mapped(specification.validationProfiles, (profile, i) => {
+      validationProfiles: specification.validationProfiles?.map((profile, i) => {
         const job = profile?.transformJobDefinition;
         const resources = job?.transformResources;
-        if (!isWritten(job) || !isWritten(resources)) return profile;
+        if (resources === undefined) return profile;
         const instanceType = this.instanceType(
           `${path}[${i}].transformJobDefinition.transformResources.instanceType`,
           resources.instanceType,
@@ -161,28 +151,23 @@ export class ModelPackageState {
     N extends 'supportedRealtimeInferenceInstanceTypes' | 'supportedTransformInstanceTypes',
   >(path: string, name: N, specification: { readonly [name in N]?: InstanceType[] }) {
     return {
-      [name]: mapped(specification[name], (one, i) =>
-        this.instanceType(`${path}.${name}[${i}]`, one),
-      ),
+      [name]: specification[name]?.map((one, i) => this.instanceType(`${path}.${name}[${i}]`, one)),
     };
   }
 
-  /** As text; what is no instance type is reported by the schema. */
-  private instanceType(path: string, type: InstanceType | undefined): unknown {
-    if (!(type instanceof InstanceType)) return type;
-    const name: unknown = type.toString();
-    if (!Token.isUnresolved(name) && type.family === undefined) {
+  private instanceType(path: string, type: InstanceType | undefined): string | undefined {
+    const name = type?.toString();
+    if (type && !Token.isUnresolved(name) && type.family === undefined) {
       this.problems.push(`${path}: must be such as ml.m5.large, got ${formatValue(name)}`);
     }
     return name;
   }
 
-  private container(path: string, container: ModelPackageContainer): unknown {
-    // JavaScript lets anything stand here; the schema says what is wrong with it.
-    if (typeof container !== 'object' || container === null) return container ?? {};
-    const { image: givenImage, modelData: givenData } = container;
-    const image = bindImage(givenImage, this.location);
-    const modelData = bindModelData(givenData, this.location, ModelDataUse.SINGLE_MODEL);
+  private container(path: string, container: ModelPackageContainer | undefined): unknown {
+    // A missing one is reported by the schema.
+    if (container === undefined) return {};
+    const image = container.image?._bind(this.location);
+    const modelData = container.modelData?._bind(this.location, ModelDataUse.SINGLE_MODEL);
     this.permissions.push(...(image?.permissions ?? []), ...(modelData?.permissions ?? []));
     this.problems.push(
       ...withPath(`${path}.image`, image?.problems ?? []),
@@ -208,19 +193,4 @@ export class ModelPackageState {
       },
     };
   }
-}
-
-function identifierOf(group: ModelPackageProps['group']): string | undefined {
-  const { _identifier } = (group ?? {}) as { _identifier?: string };
-  return _identifier ?? group?.modelPackageGroupName;
-}
-
-/** What is no list stays as it is, to be reported. */
-function mapped<T>(list: T[] | undefined, to: (item: T, index: number) => unknown): unknown {
-  return Array.isArray(list) ? list.map(to) : list;
-}
-
-/** Whether it is a structure that is written in the program, so that its parts can be looked at. */
-function isWritten(value: unknown): value is object {
-  return isLiteral(value) && isStructure(value);
 }

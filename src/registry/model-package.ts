@@ -1,22 +1,26 @@
-import { type TerraformResourceLifecycle } from 'cdktf';
 import { Construct } from 'constructs';
 import { type IModelPackageGroup } from './model-package-group-props';
 import {
   type ILookedUpModelPackage,
   type IModelPackage,
+  type ModelPackageAttributes,
   type ModelPackageLookupProps,
   type ModelPackageProps,
 } from './model-package-props';
-import { MODEL_PACKAGE_ARN, modelPackageProblems } from './model-package-rules';
-import { MODEL_PACKAGE, ModelPackageState, OUR_NAMES } from './model-package-state';
+import { type ModelPackageRef } from './model-package-ref';
+import { MODEL_PACKAGE, modelPackageProblems } from './model-package-rules';
+import { MODEL_PACKAGE_TYPE, ModelPackageState, OUR_NAMES } from './model-package-state';
 import { CloudControlLookup } from '../core/cloud-control/lookup';
 import { CloudControl } from '../core/cloud-control/resource';
-import { locationOf } from '../core/resource/arn';
-import { keyOfExisting, CreationOrder } from '../core/resource/creation-order';
+import { CreationOrder } from '../core/resource/creation-order';
+import { ExistingResource } from '../core/resource/existing-resource';
+import { lifecycleOf } from '../core/resource/lifecycle';
+import { createdRef } from '../core/resource/resource-ref';
 import { Location } from '../core/terraform/location';
-import { withoutNulls } from '../core/validation/nulls';
-import { existingRules, crossRegionProblem } from '../core/validation/resource-rules';
-import { check, formatValue, validateAtSynth } from '../core/validation/rules';
+import { accept } from '../core/validation/accept';
+import { validateAtSynth } from '../core/validation/at-synth';
+import { crossRegionProblem } from '../core/validation/resource-rules';
+import { formatValue } from '../core/validation/values';
 import { warnAtSynth } from '../core/validation/warnings';
 import {
   cloudControlPermissions,
@@ -25,9 +29,7 @@ import {
 } from '../iam/operation-permissions';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { type ResourceOperation } from '../iam/resource-operation';
-import { isInOtherStack, isRole } from '../iam/role-rules';
-
-const TYPE = 'AWS::SageMaker::ModelPackage';
+import { UsedRole } from '../iam/used-role';
 
 /** Properties that AWS can't change although its schema does not say so. */
 const IMMUTABLE = [
@@ -52,10 +54,27 @@ const IMMUTABLE_UNVERSIONED = ['CustomerMetadataProperties', 'ModelCard', 'Sourc
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-version.html
  * @resource aws_cloudcontrolapi_resource
+ * @example
+ *
+ * const churn = new ModelPackageGroup(this, 'Churn', { modelPackageGroupName: 'churn' });
+ * new ModelPackage(this, 'ChurnV1', {
+ *   group: churn,
+ *   approvalStatus: ModelApprovalStatus.APPROVED,
+ *   inferenceSpecification: {
+ *     containers: [
+ *       {
+ *         image: ContainerImage.fromEcrRepository('scorer'),
+ *         modelData: ModelData.fromBucket('my-bucket', 'churn/1/model.tar.gz'),
+ *       },
+ *     ],
+ *     supportedContentTypes: ['text/csv'],
+ *     supportedResponseMimeTypes: ['text/csv'],
+ *   },
+ * });
  */
 export class ModelPackage extends Construct implements IModelPackage {
   /**
-   * Uses a model package by its ARN; creates nothing.
+   * References an existing model package by its ARN; creates no Terraform resource.
    *
    * What the containers of the package need is not known here: give the role its statements for their
    * images and data with `role.addToPolicy`.
@@ -65,11 +84,28 @@ export class ModelPackage extends Construct implements IModelPackage {
    * @param modelPackageArn ARN of the model package
    */
   static fromModelPackageArn(scope: Construct, id: string, modelPackageArn: string): IModelPackage {
-    return new ImportedModelPackage(scope, id, modelPackageArn);
+    return ModelPackage.fromModelPackageAttributes(scope, id, { modelPackageArn });
   }
 
   /**
-   * Looks a model package up when Terraform runs: its status, approval, version and more are there to be used.
+   * References an existing model package by its attributes; creates no Terraform resource. As for
+   * `fromModelPackageArn`, a role needs the statements for the images and data of the containers.
+   *
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param attributes attributes of the model package
+   */
+  static fromModelPackageAttributes(
+    scope: Construct,
+    id: string,
+    attributes: ModelPackageAttributes,
+  ): IModelPackage {
+    return new ExistingModelPackage(scope, id, MODEL_PACKAGE, attributes, 'arn');
+  }
+
+  /**
+   * Looks up an existing model package with a data source when Terraform runs: its status, approval,
+   * version and more can be used in the program.
    *
    * @param scope where to put the construct
    * @param id id of the construct
@@ -84,18 +120,18 @@ export class ModelPackage extends Construct implements IModelPackage {
   }
 
   /**
-   * What an operation needs, as IAM actions, sorted: for the credentials that run Terraform, or the role that
-   * `cloudControl` names. Cloud Control itself needs `cloudControlPermissions()` as well.
+   * The IAM actions that an operation on model packages needs, sorted: for the credentials that run Terraform,
+   * or the role that `cloudControl` names. Cloud Control itself needs `cloudControlPermissions()` as well.
    *
    * @param operation the operation
    */
   static requiredPermissions(operation: ResourceOperation): string[] {
-    return requiredPermissions(TYPE, operation);
+    return requiredPermissions(MODEL_PACKAGE, operation);
   }
 
   /**
-   * What an operation needs of the Cloud Control API, as IAM actions, sorted; always for the credentials
-   * that run Terraform.
+   * The IAM actions of the Cloud Control API that an operation needs, sorted; always for the credentials that
+   * run Terraform.
    *
    * @param operation the operation
    * @param liveSchema whether the provider asks AWS for the schema
@@ -104,78 +140,71 @@ export class ModelPackage extends Construct implements IModelPackage {
     return cloudControlPermissions(operation, { liveSchema });
   }
 
-  /** What an inventory of model packages needs. */
+  /** Returns an IAM policy statement that allows listing all model packages. */
   static listStatement(): PolicyStatement {
-    return listStatement(TYPE);
+    return listStatement(MODEL_PACKAGE);
   }
-
-  /** ARN of the model package. */
-  readonly modelPackageArn: string;
 
   /** The group, where the package is a version. */
   readonly group?: IModelPackageGroup;
 
-  /** What a role needs to deploy the package. @internal */
-  readonly _permissions: PolicyStatement[];
-
-  /** Where the package is. @internal */
-  readonly _location: Location;
-
-  /** Whether the package is deleted before the new one is made, as both have one name. @internal */
-  readonly _isReplacedOldFirst: boolean;
+  /** @internal */
+  readonly _ref: ModelPackageRef;
 
   private readonly resource: CloudControl;
   private readonly imported: string[] = [];
 
-  constructor(scope: Construct, id: string, given: ModelPackageProps) {
+  /**
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param props the model package
+   */
+  constructor(scope: Construct, id: string, props: ModelPackageProps) {
     super(scope, id);
-    const props = withoutNulls(given);
-    const { modelPackageName, preventDestroy, validationSpecification } = props;
-    this.group = props.group;
-    this._isReplacedOldFirst = modelPackageName !== undefined;
-    const { explicitRegion, provider } = placeOf(props.group);
-    this._location = new Location(this, {
-      region: props.region ?? explicitRegion,
-      provider: props.provider ?? provider,
+    props = accept(this, 'ModelPackageProps', props);
+    const { group, modelPackageName, validationSpecification } = props;
+    this.group = group;
+    const place = group?._ref?.location;
+    const location = new Location(this, {
+      region: props.region ?? place?.explicitRegion,
+      provider: props.provider ?? place?.provider,
     });
-    const state = new ModelPackageState(props, this._location);
-    this._permissions = state.permissions;
-    const role = validationSpecification?.validationRole;
-    const roleIsInOtherStack = isRole(role) && isInOtherStack(role, this);
-    const ownRole = isRole(role) && !roleIsInOtherStack ? role : undefined;
-    state.permissions.forEach((statement) => ownRole?.addToPolicy(statement));
+    const state = new ModelPackageState(props, location);
+    const role = new UsedRole(this, validationSpecification?.validationRole);
+    role.allow(state.permissions);
     const before = versionBefore(this);
-    const dependables = [
-      ...(ownRole?.policyDependables ?? []),
-      ...(before ? [before.resource.dependable] : []),
-    ];
+    const dependables = [...role.dependables, ...(before ? [before.resource.dependable] : [])];
 
-    const lifecycle: TerraformResourceLifecycle = {
-      ...(preventDestroy ? { preventDestroy } : {}),
-      ...(modelPackageName === undefined ? { createBeforeDestroy: true } : {}),
-    };
     this.resource = new CloudControl(this, {
-      type: MODEL_PACKAGE,
+      type: MODEL_PACKAGE_TYPE,
       properties: state.properties,
       immutable:
         modelPackageName === undefined ? IMMUTABLE : [...IMMUTABLE, ...IMMUTABLE_UNVERSIONED],
       names: OUR_NAMES,
-      location: this._location,
+      location,
       options: props.cloudControl,
       dependsOn: dependables.length > 0 ? dependables : undefined,
-      lifecycle,
+      lifecycle: lifecycleOf(
+        props,
+        modelPackageName === undefined ? { createBeforeDestroy: true } : {},
+      ),
     });
-    this.modelPackageArn = this.resource.identifier;
+    this._ref = {
+      ...createdRef(this, location, {
+        name: modelPackageName ?? '',
+        identifier: () => this.modelPackageArn,
+        arn: () => this.modelPackageArn,
+      }),
+      permissions: state.permissions,
+      isReplacedOldFirst: modelPackageName !== undefined,
+    };
 
     validateAtSynth(this, () => [
       ...modelPackageProblems(
-        {
-          ...props,
-          roleIsInOtherStack,
-          crossRegionProblem: crossRegionProblem(regionOf(props.group), this._location),
-        },
+        { ...props, crossRegionProblem: crossRegionProblem(group?._ref?.region(), location) },
         state,
       ),
+      ...role.problems('validationSpecification.validationRole', 'model package'),
       ...this.imported.map(noImport),
     ]);
     warnAtSynth(this, () => [
@@ -185,7 +214,12 @@ export class ModelPackage extends Construct implements IModelPackage {
     ]);
   }
 
-  /** Number of the version; null to Terraform for a package without versions. */
+  /** ARN of the model package. */
+  get modelPackageArn(): string {
+    return this.resource.identifier;
+  }
+
+  /** Number of the version; null in Terraform for a package without versions. */
   get modelPackageVersion(): number {
     return this.resource.number('ModelPackageVersion');
   }
@@ -195,7 +229,7 @@ export class ModelPackage extends Construct implements IModelPackage {
     return this.resource.text('ModelPackageStatus');
   }
 
-  /** When it was made, in ISO 8601. */
+  /** Creation time, in ISO 8601. */
   get creationTime(): string {
     return this.resource.text('CreationTime');
   }
@@ -213,30 +247,11 @@ export class ModelPackage extends Construct implements IModelPackage {
 
 const versions = new CreationOrder<ModelPackage>();
 
-/** The version that the same stack makes before: AWS numbers them as they come. */
+/** The version that the same stack creates before: AWS numbers them as they come. */
 function versionBefore(version: ModelPackage): ModelPackage | undefined {
   const { group } = version;
-  if (typeof group?.modelPackageGroupName !== 'string') return undefined;
-  const { _identifier, _location } = group as Partial<KnownGroup>;
-  const key = _identifier && _location ? keyOfExisting(_identifier, _location) : group.node.path;
-  return versions.joinedBy(version, key).at(-2);
-}
-
-/** What an imported group tells of itself. */
-interface KnownGroup {
-  readonly _identifier: string;
-  readonly _location: Location;
-}
-
-/** Where the group is; a version is there, too. */
-function placeOf(group: IModelPackageGroup | undefined): Partial<Location> {
-  const { _location } = (group ?? {}) as { _location?: Location };
-  return _location ?? {};
-}
-
-/** The region of the group, as far as the program says it. */
-function regionOf(group: IModelPackageGroup | undefined): string | undefined {
-  return ((group ?? {}) as { _region?: string })._region;
+  if (group === undefined) return undefined;
+  return versions.joinedBy(version, group._ref?.key ?? group.node.path).at(-2);
 }
 
 function noImport(modelPackageArn: string): string {
@@ -247,35 +262,31 @@ const FIXED_NAME =
   'modelPackageName is fixed: a change that makes a new package deletes the old one before the new one exists. ' +
   'Give a group instead for versions, where the new one exists first';
 
-class ImportedModelPackage extends Construct implements IModelPackage {
-  constructor(
-    scope: Construct,
-    id: string,
-    readonly modelPackageArn: string,
-  ) {
-    super(scope, id);
-    validateAtSynth(this, () => check({ modelPackageArn }, MODEL_PACKAGE_ARN));
+class ExistingModelPackage extends ExistingResource<'modelPackage'> implements IModelPackage {
+  get modelPackageArn(): string {
+    return this._ref.arn();
   }
 }
 
 class LookedUpModelPackage extends Construct implements ILookedUpModelPackage {
-  readonly modelPackageArn: string;
+  readonly _ref: ModelPackageRef;
   private readonly found: CloudControlLookup;
 
-  constructor(scope: Construct, id: string, given: ModelPackageLookupProps) {
+  constructor(scope: Construct, id: string, props: ModelPackageLookupProps) {
     super(scope, id);
-    const props = withoutNulls(given);
-    this.modelPackageArn = props.modelPackageArn;
-    const { modelPackageArn: arn, region, provider } = props;
+    props = accept(this, 'ModelPackageLookupProps', props);
+    this._ref = MODEL_PACKAGE.existing(this, props);
     this.found = new CloudControlLookup(this, {
-      typeName: TYPE,
-      identifier: arn,
-      region: locationOf(this, { arn, region, provider }).explicitRegion,
-      provider,
+      typeName: MODEL_PACKAGE.type,
+      identifier: props.modelPackageArn ?? '',
+      region: this._ref.location.explicitRegion,
+      provider: props.provider,
     });
-    validateAtSynth(this, () =>
-      check(props, [...MODEL_PACKAGE_ARN, ...existingRules('modelPackageArn')]),
-    );
+    validateAtSynth(this, () => MODEL_PACKAGE.existingProblems(props, 'arn'));
+  }
+
+  get modelPackageArn(): string {
+    return this._ref.arn();
   }
 
   get modelPackageGroupName(): string {

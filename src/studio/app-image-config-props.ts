@@ -1,6 +1,9 @@
-import { type TerraformProvider } from 'cdktf';
 import { type IConstruct } from 'constructs';
-import { type ResourceProps } from '../common/resource-props';
+import {
+  type DestroyProtectionProps,
+  type ResourceAttributes,
+  type ResourceProps,
+} from '../common/resource-props';
 
 /** How Studio runs a custom image: its container, file system or kernels. */
 export interface IAppImageConfig extends IConstruct {
@@ -11,31 +14,17 @@ export interface IAppImageConfig extends IConstruct {
   readonly appImageConfigArn: string;
 }
 
-/** What is known of an app image configuration that exists. */
-export interface AppImageConfigAttributes {
+/** Attributes of an existing app image configuration. */
+export interface AppImageConfigAttributes extends ResourceAttributes {
   /** Name of the configuration. */
   readonly appImageConfigName: string;
 
   /**
    * ARN of the configuration.
    *
-   * @default - made from the name, the account of the provider and the region
+   * @default - built from the name, the account of the provider and the region
    */
   readonly appImageConfigArn?: string;
-
-  /**
-   * Region of the configuration.
-   *
-   * @default - the region of the provider
-   */
-  readonly region?: string;
-
-  /**
-   * AWS provider of the configuration, whose account and region are the configuration's.
-   *
-   * @default - the provider without an alias
-   */
-  readonly provider?: TerraformProvider;
 }
 
 /** Where an app's home directory is in the container, and to whom it belongs. */
@@ -132,7 +121,7 @@ export interface KernelGatewayImageConfig {
 }
 
 /** Properties of an `AppImageConfig`. */
-export interface AppImageConfigProps extends ResourceProps {
+export interface AppImageConfigProps extends ResourceProps, DestroyProtectionProps {
   /**
    * Name of the configuration, exactly as given: 1 to 63 letters, digits and inner hyphens. A change
    * replaces the configuration.
@@ -143,21 +132,21 @@ export interface AppImageConfigProps extends ResourceProps {
    * Runs the image in JupyterLab. Give this, `codeEditor` or `kernelGateway`; a change from one to another
    * replaces the configuration, because SageMaker would keep both.
    *
-   * @default - another kind is given
+   * @default - another kind is set
    */
   readonly jupyterLab?: StudioAppImageConfig;
 
   /**
    * Runs the image in Code Editor.
    *
-   * @default - another kind is given
+   * @default - another kind is set
    */
   readonly codeEditor?: StudioAppImageConfig;
 
   /**
    * Runs the image as a kernel gateway, in Studio Classic.
    *
-   * @default - another kind is given
+   * @default - another kind is set
    */
   readonly kernelGateway?: KernelGatewayImageConfig;
 }

@@ -8,24 +8,18 @@ import {
   type IAppImageConfig,
   type StudioAppImageConfig,
 } from './app-image-config-props';
-import {
-  APP_IMAGE_CONFIG_ARN,
-  APP_IMAGE_CONFIG_NAME,
-  appImageConfigProblems,
-} from './app-image-config-rules';
-import { arnOfName, nameInArn } from '../core/resource/arn';
+import { APP_IMAGE_CONFIG, appImageConfigProblems } from './app-image-config-rules';
+import { ExistingResource } from '../core/resource/existing-resource';
+import { lifecycleOf } from '../core/resource/lifecycle';
 import { bindings } from '../core/terraform/bindings';
 import { importByName } from '../core/terraform/import-block';
 import { Location } from '../core/terraform/location';
-import { replaceOnChangeOf, type Losable } from '../core/terraform/replacement';
-import { withoutNulls } from '../core/validation/nulls';
-import { existingRules } from '../core/validation/resource-rules';
-import { check, validateAtSynth } from '../core/validation/rules';
+import { type Losable, replaceOnChangeOf } from '../core/terraform/replacement';
+import { accept } from '../core/validation/accept';
+import { validateAtSynth } from '../core/validation/at-synth';
 import { listStatement, requiredPermissions } from '../iam/operation-permissions';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { type ResourceOperation } from '../iam/resource-operation';
-
-const TYPE = 'AWS::SageMaker::AppImageConfig';
 
 /**
  * How Studio runs a custom image. A domain names it beside the image.
@@ -46,7 +40,7 @@ const TYPE = 'AWS::SageMaker::AppImageConfig';
  */
 export class AppImageConfig extends Construct implements IAppImageConfig {
   /**
-   * Uses a configuration that exists, by its name; creates nothing.
+   * References an existing configuration by its name; creates no Terraform resource.
    *
    * @param scope where to put the construct
    * @param id id of the construct
@@ -57,12 +51,12 @@ export class AppImageConfig extends Construct implements IAppImageConfig {
     id: string,
     appImageConfigName: string,
   ): IAppImageConfig {
-    return AppImageConfig.fromAppImageConfigAttributes(scope, id, { appImageConfigName });
+    return new ExistingAppImageConfig(scope, id, APP_IMAGE_CONFIG, { appImageConfigName });
   }
 
   /**
-   * Uses a configuration that exists, by its ARN; creates nothing. SageMaker writes names in ARNs in lower
-   * case: where the name has capitals, use `fromAppImageConfigAttributes`.
+   * References an existing configuration by its ARN; creates no Terraform resource. SageMaker writes names
+   * in ARNs in lower case: where the name has capitals, use `fromAppImageConfigAttributes`.
    *
    * @param scope where to put the construct
    * @param id id of the construct
@@ -73,51 +67,49 @@ export class AppImageConfig extends Construct implements IAppImageConfig {
     id: string,
     appImageConfigArn: string,
   ): IAppImageConfig {
-    const appImageConfigName = nameInArn(appImageConfigArn);
-    return new ImportedAppImageConfig(scope, id, { appImageConfigName, appImageConfigArn }, true);
+    return new ExistingAppImageConfig(scope, id, APP_IMAGE_CONFIG, { appImageConfigArn }, 'arn');
   }
 
   /**
-   * Uses a configuration that exists, by what is known of it; creates nothing.
+   * References an existing configuration by its attributes; creates no Terraform resource.
    *
    * @param scope where to put the construct
    * @param id id of the construct
-   * @param attributes what is known of the configuration
+   * @param attributes attributes of the configuration
    */
   static fromAppImageConfigAttributes(
     scope: Construct,
     id: string,
     attributes: AppImageConfigAttributes,
   ): IAppImageConfig {
-    return new ImportedAppImageConfig(scope, id, withoutNulls(attributes));
+    return new ExistingAppImageConfig(scope, id, APP_IMAGE_CONFIG, attributes);
   }
 
   /**
    * The IAM actions that an operation on app image configurations needs, sorted.
    *
-   * @param operation what is to be done
+   * @param operation the operation
    */
   static requiredPermissions(operation: ResourceOperation): string[] {
-    return requiredPermissions(TYPE, operation);
+    return requiredPermissions(APP_IMAGE_CONFIG, operation);
   }
 
-  /** Lets an inventory role find all app image configurations. */
+  /** Returns an IAM policy statement that allows listing all app image configurations. */
   static listStatement(): PolicyStatement {
-    return listStatement(TYPE);
+    return listStatement(APP_IMAGE_CONFIG);
   }
-
-  /** Name of the configuration. */
-  readonly appImageConfigName: string;
-
-  /** ARN of the configuration. */
-  readonly appImageConfigArn: string;
 
   private readonly location: Location;
   private readonly resource: InstanceType<typeof bindings.SagemakerAppImageConfig>;
 
-  constructor(scope: Construct, id: string, given: AppImageConfigProps) {
+  /**
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param props the configuration
+   */
+  constructor(scope: Construct, id: string, props: AppImageConfigProps) {
     super(scope, id);
-    const props = withoutNulls(given);
+    props = accept(this, 'AppImageConfigProps', props);
     const { appImageConfigName, jupyterLab, codeEditor, kernelGateway, tags } = props;
     this.location = new Location(this, props);
     this.resource = new bindings.SagemakerAppImageConfig(this, 'Resource', {
@@ -132,22 +124,35 @@ export class AppImageConfig extends Construct implements IAppImageConfig {
       tags,
       region: props.region,
       provider: props.provider,
-      lifecycle: replaceOnChangeOf(this, () => this.resource, losableOf),
+      lifecycle: lifecycleOf(
+        props,
+        replaceOnChangeOf(this, () => this.resource, losableOf),
+      ),
     });
-    this.appImageConfigName = this.resource.appImageConfigName;
-    this.appImageConfigArn = this.resource.arn;
 
     validateAtSynth(this, () => appImageConfigProblems(props));
   }
 
+  /** Name of the configuration. */
+  get appImageConfigName(): string {
+    return this.resource.appImageConfigName;
+  }
+
+  /** ARN of the configuration. */
+  get appImageConfigArn(): string {
+    return this.resource.arn;
+  }
+
   /**
-   * Takes over a configuration that exists: Terraform imports it at the next apply instead of creating one.
+   * Imports an existing configuration into the Terraform state with an `import` block at the next apply,
+   * instead of creating one.
    *
    * @param appImageConfigName name of the configuration
    */
   importFrom(appImageConfigName: string): void {
     importByName(this, this.resource, {
-      given: appImageConfigName,
+      method: 'AppImageConfig.importFrom',
+      argument: { appImageConfigName },
       name: this.resource.appImageConfigNameInput,
       location: this.location,
     });
@@ -196,32 +201,12 @@ function renderFileSystem(config: AppImageFileSystemConfig): Required<AppImageFi
   return { defaultGid, defaultUid, mountPath };
 }
 
-class ImportedAppImageConfig extends Construct implements IAppImageConfig {
-  readonly appImageConfigName: string;
-
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly attributes: AppImageConfigAttributes,
-    byArn = false,
-  ) {
-    super(scope, id);
-    this.appImageConfigName = attributes.appImageConfigName;
-    const arnRules =
-      attributes.appImageConfigArn !== undefined || byArn ? APP_IMAGE_CONFIG_ARN : [];
-    const nameRules = byArn ? [] : APP_IMAGE_CONFIG_NAME;
-    validateAtSynth(this, () =>
-      check(attributes, [
-        ...nameRules,
-        ...arnRules,
-        ...existingRules('appImageConfigArn', 'appImageConfigName'),
-      ]),
-    );
+class ExistingAppImageConfig extends ExistingResource<'appImageConfig'> implements IAppImageConfig {
+  get appImageConfigName(): string {
+    return this._ref.name;
   }
 
   get appImageConfigArn(): string {
-    const { appImageConfigArn, appImageConfigName } = this.attributes;
-    if (appImageConfigArn !== undefined) return appImageConfigArn;
-    return arnOfName(new Location(this, this.attributes), 'app-image-config', appImageConfigName);
+    return this._ref.arn();
   }
 }

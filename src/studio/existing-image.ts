@@ -4,103 +4,91 @@ import {
   type SagemakerImageAttributes,
   type SagemakerImageLookupProps,
 } from './sagemaker-image-props';
-import { type SagemakerImageRef } from './sagemaker-image-ref';
-import { IMAGE_ARN, IMAGE_NAME } from './sagemaker-image-rules';
+import { IMAGE } from './sagemaker-image-rules';
 import { CloudControlLookup } from '../core/cloud-control/lookup';
-import { arnOfName, locationOf, regionInArn, knownRegionOf } from '../core/resource/arn';
-import { keyOfExisting } from '../core/resource/creation-order';
-import { type Location } from '../core/terraform/location';
-import { withoutNulls } from '../core/validation/nulls';
-import { existingRules } from '../core/validation/resource-rules';
-import { check, validateAtSynth } from '../core/validation/rules';
+import { regionInArn } from '../core/resource/arn';
+import { ExistingResource } from '../core/resource/existing-resource';
+import { type ResourceRef } from '../core/resource/resource-ref';
+import { accept } from '../core/validation/accept';
+import { validateAtSynth } from '../core/validation/at-synth';
 
-/** An image by what the program knows of it. */
-export class ImportedImage extends Construct implements ISagemakerImage {
-  readonly imageName: string;
-  readonly roleArn?: string;
-  readonly displayName?: string;
-  readonly description?: string;
-  readonly tags?: { [key: string]: string };
-  readonly _ref: SagemakerImageRef;
-  private readonly location: Location;
-  private readonly givenArn?: string;
-  private readonly arnRegion?: string;
-
-  constructor(scope: Construct, id: string, given: SagemakerImageAttributes, byArn = false) {
-    super(scope, id);
-    const attributes = withoutNulls(given);
-    const { imageName, imageArn, provider } = attributes;
-    this.arnRegion = imageArn === undefined ? undefined : regionInArn(imageArn);
-    this.location = locationOf(this, { arn: imageArn, region: attributes.region, provider });
-    const { location } = this;
-    this._ref = {
-      location,
-      region: () => knownRegionOf(location, { arn: imageArn, region: attributes.region, provider }),
-      givenName: imageName,
-      key: keyOfExisting(imageName, location),
-    };
-    this.givenArn = imageArn;
-    this.imageName = imageName;
-    this.roleArn = attributes.roleArn;
-    this.displayName = attributes.displayName;
-    this.description = attributes.description;
-    this.tags = attributes.tags;
-    const arnRules = imageArn !== undefined || byArn ? IMAGE_ARN : [];
-    validateAtSynth(this, () =>
-      check(attributes, [
-        ...(byArn ? [] : IMAGE_NAME),
-        ...arnRules,
-        ...existingRules('imageArn', 'imageName'),
-      ]),
-    );
-  }
-
-  get region(): string {
-    return this.location.explicitRegion ?? this.arnRegion ?? this.location.region;
+/** An image by its attributes. */
+export class ExistingImage
+  extends ExistingResource<'image', SagemakerImageAttributes>
+  implements ISagemakerImage
+{
+  get imageName(): string {
+    return this._ref.name;
   }
 
   get imageArn(): string {
-    if (this.givenArn !== undefined) return this.givenArn;
-    const { location, imageName } = this;
-    return arnOfName(location, 'image', imageName);
+    return this._ref.arn();
+  }
+
+  get roleArn(): string | undefined {
+    return this.attributes.roleArn;
+  }
+
+  get displayName(): string | undefined {
+    return this.attributes.displayName;
+  }
+
+  get description(): string | undefined {
+    return this.attributes.description;
+  }
+
+  get tags(): { [key: string]: string } | undefined {
+    return this.attributes.tags;
+  }
+
+  get region(): string {
+    const { location } = this._ref;
+    return location.explicitRegion ?? regionInArn(this.attributes.imageArn) ?? location.region;
   }
 }
 
-/** An image by what AWS knows of it. */
+/** An image as AWS has it when Terraform runs. */
 export class LookedUpImage extends Construct implements ISagemakerImage {
-  readonly imageName: string;
-  readonly imageArn: string;
-  readonly roleArn?: string;
-  readonly displayName?: string;
-  readonly description?: string;
-  readonly tags?: { [key: string]: string };
   readonly region: string;
-  readonly _ref: SagemakerImageRef;
+  readonly _ref: ResourceRef;
+  private readonly found: CloudControlLookup;
 
-  constructor(scope: Construct, id: string, given: SagemakerImageLookupProps) {
+  constructor(scope: Construct, id: string, props: SagemakerImageLookupProps) {
     super(scope, id);
-    const props = withoutNulls(given);
-    const { imageArn, region, provider } = props;
-    this.region = regionInArn(imageArn) ?? '';
-    const location = locationOf(this, { arn: imageArn, region, provider });
-    const found = new CloudControlLookup(this, {
-      typeName: 'AWS::SageMaker::Image',
-      identifier: imageArn,
-      region: location.explicitRegion,
-      provider,
+    props = accept(this, 'SagemakerImageLookupProps', props);
+    const existing = IMAGE.existing(this, props);
+    this.region = regionInArn(props.imageArn) ?? '';
+    this.found = new CloudControlLookup(this, {
+      typeName: IMAGE.type,
+      identifier: props.imageArn ?? '',
+      region: existing.location.explicitRegion,
+      provider: props.provider,
     });
-    this.imageName = found.text('ImageName');
-    this.imageArn = found.text('ImageArn');
-    this.roleArn = found.text('ImageRoleArn');
-    this.displayName = found.text('ImageDisplayName');
-    this.description = found.text('ImageDescription');
-    this.tags = found.tags();
-    this._ref = {
-      location,
-      region: () => knownRegionOf(location, { arn: imageArn, region, provider }),
-      givenName: this.imageName,
-      key: this.node.path,
-    };
-    validateAtSynth(this, () => check(props, [...IMAGE_ARN, ...existingRules('imageArn')]));
+    this._ref = { ...existing, name: this.imageName, key: this.node.path };
+    validateAtSynth(this, () => IMAGE.existingProblems(props, 'arn'));
+  }
+
+  get imageName(): string {
+    return this.found.text('ImageName');
+  }
+
+  get imageArn(): string {
+    return this.found.text('ImageArn');
+  }
+
+  get roleArn(): string {
+    return this.found.text('ImageRoleArn');
+  }
+
+  get displayName(): string {
+    return this.found.text('ImageDisplayName');
+  }
+
+  get description(): string {
+    return this.found.text('ImageDescription');
+  }
+
+  get tags(): { [key: string]: string } {
+    return this.found.tags();
   }
 }

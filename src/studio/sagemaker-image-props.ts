@@ -1,7 +1,11 @@
-import { type TerraformProvider } from 'cdktf';
 import { type IConstruct } from 'constructs';
 import { type SagemakerImageRef } from './sagemaker-image-ref';
-import { type LookupProps, type ResourceProps } from '../common/resource-props';
+import {
+  type DestroyProtectionProps,
+  type LookupProps,
+  type ResourceAttributes,
+  type ResourceProps,
+} from '../common/resource-props';
 import { type IExecutionRole } from '../iam/execution-role-props';
 
 /** A SageMaker image: a name that Studio offers, with versions that are container images in Amazon ECR. */
@@ -12,16 +16,16 @@ export interface ISagemakerImage extends IConstruct {
   /** ARN of the image. */
   readonly imageArn: string;
 
-  /** ARN of the role that pulls the versions' base images; absent where it is not known. */
+  /** ARN of the role that pulls the versions' base images; absent if unknown. */
   readonly roleArn?: string;
 
-  /** The name that Studio shows; absent where it is not known. */
+  /** The name that Studio shows; absent if unknown. */
   readonly displayName?: string;
 
-  /** Description of the image; absent where it is not known. */
+  /** Description of the image; absent if unknown. */
   readonly description?: string;
 
-  /** Tags of the image, those of the provider included; absent where they are not known. */
+  /** Tags of the image, those of the provider included; absent if unknown. */
   readonly tags?: { [key: string]: string };
 
   /** Region of the image. */
@@ -31,59 +35,45 @@ export interface ISagemakerImage extends IConstruct {
   readonly _ref?: SagemakerImageRef;
 }
 
-/** What is known of an image that exists. */
-export interface SagemakerImageAttributes {
+/** Attributes of an existing SageMaker image. */
+export interface SagemakerImageAttributes extends ResourceAttributes {
   /** Name of the image. */
   readonly imageName: string;
 
   /**
    * ARN of the image.
    *
-   * @default - made from the name, the account of the provider and the region
+   * @default - built from the name, the account of the provider and the region
    */
   readonly imageArn?: string;
 
   /**
    * ARN of the role that pulls the versions' base images.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly roleArn?: string;
 
   /**
    * The name that Studio shows.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly displayName?: string;
 
   /**
    * Description of the image.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly description?: string;
 
   /**
    * Tags of the image.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly tags?: { [key: string]: string };
-
-  /**
-   * Region of the image.
-   *
-   * @default - the region in `imageArn`, else the region of the provider
-   */
-  readonly region?: string;
-
-  /**
-   * AWS provider of the image, whose account and region are the image's.
-   *
-   * @default - the provider without an alias
-   */
-  readonly provider?: TerraformProvider;
 }
 
 /** Which image to look up. */
@@ -93,7 +83,7 @@ export interface SagemakerImageLookupProps extends LookupProps {
 }
 
 /** Properties of a `SagemakerImage`. */
-export interface SagemakerImageProps extends ResourceProps {
+export interface SagemakerImageProps extends ResourceProps, DestroyProtectionProps {
   /**
    * Name of the image, exactly as given: 1 to 63 letters, digits and single hyphens between them. The API
    * takes dots as well, the provider does not. A change replaces the image, and all its versions go.
@@ -124,12 +114,4 @@ export interface SagemakerImageProps extends ResourceProps {
    * its name comes from the path of the construct, so that a construct that moves replaces the image
    */
   readonly role?: IExecutionRole;
-
-  /**
-   * While the construct is in the program: whether Terraform refuses every plan that destroys the image, with it all versions; also one that
-   * replaces it.
-   *
-   * @default false
-   */
-  readonly preventDestroy?: boolean;
 }

@@ -1,6 +1,7 @@
 import { type TerraformProvider } from 'cdktf';
 import { type IConstruct } from 'constructs';
 import { type ISagemakerImage } from './sagemaker-image-props';
+import { type DestroyProtectionProps, type ResourceAttributes } from '../common/resource-props';
 import { type ContainerImage } from '../containers/container-image';
 
 /** A version of a SageMaker image. */
@@ -13,6 +14,22 @@ export interface ISagemakerImageVersion extends IConstruct {
 
   /** Number of the version, which SageMaker counts up and never gives again. */
   readonly version: number;
+}
+
+/** Attributes of an existing image version. */
+export interface SagemakerImageVersionAttributes extends ResourceAttributes {
+  /** Name of the image that the version belongs to. */
+  readonly imageName: string;
+
+  /** Number of the version. */
+  readonly version: number;
+
+  /**
+   * ARN of the version.
+   *
+   * @default - built from the name and the number, the account of the provider and the region
+   */
+  readonly imageVersionArn?: string;
 }
 
 /** What an image version is for. */
@@ -46,7 +63,7 @@ export enum ImageVersionVendorGuidance {
 }
 
 /** What a version of a SageMaker image consists of. */
-export interface SagemakerImageVersionOptions {
+export interface SagemakerImageVersionOptions extends DestroyProtectionProps {
   /**
    * The container image, in Amazon ECR. SageMaker looks a tag up once, when the version is created: a tag
    * that moves later changes nothing. A change makes a new version and destroys this one; the new one
@@ -69,7 +86,7 @@ export interface SagemakerImageVersionOptions {
   /**
    * Whether the image supports Horovod. Changes in place.
    *
-   * @default - nothing is said
+   * @default - not set
    */
   readonly horovod?: boolean;
 
@@ -77,7 +94,7 @@ export interface SagemakerImageVersionOptions {
    * What the version is for. Changes in place; where it comes or goes, the version is replaced, because
    * the provider can't take it away.
    *
-   * @default - nothing is said
+   * @default - not set
    */
   readonly jobType?: ImageVersionJobType;
 
@@ -85,14 +102,14 @@ export interface SagemakerImageVersionOptions {
    * The machine learning framework and its version, such as `TensorFlow 2.16`. Changes in place; where it
    * comes or goes, the version is replaced.
    *
-   * @default - nothing is said
+   * @default - not set
    */
   readonly mlFramework?: string;
 
   /**
    * What the version runs on. Changes in place; where it comes or goes, the version is replaced.
    *
-   * @default - nothing is said
+   * @default - not set
    */
   readonly processor?: ImageVersionProcessor;
 
@@ -100,30 +117,23 @@ export interface SagemakerImageVersionOptions {
    * The programming language and its version, such as `Python 3.12`. Changes in place; where it comes or
    * goes, the version is replaced.
    *
-   * @default - nothing is said
+   * @default - not set
    */
   readonly programmingLang?: string;
 
   /**
    * What is new, 1 to 255 characters. Changes in place; where it comes or goes, the version is replaced.
    *
-   * @default - nothing is said
+   * @default - not set
    */
   readonly releaseNotes?: string;
 
   /**
    * How stable the version is. Changes in place; where it comes or goes, the version is replaced.
    *
-   * @default - nothing is said
+   * @default - not set
    */
   readonly vendorGuidance?: ImageVersionVendorGuidance;
-
-  /**
-   * While the construct is in the program: whether Terraform refuses every plan that destroys the version; also one that replaces it.
-   *
-   * @default false
-   */
-  readonly preventDestroy?: boolean;
 }
 
 /** Properties of a `SagemakerImageVersion`. */

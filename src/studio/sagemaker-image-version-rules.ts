@@ -1,32 +1,46 @@
-import { type SagemakerImageVersionProps } from './sagemaker-image-version-props';
-import { type BoundImage } from '../containers/bound-image';
-import { RESOURCE } from '../core/validation/resource-rules';
+import { IMAGE } from './sagemaker-image-rules';
 import {
-  check,
-  required,
-  isLiteral,
-  limit,
-  withPath,
-  rule,
-  formatValue,
-  type Rule,
-} from '../core/validation/rules';
-import { CreateImageVersionRequest } from '../facts/create-image-version';
+  type SagemakerImageVersionAttributes,
+  type SagemakerImageVersionProps,
+} from './sagemaker-image-version-props';
+import { type BoundImage } from '../containers/bound-image';
+import { ResourceKind } from '../core/resource/resource-kind';
+import { limit, limits } from '../core/validation/limits';
+import { RESOURCE } from '../core/validation/resource-rules';
+import { check, required, rule, withPath, type Rule } from '../core/validation/rules';
+import { formatValue, isLiteral } from '../core/validation/values';
+import { CreateImageVersionRequest } from '../facts/studio';
 
-/** The rules of a version that is known by its ARN. */
-export const IMAGE_VERSION_ARN: Rule<{ readonly imageVersionArn?: string }>[] = [
-  required(
-    'imageVersionArn',
-    (version) => version.imageVersionArn,
-    'give the ARN of an image version',
-  ),
-  rule('imageVersionArn', ({ imageVersionArn: arn }) =>
-    isLiteral(arn) &&
-    arn &&
-    !/^arn:[^:]+:sagemaker:[^:]+:\d{12}:image-version\/[^/]+\/\d+$/.test(arn)
-      ? `must be the ARN of an image version (arn:aws:sagemaker:region:account:image-version/name/1), got ${formatValue(arn)}`
-      : undefined,
-  ),
+export const IMAGE_VERSION = new ResourceKind({
+  stem: 'imageVersion',
+  noun: 'image version',
+  arnPrefix: 'image-version',
+  arnSuffix: { example: 'name/1', pattern: '[^/]+/\\d+' },
+  type: 'AWS::SageMaker::ImageVersion',
+  attributes: 'SagemakerImageVersionAttributes',
+});
+
+/** The rules of the number of a version. */
+export const NUMBER_RULES: Rule<{ readonly version?: number }>[] = [
+  rule('version', ({ version }) => {
+    if (version === undefined) return 'is required; give the number of a version';
+    return isLiteral(version) && !(Number.isInteger(version) && version > 0)
+      ? `must be the number of a version, got ${formatValue(version)}`
+      : undefined;
+  }),
+];
+
+/** The rules of a version that is known by its image and number. */
+export const ATTRIBUTE_RULES: Rule<SagemakerImageVersionAttributes>[] = [
+  ...IMAGE.nameRules,
+  ...NUMBER_RULES,
+  rule('imageVersionArn', ({ imageVersionArn: arn, imageName, version }) => {
+    const isKnown = isLiteral(arn) && isLiteral(imageName) && isLiteral(version);
+    const end = `/${imageName}/${version}`.toLowerCase();
+    return isKnown && !arn.toLowerCase().endsWith(end)
+      ? `must end with ${end}, the name and the number, got ${formatValue(arn)}`
+      : undefined;
+  }),
 ];
 
 /** A version as it stands at synth. */
@@ -39,8 +53,6 @@ interface VersionInput extends SagemakerImageVersionProps {
   readonly aliasesOfOthers: readonly string[];
 }
 
-const FRAMEWORK = 'give a name and a version of two or three numbers, such as Python 3.12';
-
 const RULES: Rule<VersionInput>[] = [
   required('image', ({ image }) => image, 'give a SagemakerImage'),
   rule('image', ({ imageIsInOtherStack }) =>
@@ -49,11 +61,6 @@ const RULES: Rule<VersionInput>[] = [
       : undefined,
   ),
   rule('image', ({ crossRegionProblem }) => crossRegionProblem),
-  rule('image', ({ image }) =>
-    image && typeof image.imageName !== 'string'
-      ? `must be a SagemakerImage, got ${formatValue(image)}; use SagemakerImage.fromImageName for a name`
-      : undefined,
-  ),
   required('baseImage', ({ baseImage }) => baseImage, 'give a ContainerImage'),
   ({ boundImage }) => withPath('baseImage', boundImage?.problems ?? []),
   rule('baseImage', ({ boundImage }) =>
@@ -64,37 +71,18 @@ const RULES: Rule<VersionInput>[] = [
   limit(
     'baseImage',
     ({ boundImage }) => boundImage?.uri || undefined,
-    CreateImageVersionRequest.BaseImage,
+    CreateImageVersionRequest.members.BaseImage,
   ),
-  limit(
-    'aliases',
-    ({ aliases }) => aliases,
-    CreateImageVersionRequest.Aliases,
-    'give letters, digits, ".", "_" and "-", and begin with none of . and -',
-  ),
+  ...limits<VersionInput>(CreateImageVersionRequest, 'Aliases'),
   rule('aliases', ({ aliases = [], aliasesOfOthers }) => {
-    const taken = Array.isArray(aliases)
-      ? aliases.filter((one) => aliasesOfOthers.includes(one))
-      : [];
+    const taken = aliases.filter((one) => aliasesOfOthers.includes(one));
     return taken.length > 0
       ? `must be of one version of the image, got ${taken.map(formatValue).join(', ')} on several; leave it on one`
       : undefined;
   }),
-  limit('horovod', ({ horovod }) => horovod, CreateImageVersionRequest.Horovod),
-  limit('jobType', ({ jobType }) => jobType, CreateImageVersionRequest.JobType),
-  limit('mlFramework', (one) => one.mlFramework, CreateImageVersionRequest.MLFramework, FRAMEWORK),
-  limit('processor', ({ processor }) => processor, CreateImageVersionRequest.Processor),
-  limit(
-    'programmingLang',
-    ({ programmingLang }) => programmingLang,
-    CreateImageVersionRequest.ProgrammingLang,
-    FRAMEWORK,
-  ),
-  limit('releaseNotes', ({ releaseNotes }) => releaseNotes, CreateImageVersionRequest.ReleaseNotes),
-  limit(
-    'vendorGuidance',
-    ({ vendorGuidance }) => vendorGuidance,
-    CreateImageVersionRequest.VendorGuidance,
+  ...limits<VersionInput>(
+    CreateImageVersionRequest,
+    ...['JobType', 'MLFramework', 'Processor', 'ProgrammingLang', 'ReleaseNotes', 'VendorGuidance'],
   ),
   ...RESOURCE,
 ];

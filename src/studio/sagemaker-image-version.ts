@@ -1,29 +1,38 @@
 import { Fn, TerraformStack, Token, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { type SagemakerImageRef } from './sagemaker-image-ref';
+import { type ISagemakerImage } from './sagemaker-image-props';
 import {
-  type ISagemakerImageVersion,
   ImageVersionVendorGuidance,
+  type ISagemakerImageVersion,
+  type SagemakerImageVersionAttributes,
   type SagemakerImageVersionProps,
 } from './sagemaker-image-version-props';
-import { IMAGE_VERSION_ARN, versionProblems } from './sagemaker-image-version-rules';
+import {
+  ATTRIBUTE_RULES,
+  IMAGE_VERSION,
+  NUMBER_RULES,
+  versionProblems,
+} from './sagemaker-image-version-rules';
 import { type BoundImage } from '../containers/bound-image';
-import { bindImage } from '../containers/container-image';
+import { arnOfName } from '../core/resource/arn';
 import { CreationOrder } from '../core/resource/creation-order';
+import { ExistingResource } from '../core/resource/existing-resource';
+import { lifecycleOf } from '../core/resource/lifecycle';
+import { type KnownBy } from '../core/resource/resource-kind';
 import { bindings } from '../core/terraform/bindings';
 import { importId } from '../core/terraform/import-block';
 import { Location } from '../core/terraform/location';
-import { replaceOnChangeOf, type Losable } from '../core/terraform/replacement';
-import { withoutNulls } from '../core/validation/nulls';
+import { type Losable, replaceOnChangeOf } from '../core/terraform/replacement';
+import { accept, acceptArguments } from '../core/validation/accept';
+import { validateAtSynth } from '../core/validation/at-synth';
 import { crossRegionProblem } from '../core/validation/resource-rules';
-import { check, isLiteral, formatValue, validateAtSynth } from '../core/validation/rules';
+import { check } from '../core/validation/rules';
+import { isLiteral } from '../core/validation/values';
 import { warnAtSynth } from '../core/validation/warnings';
 import { listStatement, requiredPermissions } from '../iam/operation-permissions';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { type ResourceOperation } from '../iam/resource-operation';
-import { isInOtherStack } from '../iam/role-rules';
-
-const TYPE = 'AWS::SageMaker::ImageVersion';
+import { UsedRole } from '../iam/used-role';
 
 /**
  * A version of a SageMaker image: a container image in Amazon ECR, as it is when the version is created.
@@ -48,7 +57,8 @@ const TYPE = 'AWS::SageMaker::ImageVersion';
  */
 export class SagemakerImageVersion extends Construct implements ISagemakerImageVersion {
   /**
-   * Uses a version that exists, by its ARN; creates nothing. SageMaker writes names in ARNs in lower case.
+   * References an existing version by its ARN; creates no Terraform resource. SageMaker writes names in
+   * ARNs in lower case.
    *
    * @param scope where to put the construct
    * @param id id of the construct
@@ -59,61 +69,67 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
     id: string,
     imageVersionArn: string,
   ): ISagemakerImageVersion {
-    return new ImportedImageVersion(scope, id, imageVersionArn);
+    return new ExistingImageVersion(scope, id, { imageVersionArn }, 'arn');
+  }
+
+  /**
+   * References an existing version by its attributes; creates no Terraform resource.
+   *
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param attributes attributes of the version
+   */
+  static fromImageVersionAttributes(
+    scope: Construct,
+    id: string,
+    attributes: SagemakerImageVersionAttributes,
+  ): ISagemakerImageVersion {
+    return new ExistingImageVersion(scope, id, attributes);
   }
 
   /**
    * The IAM actions that an operation on image versions needs, sorted.
    *
-   * @param operation what is to be done
+   * @param operation the operation
    */
   static requiredPermissions(operation: ResourceOperation): string[] {
-    return requiredPermissions(TYPE, operation);
+    return requiredPermissions(IMAGE_VERSION, operation);
   }
 
-  /** Lets an inventory role find the versions of all images. */
+  /** Returns an IAM policy statement that allows listing the versions of all images. */
   static listStatement(): PolicyStatement {
-    return listStatement(TYPE);
+    return listStatement(IMAGE_VERSION);
   }
-
-  /** ARN of the version. */
-  readonly imageVersionArn: string;
-
-  /** Name of the image that the version belongs to. */
-  readonly imageName: string;
-
-  /** Number of the version. */
-  readonly version: number;
-
-  /** ARN of the image that the version belongs to. */
-  readonly imageArn: string;
-
-  /** Registry path of the container image, by digest. */
-  readonly containerImage: string;
 
   /** @internal */
   readonly _aliases: readonly string[];
 
-  private readonly imageRef?: SagemakerImageRef;
+  private readonly image?: ISagemakerImage;
   private readonly all: readonly SagemakerImageVersion[];
   private readonly location: Location;
   private readonly baseImage?: BoundImage;
   private readonly createsBeforeDestroy: boolean;
   private readonly resource: InstanceType<typeof bindings.SagemakerImageVersion>;
 
-  constructor(scope: Construct, id: string, given: SagemakerImageVersionProps) {
+  /**
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param props the version
+   */
+  constructor(scope: Construct, id: string, props: SagemakerImageVersionProps) {
     super(scope, id);
-    const props = withoutNulls(given);
-    const { image, preventDestroy } = props;
+    props = accept(this, 'SagemakerImageVersionProps', props);
+    const { image } = props;
+    const ref = image?._ref;
     const aliases = props.aliases?.length ? props.aliases : undefined;
-    this.imageRef = image?._ref;
+    this.image = image;
     this.location = new Location(this, {
-      region: props.region ?? this.imageRef?.location.explicitRegion,
-      provider: props.provider ?? this.imageRef?.location.provider,
+      region: props.region ?? ref?.location.explicitRegion,
+      provider: props.provider ?? ref?.location.provider,
     });
-    this.baseImage = bindImage(props.baseImage, this.location);
-    this._aliases = Array.isArray(aliases) ? aliases : [];
-    this.all = this.imageRef ? versions.joinedBy(this, this.imageRef.key) : [];
+    this.baseImage = props.baseImage?._bind(this.location);
+    this._aliases = aliases ?? [];
+    this.all = ref ? versions.joinedBy(this, ref.key) : [];
     const before = this.others().at(-1);
     // Terraform makes a dependency as its dependents are made, so one that must go first decides for the rest.
     this.createsBeforeDestroy =
@@ -121,7 +137,7 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
 
     const dependables = [...this.permitPull(), ...(before ? [before.resource] : [])];
     this.resource = new bindings.SagemakerImageVersion(this, 'Resource', {
-      imageName: this.imageRef?.own?.id ?? image?.imageName,
+      imageName: ref?.own?.id() ?? image?.imageName,
       baseImage: this.baseImage?.uri ?? '',
       aliases,
       horovod: props.horovod,
@@ -134,57 +150,80 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
       region: this.location.explicitRegion,
       provider: this.location.provider,
       dependsOn: dependables.length > 0 ? dependables : undefined,
-      lifecycle: {
+      lifecycle: lifecycleOf(props, {
         ...(this.createsBeforeDestroy ? { createBeforeDestroy: true } : {}),
-        ...(preventDestroy === undefined ? {} : { preventDestroy }),
         ...replaceOnChangeOf(this, () => this.resource, losableOf),
-      },
+      }),
     });
-    this.imageVersionArn = this.resource.arn;
-    this.imageName = this.resource.imageName;
-    this.version = this.resource.version;
-    this.imageArn = this.resource.imageArn;
-    this.containerImage = this.resource.containerImage;
 
     validateAtSynth(this, () =>
       versionProblems({
         ...props,
         boundImage: this.baseImage,
         imageIsInOtherStack: this.imageIsInOtherStack,
-        crossRegionProblem: crossRegionProblem(this.imageRef?.region(), this.location),
+        crossRegionProblem: crossRegionProblem(ref?.region(), this.location),
         aliasesOfOthers: this.others().flatMap(({ _aliases }) => _aliases),
       }),
     );
     warnAtSynth(this, () => (this.baseImage?.warnings ?? []).map((text) => `baseImage: ${text}`));
   }
 
+  /** ARN of the version. */
+  get imageVersionArn(): string {
+    return this.resource.arn;
+  }
+
+  /** Name of the image that the version belongs to. */
+  get imageName(): string {
+    return this.resource.imageName;
+  }
+
+  /** Number of the version. */
+  get version(): number {
+    return this.resource.version;
+  }
+
+  /** ARN of the image that the version belongs to. */
+  get imageArn(): string {
+    return this.resource.imageArn;
+  }
+
+  /** Registry path of the container image, by digest. */
+  get containerImage(): string {
+    return this.resource.containerImage;
+  }
+
   /**
-   * Takes over a version that exists: Terraform imports it at the next apply instead of creating one. The
+   * Imports an existing version into the Terraform state with an `import` block at the next apply, instead of
+   * creating one. The
    * name of the image comes from this construct. Needs AWS provider 6.
    *
    * @param version number of the version
    */
   importFrom(version: number): void {
-    if (!Token.isUnresolved(version) && !(Number.isInteger(version) && version > 0)) {
-      const problem = `importFrom: must be the number of a version, got ${formatValue(version)}`;
-      return validateAtSynth(this, () => [problem]);
-    }
-    const name = this.imageRef?.givenName ?? this.imageName;
+    const accepted = acceptArguments(this, 'SagemakerImageVersion.importFrom', { version });
+    if (!accepted) return;
+    const [problem] = check(accepted, NUMBER_RULES).map((one) =>
+      one.replace('version', 'importFrom'),
+    );
+    if (problem !== undefined) return validateAtSynth(this, () => [problem]);
+    const name = this.image?._ref?.name ?? this.imageName;
     this.resource.importFrom(importId(`${name},${version}`, this.location), this.location.provider);
   }
 
   /** Whether this program makes the image in another stack, where nothing waits for it or adds to its role. */
   private get imageIsInOtherStack(): boolean {
-    const own = this.imageRef?.own;
+    const own = this.image?._ref?.own;
     return own !== undefined && TerraformStack.of(own.image) !== TerraformStack.of(this);
   }
 
   /** Lets the image's own role pull, and says what must exist before it can. */
   private permitPull(): ITerraformDependable[] {
-    const { own } = this.imageRef ?? {};
-    if (!own || this.imageIsInOtherStack || isInOtherStack(own.role, this)) return [];
-    this.baseImage?.permissions.forEach((statement) => own.role.addToPolicy(statement));
-    return own.role.policyDependables;
+    const own = this.image?._ref?.own;
+    if (!own || this.imageIsInOtherStack) return [];
+    const role = new UsedRole(this, own.role);
+    role.allow(this.baseImage?.permissions ?? []);
+    return role.dependables;
   }
 
   /** The other versions that this stack has of the same image. */
@@ -225,28 +264,39 @@ function losableOf(attributes: Record<string, unknown>): Losable {
   };
 }
 
-class ImportedImageVersion extends Construct implements ISagemakerImageVersion {
+class ExistingImageVersion
+  extends ExistingResource<'imageVersion', SagemakerImageVersionAttributes>
+  implements ISagemakerImageVersion
+{
   constructor(
     scope: Construct,
     id: string,
-    readonly imageVersionArn: string,
+    attributes: Partial<SagemakerImageVersionAttributes>,
+    knownBy: KnownBy = 'name',
   ) {
-    super(scope, id);
-    validateAtSynth(this, () => check({ imageVersionArn }, IMAGE_VERSION_ARN));
+    super(scope, id, IMAGE_VERSION, attributes, knownBy);
+    if (knownBy === 'name') validateAtSynth(this, () => check(this.attributes, ATTRIBUTE_RULES));
+  }
+
+  get imageVersionArn(): string {
+    const { imageVersionArn, imageName, version } = this.attributes;
+    const { location } = this._ref;
+    return imageVersionArn ?? arnOfName(location, 'image-version', `${imageName}/${version}`);
   }
 
   get imageName(): string {
-    return this.part(1);
+    return this.attributes.imageName ?? this.part(1);
   }
 
   get version(): number {
+    if (this.attributes.version !== undefined) return this.attributes.version;
     const number = this.part(2);
     return isLiteral(number) ? Number(number) : Token.asNumber(Fn.tonumber(number));
   }
 
   private part(index: number): string {
-    const arn = this.imageVersionArn;
-    const part = String(arn).split('/')[index];
+    const arn = this.attributes.imageVersionArn ?? '';
+    const part = arn.split('/')[index];
     return Token.isUnresolved(arn) && !isLiteral(part)
       ? Fn.element(Fn.split('/', arn), index)
       : (part ?? '');

@@ -1,5 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
-import { ImportedImage, LookedUpImage } from './existing-image';
+import { ExistingImage, LookedUpImage } from './existing-image';
 import {
   type ISagemakerImage,
   type SagemakerImageAttributes,
@@ -7,26 +7,25 @@ import {
   type SagemakerImageProps,
 } from './sagemaker-image-props';
 import { type SagemakerImageRef } from './sagemaker-image-ref';
-import { imageProblems } from './sagemaker-image-rules';
+import { IMAGE, imageProblems } from './sagemaker-image-rules';
 import { SagemakerImageVersion } from './sagemaker-image-version';
 import { type SagemakerImageVersionOptions } from './sagemaker-image-version-props';
-import { nameInArn } from '../core/resource/arn';
+import { lifecycleOf } from '../core/resource/lifecycle';
 import { fixedName } from '../core/resource/names';
+import { createdRef } from '../core/resource/resource-ref';
 import { bindings } from '../core/terraform/bindings';
 import { importByName } from '../core/terraform/import-block';
 import { Location } from '../core/terraform/location';
-import { withoutNulls } from '../core/validation/nulls';
-import { validateAtSynth } from '../core/validation/rules';
+import { accept } from '../core/validation/accept';
+import { validateAtSynth } from '../core/validation/at-synth';
 import { warnAtSynth } from '../core/validation/warnings';
-import { CreateRoleRequest } from '../facts/create-role';
+import { CreateRoleRequest } from '../facts/iam';
 import { ExecutionRole } from '../iam/execution-role';
 import { type IExecutionRole } from '../iam/execution-role-props';
 import { listStatement, requiredPermissions } from '../iam/operation-permissions';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { type ResourceOperation } from '../iam/resource-operation';
-import { isInOtherStack, isRole } from '../iam/role-rules';
-
-const TYPE = 'AWS::SageMaker::Image';
+import { UsedRole } from '../iam/used-role';
 
 /**
  * A SageMaker image, for Studio's apps and the domains that offer it.
@@ -49,48 +48,47 @@ const TYPE = 'AWS::SageMaker::Image';
  */
 export class SagemakerImage extends Construct implements ISagemakerImage {
   /**
-   * Uses an image that exists, by its name; creates nothing.
+   * References an existing image by its name; creates no Terraform resource.
    *
    * @param scope where to put the construct
    * @param id id of the construct
    * @param imageName name of the image
    */
   static fromImageName(scope: Construct, id: string, imageName: string): ISagemakerImage {
-    return SagemakerImage.fromImageAttributes(scope, id, { imageName });
+    return new ExistingImage(scope, id, IMAGE, { imageName });
   }
 
   /**
-   * Uses an image that exists, by its ARN; creates nothing. SageMaker writes names in ARNs in lower case:
-   * where the name has capitals, use `fromImageAttributes`.
+   * References an existing image by its ARN; creates no Terraform resource. SageMaker writes names in ARNs
+   * in lower case: where the name has capitals, use `fromImageAttributes`.
    *
    * @param scope where to put the construct
    * @param id id of the construct
    * @param imageArn ARN of the image
    */
   static fromImageArn(scope: Construct, id: string, imageArn: string): ISagemakerImage {
-    const imageName = nameInArn(imageArn);
-    return new ImportedImage(scope, id, { imageName, imageArn }, true);
+    return new ExistingImage(scope, id, IMAGE, { imageArn }, 'arn');
   }
 
   /**
-   * Uses an image that exists, by what is known of it; creates nothing.
+   * References an existing image by its attributes; creates no Terraform resource.
    *
    * @param scope where to put the construct
    * @param id id of the construct
-   * @param attributes what is known of the image
+   * @param attributes attributes of the image
    */
   static fromImageAttributes(
     scope: Construct,
     id: string,
     attributes: SagemakerImageAttributes,
   ): ISagemakerImage {
-    return new ImportedImage(scope, id, attributes);
+    return new ExistingImage(scope, id, IMAGE, attributes);
   }
 
   /**
-   * Uses an image that exists, with all that AWS knows of it at each plan; makes one data source. It reads
-   * through Cloud Control: the caller needs `cloudformation:GetResource` besides
-   * `requiredPermissions(ResourceOperation.READ)`. What the image does not have is null to Terraform.
+   * Looks up an existing image with a data source, with all its attributes at each plan. It reads through Cloud
+   * Control: the caller needs `cloudformation:GetResource` besides
+   * `requiredPermissions(ResourceOperation.READ)`. What the image does not have is null in Terraform.
    *
    * @param scope where to put the construct
    * @param id id of the construct
@@ -107,34 +105,16 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
   /**
    * The IAM actions that an operation on images needs, sorted.
    *
-   * @param operation what is to be done
+   * @param operation the operation
    */
   static requiredPermissions(operation: ResourceOperation): string[] {
-    return requiredPermissions(TYPE, operation);
+    return requiredPermissions(IMAGE, operation);
   }
 
-  /** Lets an inventory role find all images. */
+  /** Returns an IAM policy statement that allows listing all images. */
   static listStatement(): PolicyStatement {
-    return listStatement(TYPE);
+    return listStatement(IMAGE);
   }
-
-  /** Name of the image. */
-  readonly imageName: string;
-
-  /** ARN of the image. */
-  readonly imageArn: string;
-
-  /** ARN of the role that pulls the versions' base images. */
-  readonly roleArn?: string;
-
-  /** The name that Studio shows; null to Terraform where none was given. */
-  readonly displayName?: string;
-
-  /** Description of the image; null to Terraform where none was given. */
-  readonly description?: string;
-
-  /** Tags of the image, those of the provider included. */
-  readonly tags?: { [key: string]: string };
 
   /** The role that pulls the versions' base images: the given one, or the image's own. */
   readonly role: IExecutionRole;
@@ -146,15 +126,19 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
   private readonly resource: InstanceType<typeof bindings.SagemakerImage>;
   private isImported = false;
 
-  constructor(scope: Construct, id: string, given: SagemakerImageProps) {
+  /**
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param props the image
+   */
+  constructor(scope: Construct, id: string, props: SagemakerImageProps) {
     super(scope, id);
-    const props = withoutNulls(given);
+    props = accept(this, 'SagemakerImageProps', props);
     const { imageName, displayName, description, tags, region, provider } = props;
     this.location = new Location(this, props);
-    // A role that is none, such as an ARN in JavaScript, is reported at synth.
-    this.role = isRole(props.role)
-      ? props.role
-      : ExecutionRole._ofOwner(this, { roleName: ownRoleName(this), tags, provider });
+    this.role =
+      props.role ?? ExecutionRole._ofOwner(this, { roleName: ownRoleName(this), tags, provider });
+    const usedRole = new UsedRole(this, this.role);
 
     this.resource = new bindings.SagemakerImage(this, 'Resource', {
       imageName,
@@ -164,30 +148,52 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
       tags,
       region,
       provider,
-      lifecycle:
-        props.preventDestroy === undefined ? undefined : { preventDestroy: props.preventDestroy },
+      lifecycle: lifecycleOf(props),
     });
     this._ref = {
-      location: this.location,
-      region: () => this.location.knownRegion,
-      givenName: imageName,
-      own: { image: this, id: this.resource.id, role: this.role },
-      key: this.node.path,
+      ...createdRef(this, this.location, {
+        name: imageName,
+        identifier: () => this.imageName,
+        arn: () => this.imageArn,
+      }),
+      own: { image: this, role: this.role, id: () => this.resource.id },
     };
-    this.imageName = this.resource.imageName;
-    this.imageArn = this.resource.arn;
-    this.roleArn = this.resource.roleArn;
-    this.displayName = this.resource.displayName;
-    this.description = this.resource.description;
-    this.tags = this.resource.tagsAll;
 
-    validateAtSynth(this, () =>
-      imageProblems({ ...props, roleIsInOtherStack: isInOtherStack(this.role, this) }),
-    );
+    validateAtSynth(this, () => [...imageProblems(props), ...usedRole.problems('role', 'image')]);
     warnAtSynth(this, () => [
       ...(props.role === undefined ? [] : [GIVEN_ROLE]),
       ...(props.role === undefined && this.isImported ? [IMPORTED_WITHOUT_ROLE] : []),
     ]);
+  }
+
+  /** Name of the image. */
+  get imageName(): string {
+    return this.resource.imageName;
+  }
+
+  /** ARN of the image. */
+  get imageArn(): string {
+    return this.resource.arn;
+  }
+
+  /** ARN of the role that pulls the versions' base images. */
+  get roleArn(): string | undefined {
+    return this.resource.roleArn;
+  }
+
+  /** The name that Studio shows; null in Terraform if not set. */
+  get displayName(): string | undefined {
+    return this.resource.displayName;
+  }
+
+  /** Description of the image; null in Terraform if not set. */
+  get description(): string | undefined {
+    return this.resource.description;
+  }
+
+  /** Tags of the image, those of the provider included. */
+  get tags(): { [key: string]: string } | undefined {
+    return this.resource.tagsAll;
   }
 
   /** Region of the image. */
@@ -207,15 +213,17 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
   }
 
   /**
-   * Takes over an image that exists: Terraform imports it at the next apply instead of creating one. The
+   * Imports an existing image into the Terraform state with an `import` block at the next apply, instead of
+   * creating one. The
    * role must be the one that the image has, else it is replaced.
    *
    * @param imageName name of the image
    */
   importFrom(imageName: string): void {
     importByName(this, this.resource, {
-      given: imageName,
-      name: this._ref.givenName,
+      method: 'SagemakerImage.importFrom',
+      argument: { imageName },
+      name: this._ref.name,
       location: this.location,
     });
     this.isImported = true;
@@ -233,5 +241,5 @@ const IMPORTED_WITHOUT_ROLE =
 /** The provider replaces an image with its role, so the name of its own role stays. */
 function ownRoleName(image: IConstruct): string {
   const suffix = '-Role';
-  return fixedName(image, CreateRoleRequest.RoleName.max - suffix.length) + suffix;
+  return fixedName(image, CreateRoleRequest.members.RoleName.max - suffix.length) + suffix;
 }

@@ -16,17 +16,16 @@ const BY_PROCESSOR: Record<string, string[]> = {
     // Habana Gaudi, for which AWS has no prebuilt images; the SDK takes those for CPU.
     'dl1',
   ],
-  [Processor.GPU]: 'g4dn g5 g6 g6e g7e p2 p3 p4d p4de p5 p5e p5en p6-b200 p6-b300 p6e-gb200'.split(
-    ' ',
-  ),
+  [Processor.GPU]:
+    'g4dn g5 g6 g6e g7 g7e p2 p3 p4d p4de p5 p5e p5en p6-b200 p6-b300 p6e-gb200'.split(' '),
   [Processor.INF]: ['inf1', 'inf2'],
   [Processor.TRN]: ['trn1', 'trn1n', 'trn2'],
 };
 
 describe('the constants', () => {
   test("are the API's values, each once", () => {
-    expect(CONSTANTS).toHaveLength(271);
-    expect(new Set(CONSTANTS.map(([, type]) => `${type}`)).size).toBe(271);
+    expect(CONSTANTS).toHaveLength(277);
+    expect(new Set(CONSTANTS.map(([, type]) => `${type}`)).size).toBe(277);
   });
 
   test('have the name of their value', () => {
@@ -74,7 +73,7 @@ describe('an instance type by its name', () => {
     ['ml.m9i.large', 'm9i', Processor.CPU, false, false],
     ['ml.c9gd.48xlarge', 'c9gd', Processor.CPU, true, false],
     ['ml.g5g.xlarge', 'g5g', Processor.GPU, true, false],
-    ['ml.g7.metal', 'g7', Processor.GPU, false, false],
+    ['ml.g8.metal', 'g8', Processor.GPU, false, false],
     ['ml.p7-b400.48xlarge', 'p7-b400', Processor.GPU, false, false],
     ['ml.inf3.xlarge', 'inf3', Processor.INF, false, false],
     ['ml.trn3.48xlarge', 'trn3', Processor.TRN, false, false],
@@ -117,8 +116,8 @@ describe('an instance type by its name', () => {
     expect(type.toString()).toBe(name);
   });
 
-  test.each([undefined, null])('has no family where it is %s', (name) => {
-    const type = InstanceType.of(name as unknown as string);
+  test('has no family where process.env does not have it', () => {
+    const type = InstanceType.of(undefined!);
     expect([type.family, type.processor]).toEqual([undefined, undefined]);
   });
 });

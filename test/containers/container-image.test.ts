@@ -201,12 +201,6 @@ describe('an image in an ECR repository', () => {
       'account: must match ^[0-9]{12}$, got "12345678901"; give 12 digits',
     ],
     [
-      'an account that is a number',
-      { account: 123456789012 as unknown as string },
-      'ab',
-      'account: must be a string, got 123456789012; give 12 digits',
-    ],
-    [
       'a tag with a colon',
       { tag: 'scorer:1' },
       'ab',

@@ -243,14 +243,13 @@ describe('an execution role that exists', () => {
       new AwsProvider(other, 'aws', { region: 'eu-west-1' });
       const made = new ExecutionRole(other, 'Made');
       made.addToPolicy(READ);
-      const given: any[] = [...made.policyDependables, 'aws_iam_role_policy.x', undefined];
+      const given: any[] = [...made.policyDependables, undefined];
       const role = ExecutionRole.fromRoleArn(stack, 'Role', ARN, { policyDependables: given });
       new SagemakerModelConstruct(stack, 'Model', { primaryContainer: CONTAINER, role });
     };
     expect(problems(build)).toEqual([
       'policyDependables[0]: must be in the stack of the role, as Terraform waits for nothing in another, got other/Made/Policy; leave it out and let the stack depend on that one',
-      'policyDependables[1]: must be a resource, got "aws_iam_role_policy.x"',
-      'policyDependables[2]: must be a resource, got undefined',
+      'policyDependables[1]: is required; give a resource or leave it out',
     ]);
   });
 

@@ -13,21 +13,21 @@ describe('the permissions of an operation', () => {
     for (const type of Object.keys(
       OPERATION_PERMISSIONS,
     ) as (keyof typeof OPERATION_PERMISSIONS)[]) {
-      const actions = requiredPermissions(type, operation);
+      const actions = requiredPermissions({ type }, operation);
       expect(actions.length).toBeGreaterThan(0);
       expect(actions).toEqual([...new Set(actions)].sort());
     }
   });
 
   test('are a copy', () => {
-    requiredPermissions('AWS::SageMaker::Image', ResourceOperation.LIST).push('s3:*');
-    expect(requiredPermissions('AWS::SageMaker::Image', ResourceOperation.LIST)).toEqual([
+    requiredPermissions({ type: 'AWS::SageMaker::Image' }, ResourceOperation.LIST).push('s3:*');
+    expect(requiredPermissions({ type: 'AWS::SageMaker::Image' }, ResourceOperation.LIST)).toEqual([
       'sagemaker:ListImages',
     ]);
   });
 
   test('to list make a statement', () => {
-    const { actions, resources } = listStatement('AWS::SageMaker::ModelPackage');
+    const { actions, resources } = listStatement({ type: 'AWS::SageMaker::ModelPackage' });
     expect(actions).toEqual(['sagemaker:ListModelPackages']);
     expect(resources).toEqual(['*']);
   });

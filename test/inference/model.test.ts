@@ -7,7 +7,7 @@ import {
   SagemakerModelConstruct,
   type SagemakerModelProps,
 } from '../../src';
-import { aModel, CONTAINER, modelProblems, synthModel } from '../a-model';
+import { aModel, CONTAINER, synthModel } from '../a-model';
 import { all, aStack, meaning, problems, resource, synth, types, type Json } from '../synth';
 
 const IMAGE_URI = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/scorer:1';
@@ -127,16 +127,6 @@ describe('a model', () => {
     const model = new SagemakerModelConstruct(aStack(), 'Model', { primaryContainer: CONTAINER });
     expect(model.node.defaultChild === model.node.findChild('Resource')).toBe(true);
     expect((model.node.defaultChild as Json).terraformResourceType).toBe('aws_sagemaker_model');
-  });
-
-  test('reads null from JavaScript as not given', () => {
-    const props = { modelName: null, role: null, containers: null, vpcConfig: null, tags: null };
-    const more = { region: null, provider: null, inferenceExecutionMode: null };
-    const json = synthModel({ ...props, ...more } as any);
-    expect(resource(json, 'aws_sagemaker_model').lifecycle).toEqual(NEW_BEFORE_OLD);
-    expect(modelProblems({ primaryContainer: null as any })).toEqual([
-      'primaryContainer: is required unless containers are given; give containers for a pipeline',
-    ]);
   });
 });
 

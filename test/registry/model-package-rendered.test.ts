@@ -148,7 +148,7 @@ describe('what replaces', () => {
 
   test.each([
     [true, { create_before_destroy: true, prevent_destroy: true }],
-    [false, { create_before_destroy: true }],
+    [false, { create_before_destroy: true, prevent_destroy: false }],
   ])('with preventDestroy %p', (preventDestroy, expected) => {
     const { replace_triggered_by, ...lifecycle } = resource(
       ofVersion({ preventDestroy }),

@@ -214,14 +214,11 @@ describe('the role of an image', () => {
     expect(needed).toContain('arn:aws:ecr:eu-west-1:210987654321:repository/team/geo');
   });
 
-  test.each([
-    [ROLE, /^role: must be an execution role, got "arn:aws:iam.*use ExecutionRole.fromRoleArn/],
-    [
-      new ExecutionRole(new TerraformStack(Testing.app(), 'other'), 'Role'),
-      /^role: must be in the stack of the image, got one of another stack/,
-    ],
-  ])('is refused where it is none of this stack', (role, message) => {
-    expect(wrong({ role })).toEqual([expect.stringMatching(message)]);
+  test('is refused where it is none of this stack', () => {
+    const role = new ExecutionRole(new TerraformStack(Testing.app(), 'other'), 'Role');
+    expect(wrong({ role })).toEqual([
+      expect.stringMatching(/^role: must be in the stack of the image, got one of another stack/),
+    ]);
   });
 });
 
@@ -238,7 +235,7 @@ describe('what an image may be', () => {
   });
 
   test.each<[object, RegExp]>([
-    [{ imageName: undefined }, /^imageName: is required; give the name of an image/],
+    [{ imageName: undefined }, /^imageName: is required; give the name of the image/],
     [{ imageName: '' }, /^imageName: is required/],
     [{ imageName: 'a--b' }, /^imageName: must match .*got "a--b"; .*single hyphens/],
     [{ imageName: '-a' }, /^imageName: must match/],
@@ -364,7 +361,7 @@ describe('an image that is imported', () => {
       'geology',
       'importFrom: must be the name in the program, "geo", got "geology"; a resource imported by another name would be replaced',
     ],
-    [undefined, 'importFrom: must be the name of an existing resource, got undefined'],
+    [undefined, 'importFrom: is required; give imageName'],
     ['', 'importFrom: must be the name of an existing resource, got ""'],
     [ARN, `importFrom: must be the name of an existing resource, got "${ARN}"`],
   ])('not as %j', (name, problem) => {

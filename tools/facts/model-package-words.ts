@@ -20,8 +20,8 @@ export const MODEL_PACKAGE: TypeWords = {
   see: 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModelPackage.html',
   imports: [
     `import { type ModelPackageContainer } from './model-package-container';`,
-    `import { type IExecutionRole } from '../iam/execution-role';`,
     `import { type InstanceType } from '../common/instance-type';`,
+    `import { type IExecutionRole } from '../iam/execution-role-props';`,
   ],
   skipped: [
     'ModelPackageContainerDefinition',

@@ -317,7 +317,7 @@ export function prebuiltFactories(wheel: Wheel): Section {
       ' */',
       `static ${method}(options: PrebuiltImageOptions = {}): PrebuiltImage {`,
       framework
-        ? `return new PrebuiltImage(new CatalogueImage({ name: '${table}', options, framework: '${framework}' }));`
+        ? `return PrebuiltImage.inCatalogue('${table}', options, '${framework}');`
         : `return PrebuiltImage.of('${table}', options);`,
       '}\n\n',
     ].join('\n');

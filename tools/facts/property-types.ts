@@ -1,7 +1,8 @@
 import { pathOf, sourceOf } from './cloudformation';
 import type { GeneratedFile } from './table';
 import type { Wheel } from './wheel';
-import { camelCase, type SchemaNode } from '../../src/core/cloud-control/type-schema';
+import { type SchemaNode } from '../../src/core/cloud-control/type-schema';
+import { camelCase } from '../../src/core/validation/spelling';
 
 /** How the structures of a type become TypeScript: our words, and where ours differ from the type's. */
 export interface TypeWords {

@@ -2,28 +2,28 @@ import { Fn, Token } from 'cdktf';
 import { resolveImage, versionsThere, type ImageResolution } from './image-resolution';
 import { notForModels, notMultiModel, type ImageQuery } from './prebuilt-tables';
 import { type Location, partitionOf } from '../../core/terraform/location';
-import { isLiteral, formatValue } from '../../core/validation/rules';
+import { withoutRefused } from '../../core/validation/at-synth';
+import { isLiteral, formatValue } from '../../core/validation/values';
 import { type PrebuiltImageSource, type ResolvedImage } from '../bound-image';
 
 /** An image of the SageMaker Python SDK's tables, found at synth. */
 export class CatalogueImage implements PrebuiltImageSource {
-  private readonly query: ImageQuery;
   private resolution?: ImageResolution;
 
-  constructor(query: ImageQuery) {
-    this.query = { ...query, options: query.options ?? {} };
-  }
+  /** @param refused what is wrong with the arguments that were left out */
+  constructor(
+    private readonly query: ImageQuery,
+    private readonly refused: readonly string[],
+  ) {}
 
   uri(region: string): string {
     const { image, problems } = this.find();
-    const account = typeof region === 'string' ? image?.accounts[region] : undefined;
+    const account = image?.accounts[region];
     if (image && account !== undefined) return address(account, region, image);
     const all = [...problems, ...this.regionProblems(region)].map((problem) =>
       problem.replace(/^: /, ''),
     );
-    const name: unknown = this.query.name;
-    const subject = typeof name === 'string' ? name : formatValue(name);
-    throw new Error(`PrebuiltImage ${subject} has no URI: ${all.join('; ')}`);
+    throw new Error(`PrebuiltImage ${this.query.name} has no URI: ${all.join('; ')}`);
   }
 
   resolve(location: Location): ResolvedImage {
@@ -68,7 +68,17 @@ export class CatalogueImage implements PrebuiltImageSource {
   }
 
   private find(): ImageResolution {
-    return (this.resolution ??= resolveImage(this.query));
+    return (this.resolution ??= this.resolved());
+  }
+
+  private resolved(): ImageResolution {
+    if (this.query.name === undefined && this.refused.length > 0) {
+      return { problems: [...this.refused], warnings: [] };
+    }
+    const resolution = resolveImage(this.query);
+    if (this.refused.length === 0) return resolution;
+    const others = withoutRefused(resolution.problems, this.refused);
+    return { ...resolution, image: undefined, problems: [...this.refused, ...others] };
   }
 }
 

@@ -1,17 +1,12 @@
 import { type PrebuiltImageDataSourceOptions } from './prebuilt-image-options';
-import { checkedDataSourceOptions } from './prebuilt-option-rules';
 import { hasTagOne } from './prebuilt-tables';
 import { bindings } from '../../core/terraform/bindings';
 import { type Location, partitionOf } from '../../core/terraform/location';
+import { typed } from '../../core/validation/accept';
+import { withoutRefused } from '../../core/validation/at-synth';
 import { crossRegionProblem } from '../../core/validation/resource-rules';
-import {
-  check,
-  required,
-  isLiteral,
-  rule,
-  formatValue,
-  type Rule,
-} from '../../core/validation/rules';
+import { check, required, rule, type Rule } from '../../core/validation/rules';
+import { isLiteral, formatValue } from '../../core/validation/values';
 import { type PrebuiltImageSource, type ResolvedImage } from '../bound-image';
 import { dockerTagProblem } from '../docker-tag';
 
@@ -36,16 +31,13 @@ const RULES: Rule<DataSource>[] = [
 
 /** An image that the provider's data source finds when Terraform runs. */
 export class DataSourceImage implements PrebuiltImageSource {
-  private readonly options: PrebuiltImageDataSourceOptions;
-  private readonly problems: string[];
+  private readonly image: DataSource;
+  private readonly refused: readonly string[];
 
-  constructor(
-    private readonly repositoryName: string,
-    asked: PrebuiltImageDataSourceOptions,
-  ) {
-    const { options, problems } = checkedDataSourceOptions(asked);
-    this.options = options;
-    this.problems = problems;
+  constructor(repositoryName: string, options: PrebuiltImageDataSourceOptions) {
+    const { value, problems } = typed('PrebuiltImage.viaDataSource', { repositoryName, options });
+    this.image = { ...value.options, repositoryName: value.repositoryName };
+    this.refused = problems.map((problem) => problem.replace(/^options\./, ''));
   }
 
   uri(): string {
@@ -55,13 +47,12 @@ export class DataSourceImage implements PrebuiltImageSource {
   }
 
   resolve(location: Location): ResolvedImage {
-    const { imageTag } = this.options;
-    const name = this.repositoryName;
-    const region = this.options.region ?? location.explicitRegion;
+    const { imageTag, repositoryName: name } = this.image;
+    const region = this.image.region ?? location.explicitRegion;
     const dnsSuffix =
-      this.options.dnsSuffix ?? partitionOf(region ?? location.regionOrWildcard)?.dnsSuffix;
+      this.image.dnsSuffix ?? partitionOf(region ?? location.regionOrWildcard)?.dnsSuffix;
     // The id tells images apart by what they mean to Terraform, so that it stays when the program grows.
-    const meaning = location.digest({ name, imageTag, region, dnsSuffix: this.options.dnsSuffix });
+    const meaning = location.digest({ name, imageTag, region, dnsSuffix: this.image.dnsSuffix });
     const id = `PrebuiltImage-${isLiteral(name) ? name : 'image'}-${meaning}`;
     const source = location.shared(
       id,
@@ -83,11 +74,14 @@ export class DataSourceImage implements PrebuiltImageSource {
         source.registryId,
       ),
       problems: [
-        ...this.problems,
-        ...check({ ...this.options, repositoryName: name }, [
-          ...RULES,
-          rule('region', (image) => crossRegionProblem(image.region, location)),
-        ]),
+        ...this.refused,
+        ...withoutRefused(
+          check(this.image, [
+            ...RULES,
+            rule('region', (image) => crossRegionProblem(image.region, location)),
+          ]),
+          this.refused,
+        ),
       ],
       warnings:
         imageTag === undefined && hasTagOne(name) === false

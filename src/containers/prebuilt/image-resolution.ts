@@ -1,13 +1,12 @@
 import { Token } from 'cdktf';
 import { type PrebuiltImageOptions } from './prebuilt-image-options';
 import { instanceProblems, neighbours, processorsOf } from './prebuilt-instance';
-import { checkedOptions, UNKNOWN_AT_SYNTH, type CheckedOptions } from './prebuilt-option-rules';
+import { checkOptions, UNKNOWN_AT_SYNTH } from './prebuilt-option-rules';
 import {
   accountsOf,
   aliasesIn,
   facts,
   findTable,
-  isPresent,
   imagesOf,
   nameProblem,
   newestFirst,
@@ -19,7 +18,7 @@ import {
   type ImageQuery,
 } from './prebuilt-tables';
 import { InstanceType, Processor } from '../../common/instance-type';
-import { formatValue } from '../../core/validation/rules';
+import { formatValue } from '../../core/validation/values';
 import type { Image, ImageTable } from '../../facts/prebuilt-images';
 
 /** The image that was asked for, or why there is none. */
@@ -50,7 +49,7 @@ export function resolveImage(query: ImageQuery): ImageResolution {
   const question = questionOf(query);
   const known = question === undefined ? undefined : made.get(question);
   if (known) return known;
-  const { search, problems } = begin(query, checkedOptions(query.options));
+  const { search, problems } = begin(query);
   if (!search) return { problems, warnings: [] };
   if (problems.length > 0) return search.refused([...problems, ...search.wrong()]);
   const resolution = search.made();
@@ -60,16 +59,15 @@ export function resolveImage(query: ImageQuery): ImageResolution {
 
 /** A key for what was asked; nothing where JSON would lose something of it. */
 function questionOf({ name, framework, options }: ImageQuery): string | undefined {
-  const isPlain = (value: unknown) =>
-    typeof value === 'string' || value === undefined || value instanceof InstanceType;
-  return typeof name === 'string' && Object.values(options ?? {}).every(isPlain)
+  const isPlain = (value: unknown) => typeof value === 'string' || value instanceof InstanceType;
+  return Object.values(options).every(isPlain) && !Token.isUnresolved(name)
     ? JSON.stringify([name, framework, options])
     : undefined;
 }
 
 /** The regions that have any of the images that fit; throws where there is none. */
 export function regionsOf(query: ImageQuery): string[] {
-  const { search, problems } = begin(query, checkedOptions(query.options));
+  const { search, problems } = begin(query);
   const all = search && problems.length === 0 ? search.wrong() : problems;
   if (!search || all.length > 0) throw new Error(all.join('; '));
   return regionsWith(search.matching());
@@ -81,15 +79,16 @@ export function versionsThere(
   region: string,
   processor: string | undefined,
 ): readonly string[] {
-  const { search } = begin(query, checkedOptions(query.options));
+  const { search } = begin(query);
   return search?.versionsIn(region, processor) ?? [];
 }
 
 /** Where the search begins: in the images of the scope, or of any scope where that is wrong. */
-function begin(
-  { name, framework }: ImageQuery,
-  { options, problems }: CheckedOptions,
-): { readonly search?: ImageSearch; readonly problems: string[] } {
+function begin({ name, framework, options: given }: ImageQuery): {
+  readonly search?: ImageSearch;
+  readonly problems: string[];
+} {
+  const { options, problems } = checkOptions(given);
   const wrong = Token.isUnresolved(name) ? `name: ${UNKNOWN_AT_SYNTH}` : nameProblem(name);
   if (wrong !== undefined) return { problems: [wrong, ...problems] };
 
@@ -114,7 +113,7 @@ class ImageSearch {
   private readonly candidates: readonly Image[];
   private readonly aliases: Record<string, string>;
 
-  /** @param scope the one that was taken; absent where it is not known */
+  /** @param scope the one that was taken; absent if unknown */
   constructor(
     private readonly query: ImageQuery,
     tables: readonly ImageTable[],
@@ -180,12 +179,13 @@ class ImageSearch {
   /** What is wrong whatever else is chosen: what was given and no image has. */
   wrong(): string[] {
     const { options } = this.query;
-    const version = isPresent(options.version) ? this.version() : undefined;
+    const version = options.version !== undefined ? this.version() : undefined;
     const ofVersion = version === undefined ? this.candidates : this.ofVersion(version);
     const images = ofVersion.length > 0 ? ofVersion : this.candidates;
-    if (isPresent(options.baseFrameworkVersion)) this.base(images);
-    if (isPresent(options.pythonVersion)) this.python(images);
-    if (isPresent(options.processor) || isPresent(options.instanceType)) this.processor(images);
+    if (options.baseFrameworkVersion !== undefined) this.base(images);
+    if (options.pythonVersion !== undefined) this.python(images);
+    if (options.processor !== undefined || options.instanceType !== undefined)
+      this.processor(images);
     this.build(images);
     this.instance(version);
     return [...this.problems];
@@ -194,8 +194,8 @@ class ImageSearch {
   /** The images that have what was given; of what was not given, any. No table has regions of a processor. */
   matching(): Image[] {
     const { version, baseFrameworkVersion, pythonVersion } = this.query.options;
-    const has = (all: string[], one: string | undefined) => !isPresent(one) || all.includes(one);
-    return (isPresent(version) ? this.ofVersion(version) : this.candidates).filter(
+    const has = (all: string[], one: string | undefined) => one === undefined || all.includes(one);
+    return (version !== undefined ? this.ofVersion(version) : this.candidates).filter(
       ({ base, python }) =>
         has(words(base), baseFrameworkVersion) && has(words(python), pythonVersion),
     );
@@ -221,7 +221,7 @@ class ImageSearch {
   private version(): string {
     const { version } = this.query.options;
     const all = versionsIn(this.candidates);
-    if (!isPresent(version)) {
+    if (version === undefined) {
       const [newest] = all;
       if (all.length > 1) {
         this.warnings.push(
@@ -249,10 +249,11 @@ class ImageSearch {
     const all = images.flatMap((image) => words(image.base)[0] ?? []);
     const bases = [...new Set(all)].sort(newestFirst);
     if (bases.length === 0) {
-      if (isPresent(asked)) this.refuse('baseFrameworkVersion', this.none('base framework', asked));
+      if (asked !== undefined)
+        this.refuse('baseFrameworkVersion', this.none('base framework', asked));
       return undefined;
     }
-    if (isPresent(asked)) {
+    if (asked !== undefined) {
       if (!images.some((image) => words(image.base).includes(asked))) {
         this.refuse(
           'baseFrameworkVersion',
@@ -277,7 +278,7 @@ class ImageSearch {
     const { pythonVersion: asked } = this.query.options;
     const all = [...new Set(images.flatMap((image) => words(image.python)))];
     const pythons = all.filter((one) => one !== '?').sort(newestFirst);
-    if (isPresent(asked)) {
+    if (asked !== undefined) {
       if (pythons.length === 0) this.refuse('pythonVersion', this.none('choice of Python', asked));
       else if (!pythons.includes(asked)) {
         this.refuse(
@@ -303,7 +304,7 @@ class ImageSearch {
     });
     const allowed = [...new Set(all.map(({ name }) => name))].join(', ');
     if (all.length === 0) {
-      if (isPresent(asked)) this.refuse('processor', this.none('choice of processor', asked));
+      if (asked !== undefined) this.refuse('processor', this.none('choice of processor', asked));
       if (instanceType?.processor === Processor.TRN && !/neuron/.test(this.name)) {
         this.refuse(
           'instanceType',
@@ -312,13 +313,14 @@ class ImageSearch {
       }
       return undefined;
     }
-    const matching = isPresent(instanceType)
-      ? all.find(({ name }) => processorsOf(instanceType).includes(name))
-      : undefined;
-    if (isPresent(asked)) {
+    const matching =
+      instanceType !== undefined
+        ? all.find(({ name }) => processorsOf(instanceType).includes(name))
+        : undefined;
+    if (asked !== undefined) {
       const found = all.find(({ name }) => name === asked);
       if (!found) this.refuse('processor', `must be one of ${allowed}, got ${formatValue(asked)}`);
-      else if (isPresent(instanceType) && matching !== found) {
+      else if (instanceType !== undefined && matching !== found) {
         this.refuse(
           'processor',
           `must be that of ${instanceType}, got ${formatValue(asked)}; leave it out`,
@@ -326,7 +328,7 @@ class ImageSearch {
       }
       return found;
     }
-    if (isPresent(instanceType)) {
+    if (instanceType !== undefined) {
       if (!matching && images.every(({ processors }) => processors !== undefined)) {
         const { name, scope } = this;
         const others = neighbours({ name, scope, instanceType });
@@ -345,7 +347,7 @@ class ImageSearch {
 
   private build(images: readonly Image[]): string | undefined {
     const { containerVersion } = this.query.options;
-    if (!isPresent(containerVersion)) return undefined;
+    if (containerVersion === undefined) return undefined;
     if (images.every(({ container, tag }) => container !== undefined || !tag?.includes('{c}'))) {
       this.refuse(
         'containerVersion',
@@ -357,7 +359,7 @@ class ImageSearch {
 
   private instance(version: string | undefined): void {
     const { instanceType } = this.query.options;
-    if (!isPresent(instanceType) || !this.scopeIsKnown) return;
+    if (instanceType === undefined || !this.scopeIsKnown) return;
     const { name, scope } = this;
     instanceProblems({ name, scope, version, instanceType }).forEach((problem) =>
       this.refuse('instanceType', problem),
@@ -376,7 +378,7 @@ class ImageSearch {
 
   private none(what: string, got: string): string {
     const { version } = this.query.options;
-    const image = isPresent(version) ? `${this.name} ${version}` : this.name;
+    const image = version !== undefined ? `${this.name} ${version}` : this.name;
     return `must be left out, as ${image} has no ${what}, got ${formatValue(got)}`;
   }
 

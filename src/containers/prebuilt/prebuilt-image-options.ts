@@ -60,7 +60,8 @@ export interface PrebuiltImageOptions {
   /**
    * What the image is for. Models take `INFERENCE`.
    *
-   * @default - `INFERENCE_GRAVITON` for an `instanceType` with Graviton, else `INFERENCE` where there is such an image, else the only scope
+   * @default - `INFERENCE_GRAVITON` for an `instanceType` with Graviton, else `INFERENCE` where there is
+   * such an image, else the only scope
    */
   readonly scope?: ImageScope;
 

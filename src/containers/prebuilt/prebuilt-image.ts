@@ -7,6 +7,7 @@ import {
   type PrebuiltImageOptions,
 } from './prebuilt-image-options';
 import { aliasesOf, names, versionsOf } from './prebuilt-tables';
+import { acceptOrThrow, typed } from '../../core/validation/accept';
 import { type PrebuiltImageSource } from '../bound-image';
 
 /**
@@ -256,9 +257,7 @@ export class PrebuiltImage {
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/hugging-face.html
    */
   static huggingFacePytorch(options: PrebuiltImageOptions = {}): PrebuiltImage {
-    return new PrebuiltImage(
-      new CatalogueImage({ name: 'huggingface', options, framework: 'pytorch' }),
-    );
+    return PrebuiltImage.inCatalogue('huggingface', options, 'pytorch');
   }
 
   /**
@@ -306,9 +305,7 @@ export class PrebuiltImage {
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/hugging-face.html
    */
   static huggingFaceTensorflow(options: PrebuiltImageOptions = {}): PrebuiltImage {
-    return new PrebuiltImage(
-      new CatalogueImage({ name: 'huggingface', options, framework: 'tensorflow' }),
-    );
+    return PrebuiltImage.inCatalogue('huggingface', options, 'tensorflow');
   }
 
   /**
@@ -1016,7 +1013,7 @@ export class PrebuiltImage {
    * @param options which of its images
    */
   static of(name: string, options: PrebuiltImageOptions = {}): PrebuiltImage {
-    return new PrebuiltImage(new CatalogueImage({ name, options }));
+    return PrebuiltImage.inCatalogue(name, options);
   }
 
   /**
@@ -1047,7 +1044,8 @@ export class PrebuiltImage {
    * @param scope what the image is for; by default as in `PrebuiltImageOptions.scope`
    */
   static versions(name: string, scope?: ImageScope): string[] {
-    return versionsOf({ name, options: { scope } });
+    const accepted = acceptOrThrow('PrebuiltImage.versions', { name, scope });
+    return versionsOf({ name: accepted.name, options: { scope: accepted.scope } });
   }
 
   /**
@@ -1057,7 +1055,8 @@ export class PrebuiltImage {
    * @param scope what the image is for; by default as in `PrebuiltImageOptions.scope`
    */
   static aliases(name: string, scope?: ImageScope): { [alias: string]: string } {
-    return aliasesOf({ name, options: { scope } });
+    const accepted = acceptOrThrow('PrebuiltImage.aliases', { name, scope });
+    return aliasesOf({ name: accepted.name, options: { scope: accepted.scope } });
   }
 
   /**
@@ -1067,7 +1066,18 @@ export class PrebuiltImage {
    * @param options which of its images; where they leave a choice open, regions that have any of them
    */
   static regions(name: string, options: PrebuiltImageOptions = {}): string[] {
-    return regionsOf({ name, options });
+    const accepted = acceptOrThrow('PrebuiltImage.regions', { name, options });
+    return regionsOf({ name: accepted.name, options: accepted.options ?? {} });
+  }
+
+  private static inCatalogue(
+    name: string,
+    options: PrebuiltImageOptions,
+    framework?: string,
+  ): PrebuiltImage {
+    const { value, problems } = typed('PrebuiltImage.of', { name, options });
+    const query = { ...value, options: value.options ?? {}, framework };
+    return new PrebuiltImage(new CatalogueImage(query, problems));
   }
 
   /** @internal */
@@ -1084,6 +1094,6 @@ export class PrebuiltImage {
    * @param region such as `eu-west-1`; no token
    */
   uri(region: string): string {
-    return this._source.uri(region);
+    return this._source.uri(acceptOrThrow('PrebuiltImage.uri', { region }).region);
   }
 }

@@ -1,7 +1,7 @@
 import { Token } from 'cdktf';
-import { closestNames } from './closest-names';
 import { type PrebuiltImageOptions } from './prebuilt-image-options';
-import { formatValue } from '../../core/validation/rules';
+import { closestNames } from '../../core/validation/closest-names';
+import { formatValue } from '../../core/validation/values';
 import type * as tables from '../../facts/prebuilt-images';
 import type { Image, ImageTable } from '../../facts/prebuilt-images';
 
@@ -45,10 +45,10 @@ export function tablesOf(name: string): readonly ImageTable[] | undefined {
 }
 
 /** What is wrong with the name of a table. */
-export function nameProblem(name: unknown): string | undefined {
-  if (typeof name === 'string' && tablesOf(name)) return undefined;
+export function nameProblem(name: string | undefined): string | undefined {
+  if (name !== undefined && tablesOf(name)) return undefined;
   const wrong = `name: must be a name of PrebuiltImage.names(), got ${formatValue(name)}`;
-  if (typeof name !== 'string' || name === '') return `${wrong}; such as kmeans or pytorch`;
+  if (!name) return `${wrong}; such as kmeans or pytorch`;
   return `${wrong}; nearest are ${closestNames(name, names(), repositories).slice(0, 3).join(', ')}`;
 }
 
@@ -57,19 +57,15 @@ export function findTable(known: readonly ImageTable[], query: ImageQuery): Imag
   const scope = scopeIn(known, query);
   const table = known.find(({ scopes }) => scopes === '' || words(scopes).includes(scope!));
   const all = known.flatMap(({ scopes }) => words(scopes));
-  const asked = query.options?.scope;
-  if (table && (all.length > 0 || !isPresent(asked))) return table;
+  const asked = query.options.scope;
+  if (table && (all.length > 0 || asked === undefined)) return table;
   if (all.length === 0)
     return `scope: must be left out, as ${query.name} has none, got ${formatValue(asked)}`;
-  return `scope: must be one of ${all.join(', ')}, got ${isPresent(asked) ? formatValue(asked) : 'nothing'}`;
+  return `scope: must be one of ${all.join(', ')}, got ${asked !== undefined ? formatValue(asked) : 'nothing'}`;
 }
 
-export function scopeIn(
-  known: readonly ImageTable[],
-  { options: asked }: ImageQuery,
-): string | undefined {
-  const options = asked ?? {};
-  if (isPresent(options.scope)) return options.scope;
+export function scopeIn(known: readonly ImageTable[], { options }: ImageQuery): string | undefined {
+  if (options.scope !== undefined) return options.scope;
   const all = known.flatMap(({ scopes }) => words(scopes));
   if (options.instanceType?.isGraviton && all.includes('inference_graviton'))
     return 'inference_graviton';
@@ -174,10 +170,6 @@ export function words(text: string | undefined): string[] {
 export function record(text: string | undefined): Record<string, string> {
   const pairs = words(text).map((pair) => pair.split('='));
   return Object.assign(Object.create(null), Object.fromEntries(pairs));
-}
-
-export function isPresent<T>(value: T | undefined | null): value is T {
-  return value !== undefined && value !== null;
 }
 
 /** Why an image should not serve a model; the scope is empty where images of the name have none. */

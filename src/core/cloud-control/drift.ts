@@ -1,8 +1,9 @@
-import { camelCase, type SchemaNode, type TypeSchema } from './type-schema';
+import { type SchemaNode, type TypeSchema } from './type-schema';
 import { type CloudControlOptions } from '../../common/cloud-control-options';
 import { type Expectation } from '../terraform/expectation';
 import { type Location } from '../terraform/location';
-import { isLiteral, isStructure } from '../validation/rules';
+import { camelCase } from '../validation/spelling';
+import { isLiteral } from '../validation/values';
 
 /** A resource of Cloud Control, and what the program says of it. */
 interface DriftInput {
@@ -34,7 +35,7 @@ export function driftExpectations(input: DriftInput): Expectation[] {
       const [key, path] = [`[${JSON.stringify(name)}]`, JSON.stringify(`/${name}`)];
       const target = type.addsTo[name];
       if (target !== undefined) {
-        const items = Array.isArray(state[name]) ? (state[name] as unknown[]) : [];
+        const items = state[name] as unknown[];
         const list = `try(${has}[${JSON.stringify(target)}], [])`;
         return items.map((_, i) => {
           const item = `${says}${key}[${i}]`;
@@ -86,8 +87,8 @@ function shape(path: string, value: unknown, given: SchemaNode, type: TypeSchema
     const isOurs = '!startswith(tag["Key"], "aws:")';
     return `{ for tag in try(${path}, []) : tag["Key"] => tag["Value"] if ${isOurs} }`;
   }
-  if (node.properties && isLiteral(value) && isStructure(value)) {
-    const members = Object.entries(value).map(([name, member]) => {
+  if (node.properties && isLiteral(value)) {
+    const members = Object.entries(value as object).map(([name, member]) => {
       const key = JSON.stringify(name);
       return `${key} = ${shape(`${path}[${key}]`, member, node.properties![name] ?? {}, type)}`;
     });

@@ -1,6 +1,7 @@
 import { type CloudControlOptions } from '../../common/cloud-control-options';
-import { CreateResourceInput as Api } from '../../facts/create-resource';
-import { limit, literalBoolean, nested, type Limits, type Rule } from '../validation/rules';
+import { CreateResourceInput } from '../../facts/cloud-control';
+import { limit, type Limits } from '../validation/limits';
+import { literalBoolean, nested, type Rule } from '../validation/rules';
 
 /** A duration as the provider reads it; no other unit of Go's would make sense. */
 const DURATION: Limits = {
@@ -8,6 +9,8 @@ const DURATION: Limits = {
   pattern: '([0-9]+(\\.[0-9]+)?[smh])+',
   advice: 'give a duration such as 30m or 1h30m',
 };
+
+const Api = CreateResourceInput.members;
 
 const RULES: Rule<CloudControlOptions>[] = [
   limit('roleArn', ({ roleArn }) => roleArn, Api.RoleArn, 'give the ARN of an IAM role'),

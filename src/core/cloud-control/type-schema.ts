@@ -1,13 +1,7 @@
-import { Construct } from 'constructs';
-import {
-  stringify,
-  isLiteral,
-  isStructure,
-  limit,
-  withPath,
-  formatValue,
-  type Limits,
-} from '../validation/rules';
+import { limit, type Limits } from '../validation/limits';
+import { withPath } from '../validation/rules';
+import { camelCase } from '../validation/spelling';
+import { stringify, isLiteral, formatValue } from '../validation/values';
 
 /** A node of a type's schema in AWS's CloudFormation registry. */
 export interface SchemaNode {
@@ -109,20 +103,7 @@ export class TypeSchema {
 
   /** What the type refuses of our properties, in their spelling. */
   problems(properties: object): string[] {
-    const ours = properties as Record<string, unknown>;
-    const notOurs = this.notOurs.map(camelCase);
-    const token = camelCase(this.token);
-    const read = notOurs
-      .filter((name) => ours[name] !== undefined && ours[name] !== null)
-      .map(
-        (name) =>
-          `${name}: must be left out, as ${name === token ? OWN_TOKEN : 'AWS alone sets it'}, got ${formatValue(ours[name])}`,
-      );
-    const others = Object.fromEntries(
-      Object.entries(ours).filter(([name]) => !notOurs.includes(name)),
-    );
-    const wrong = this.check(others, this.schema, '').map((problem) => problem.replace(/^\./, ''));
-    return [...read, ...wrong];
+    return this.check(properties, this.schema, '').map((problem) => problem.replace(/^\./, ''));
   }
 
   /** Properties at the top that programs can't give. */
@@ -141,13 +122,11 @@ export class TypeSchema {
   private spelled(value: unknown, given: SchemaNode): unknown {
     const node = this.resolved(given);
     if (!isLiteral(value)) return value;
-    // Which knows all other constructs; it is reported.
-    if (Construct.isConstruct(value)) return undefined;
     if (Array.isArray(value)) return value.map((item) => this.spelled(item, node.items ?? {}));
-    if (!node.properties || typeof value !== 'object') return value;
+    if (!node.properties) return value;
     const ours = value as Record<string, unknown>;
     const entries = Object.entries(node.properties)
-      .map(([name, member]) => [name, this.spelled(ours[camelCase(name)] ?? undefined, member)])
+      .map(([name, member]) => [name, this.spelled(ours[camelCase(name)], member)])
       .filter(([, member]) => member !== undefined)
       .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
     return Object.fromEntries(entries);
@@ -157,7 +136,7 @@ export class TypeSchema {
     const node = this.resolved(given);
     if (!isLiteral(value)) return [];
     if (node.properties) return this.checkMembers(value, node, path);
-    if (node.type === 'array') return this.checkItems(value, node, path);
+    if (node.type === 'array') return this.checkItems(value as unknown[], node, path);
     const problems = limit<unknown>('', (one) => one, limitsOf(node))(value);
     if (problems.length > 0) return withPath(path, problems);
     const whole = !(this.more.loose ?? []).some((name) => path.endsWith(`.${name}`));
@@ -168,13 +147,10 @@ export class TypeSchema {
   }
 
   private checkMembers(value: unknown, node: SchemaNode, path: string): string[] {
-    if (!isStructure(value)) {
-      return [`${path}: must be an object, got ${formatValue(value)}`];
-    }
     const ours = value as Record<string, unknown>;
     const missing = (node.required ?? [])
       .map(camelCase)
-      .filter((name) => ours[name] === undefined || ours[name] === null)
+      .filter((name) => ours[name] === undefined)
       .map((name) => `${path}.${name}: is required`);
     const wrong = Object.entries(node.properties!).flatMap(([name, member]) =>
       this.check(ours[camelCase(name)], member, `${path}.${camelCase(name)}`),
@@ -182,10 +158,9 @@ export class TypeSchema {
     return [...missing, ...wrong];
   }
 
-  private checkItems(value: unknown, node: SchemaNode, path: string): string[] {
+  private checkItems(value: unknown[], node: SchemaNode, path: string): string[] {
     const limits = { type: 'list', min: node.minItems, max: node.maxItems, item: ANYTHING };
     const problems = withPath(path, limit<unknown>('', (one) => one, limits)(value));
-    if (!Array.isArray(value)) return problems;
     return [
       ...problems,
       ...(node.uniqueItems ? repetitions(value, path) : []),
@@ -193,9 +168,6 @@ export class TypeSchema {
     ];
   }
 }
-
-const OWN_TOKEN =
-  'this library sets it, so that a change which AWS refuses is made at the next apply';
 
 function repetitions(list: unknown[], path: string): string[] {
   const texts = list.map((item) => stringify(item));
@@ -205,18 +177,6 @@ function repetitions(list: unknown[], path: string): string[] {
       ? [`${path}[${i}]: must differ from [${first}], got ${formatValue(list[i])}`]
       : [];
   });
-}
-
-/** `SupportedResponseMIMETypes` → `supportedResponseMimeTypes`, as jsii wants names. */
-export function camelCase(name: string): string {
-  return name
-    .replace(/([A-Z]+)([A-Z][a-z])/g, (_, word: string, next: string) => capitalized(word) + next)
-    .replace(/[A-Z]{2,}$/, capitalized)
-    .replace(/^[A-Z]/, (letter) => letter.toLowerCase());
-}
-
-function capitalized(word: string): string {
-  return word[0] + word.slice(1).toLowerCase();
 }
 
 const ANYTHING: Limits = { type: 'anything' };

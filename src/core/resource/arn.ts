@@ -1,19 +1,20 @@
 import { Fn, Token, type TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
 import { Location } from '../terraform/location';
-import { isLiteral } from '../validation/rules';
+import { isLiteral } from '../validation/values';
 
 /** The name at the end of an ARN such as `arn:aws:sagemaker:eu-west-1:123456789012:model/name`. */
 export function nameInArn(arn: string): string {
-  const name = String(arn).split('/').pop()!;
+  const name = arn.split('/').pop()!;
   return Token.isUnresolved(arn) && (name === arn || Token.isUnresolved(name))
     ? Fn.element(Fn.split('/', arn), 1)
     : name;
 }
 
 /** The region that an ARN names; nothing where a literal one names none, or it is no ARN. */
-export function regionInArn(arn: string): string | undefined {
-  const parts = String(arn).split(':');
+export function regionInArn(arn: string | undefined): string | undefined {
+  if (arn === undefined) return undefined;
+  const parts = arn.split(':');
   // An account that is a token leaves the region as it is written.
   const region = parts[0] === 'arn' ? parts[3] : undefined;
   if (!Token.isUnresolved(arn) || isLiteral(region)) return region || undefined;
@@ -22,7 +23,7 @@ export function regionInArn(arn: string): string | undefined {
 
 /** The ARN of what has a name; SageMaker writes names in ARNs in lower case. */
 export function arnOfName(location: Location, kind: string, name: string): string {
-  const lower = Token.isUnresolved(name) ? Fn.lower(name) : String(name).toLowerCase();
+  const lower = Token.isUnresolved(name) ? Fn.lower(name) : name.toLowerCase();
   return location.arn('sagemaker', `${kind}/${lower}`, location.region, location.account);
 }
 
@@ -34,7 +35,7 @@ export function knownRegionOf(
   location: Location,
   { arn, region, provider }: { arn?: string; region?: string; provider?: TerraformProvider },
 ): string | undefined {
-  const named = arn === undefined ? undefined : regionInArn(arn);
+  const named = regionInArn(arn);
   return region ?? named ?? (provider === undefined ? undefined : location.knownRegion);
 }
 
@@ -43,7 +44,7 @@ export function locationOf(
   scope: Construct,
   { arn, region, provider }: { arn?: string; region?: string; provider?: TerraformProvider },
 ): Location {
-  const named = arn === undefined ? undefined : regionInArn(arn);
+  const named = regionInArn(arn);
   // Saying it needs provider 6.
   const other = named && new Location(scope, { provider }).regionOverride(named);
   return new Location(scope, { region: region ?? other, provider });

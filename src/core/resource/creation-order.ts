@@ -1,6 +1,5 @@
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
-import { type Location } from '../terraform/location';
 
 /** Constructs that belong to the same thing, by stack and in the order of the program. */
 export class CreationOrder<T extends IConstruct> {
@@ -20,9 +19,4 @@ export class CreationOrder<T extends IConstruct> {
     byOwner.set(owner, all);
     return all;
   }
-}
-
-/** Tells what exists apart from what has the same name in another place. */
-export function keyOfExisting(name: string, { explicitRegion, provider }: Location): string {
-  return [name, explicitRegion ?? '', provider?.node.path ?? ''].join(' ');
 }

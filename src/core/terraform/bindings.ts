@@ -22,49 +22,90 @@ import type * as modelPackageGroupPolicy from '@cdktf/provider-aws/lib/sagemaker
 /* eslint-disable @typescript-eslint/no-require-imports */
 export const bindings = {
   get CloudcontrolapiResource(): typeof cloudcontrolapiResource.CloudcontrolapiResource {
-    return require('@cdktf/provider-aws/lib/cloudcontrolapi-resource').CloudcontrolapiResource;
+    return untraced(
+      require('@cdktf/provider-aws/lib/cloudcontrolapi-resource').CloudcontrolapiResource,
+    );
   },
   get DataAwsCallerIdentity(): typeof callerIdentity.DataAwsCallerIdentity {
-    return require('@cdktf/provider-aws/lib/data-aws-caller-identity').DataAwsCallerIdentity;
+    return untraced(
+      require('@cdktf/provider-aws/lib/data-aws-caller-identity').DataAwsCallerIdentity,
+    );
   },
   get DataAwsCloudcontrolapiResource(): typeof cloudControlResource.DataAwsCloudcontrolapiResource {
-    return require('@cdktf/provider-aws/lib/data-aws-cloudcontrolapi-resource')
-      .DataAwsCloudcontrolapiResource;
+    return untraced(
+      require('@cdktf/provider-aws/lib/data-aws-cloudcontrolapi-resource')
+        .DataAwsCloudcontrolapiResource,
+    );
   },
   get DataAwsPartition(): typeof partition.DataAwsPartition {
-    return require('@cdktf/provider-aws/lib/data-aws-partition').DataAwsPartition;
+    return untraced(require('@cdktf/provider-aws/lib/data-aws-partition').DataAwsPartition);
   },
   get DataAwsRegion(): typeof region.DataAwsRegion {
-    return require('@cdktf/provider-aws/lib/data-aws-region').DataAwsRegion;
+    return untraced(require('@cdktf/provider-aws/lib/data-aws-region').DataAwsRegion);
   },
   get DataAwsSagemakerPrebuiltEcrImage(): typeof prebuiltEcrImage.DataAwsSagemakerPrebuiltEcrImage {
-    return require('@cdktf/provider-aws/lib/data-aws-sagemaker-prebuilt-ecr-image')
-      .DataAwsSagemakerPrebuiltEcrImage;
+    return untraced(
+      require('@cdktf/provider-aws/lib/data-aws-sagemaker-prebuilt-ecr-image')
+        .DataAwsSagemakerPrebuiltEcrImage,
+    );
   },
   get IamRole(): typeof iamRole.IamRole {
-    return require('@cdktf/provider-aws/lib/iam-role').IamRole;
+    return untraced(require('@cdktf/provider-aws/lib/iam-role').IamRole);
   },
   get IamRolePolicy(): typeof iamRolePolicy.IamRolePolicy {
-    return require('@cdktf/provider-aws/lib/iam-role-policy').IamRolePolicy;
+    return untraced(require('@cdktf/provider-aws/lib/iam-role-policy').IamRolePolicy);
   },
   get SagemakerAppImageConfig(): typeof appImageConfig.SagemakerAppImageConfig {
-    return require('@cdktf/provider-aws/lib/sagemaker-app-image-config').SagemakerAppImageConfig;
+    return untraced(
+      require('@cdktf/provider-aws/lib/sagemaker-app-image-config').SagemakerAppImageConfig,
+    );
   },
   get SagemakerImage(): typeof sagemakerImage.SagemakerImage {
-    return require('@cdktf/provider-aws/lib/sagemaker-image').SagemakerImage;
+    return untraced(require('@cdktf/provider-aws/lib/sagemaker-image').SagemakerImage);
   },
   get SagemakerImageVersion(): typeof imageVersion.SagemakerImageVersion {
-    return require('@cdktf/provider-aws/lib/sagemaker-image-version').SagemakerImageVersion;
+    return untraced(
+      require('@cdktf/provider-aws/lib/sagemaker-image-version').SagemakerImageVersion,
+    );
   },
   get SagemakerModel(): typeof sagemakerModel.SagemakerModel {
-    return require('@cdktf/provider-aws/lib/sagemaker-model').SagemakerModel;
+    return untraced(require('@cdktf/provider-aws/lib/sagemaker-model').SagemakerModel);
   },
   get SagemakerModelPackageGroup(): typeof modelPackageGroup.SagemakerModelPackageGroup {
-    return require('@cdktf/provider-aws/lib/sagemaker-model-package-group')
-      .SagemakerModelPackageGroup;
+    return untraced(
+      require('@cdktf/provider-aws/lib/sagemaker-model-package-group').SagemakerModelPackageGroup,
+    );
   },
   get SagemakerModelPackageGroupPolicy(): typeof modelPackageGroupPolicy.SagemakerModelPackageGroupPolicy {
-    return require('@cdktf/provider-aws/lib/sagemaker-model-package-group-policy')
-      .SagemakerModelPackageGroupPolicy;
+    return untraced(
+      require('@cdktf/provider-aws/lib/sagemaker-model-package-group-policy')
+        .SagemakerModelPackageGroupPolicy,
+    );
   },
 };
+
+/**
+ * A binding whose constructor makes its tokens without stack traces: a model has a dozen of them, and their
+ * traces, which no message of cdktf needs for what is inside of a construct, take a quarter of a synth.
+ */
+function untraced<T extends object>(binding: T): T {
+  const known = constructors.get(binding) as T | undefined;
+  if (known) return known;
+  const constructor = new Proxy(binding, {
+    construct(target, args, newTarget) {
+      const { prepareStackTrace } = Error;
+      Error.prepareStackTrace = () => '';
+      try {
+        return Reflect.construct(target as Constructor, args, newTarget) as object;
+      } finally {
+        Error.prepareStackTrace = prepareStackTrace;
+      }
+    },
+  });
+  constructors.set(binding, constructor);
+  return constructor;
+}
+
+type Constructor = new (...args: unknown[]) => object;
+
+const constructors = new Map<object, object>();

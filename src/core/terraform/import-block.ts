@@ -1,25 +1,40 @@
 import type { TerraformResource } from 'cdktf';
 import type { Construct } from 'constructs';
 import { type Location } from './location';
-import { isLiteral, formatValue, validateAtSynth } from '../validation/rules';
+import { acceptArguments, type TypeName } from '../validation/accept';
+import { validateAtSynth } from '../validation/at-synth';
+import { formatValue, isLiteral } from '../validation/values';
 
 interface NamedImport {
-  /** What is to be imported. */
-  readonly given: string;
+  /** The method that was called, such as `AppImageConfig.importFrom`. */
+  readonly method: TypeName;
+  /** Its argument, by the parameter's name. */
+  readonly argument: { readonly [parameter: string]: string | undefined };
   /** The name in the program, where there is one: what has another would be replaced. */
   readonly name?: string;
   readonly location: Location;
 }
 
-/** Imports a resource by its name, or reports at synth why that can't be. */
+/**
+ * Imports a resource by its name, or reports at synth why that can't be.
+ *
+ * @returns the name, where it can be imported by it
+ */
 export function importByName(
   construct: Construct,
   resource: TerraformResource,
-  { given, name, location }: NamedImport,
-): void {
-  const problem = nameProblem(given, name);
-  if (problem === undefined) resource.importFrom(importId(given, location), location.provider);
-  else validateAtSynth(construct, () => [`importFrom: ${problem}`]);
+  { method, argument, name, location }: NamedImport,
+): string | undefined {
+  const accepted = acceptArguments(construct, method, argument);
+  if (!accepted) return undefined;
+  const imported = Object.values(accepted)[0]!;
+  const problem = nameProblem(imported, name);
+  if (problem !== undefined) {
+    validateAtSynth(construct, () => [`importFrom: ${problem}`]);
+    return undefined;
+  }
+  resource.importFrom(importId(imported, location), location.provider);
+  return imported;
 }
 
 /** What the provider imports by: AWS provider 6 looks elsewhere than in its own region only where the id says so. */
@@ -27,11 +42,11 @@ export function importId(id: string, { explicitRegion }: Location): string {
   return explicitRegion === undefined ? id : `${id}@${explicitRegion}`;
 }
 
-function nameProblem(given: unknown, name: string | undefined): string | undefined {
-  if (typeof given !== 'string' || given === '' || /[:/]/.test(isLiteral(given) ? given : '')) {
-    return `must be the name of an existing resource, got ${formatValue(given)}`;
+function nameProblem(imported: string, name: string | undefined): string | undefined {
+  if (imported === '' || (isLiteral(imported) && /[:/]/.test(imported))) {
+    return `must be the name of an existing resource, got ${formatValue(imported)}`;
   }
-  return isLiteral(given) && isLiteral(name) && given !== name
-    ? `must be the name in the program, ${formatValue(name)}, got ${formatValue(given)}; a resource imported by another name would be replaced`
+  return isLiteral(imported) && isLiteral(name) && imported !== name
+    ? `must be the name in the program, ${formatValue(name)}, got ${formatValue(imported)}; a resource imported by another name would be replaced`
     : undefined;
 }

@@ -4,7 +4,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { bindings } from './bindings';
 import { resolved } from './tokens';
 import { PARTITIONS } from '../../facts/partitions';
-import { isLiteral } from '../validation/rules';
+import { isLiteral } from '../validation/values';
 
 /** Where a construct's resources live: its own properties, else the provider's. */
 export interface LocationProps {
@@ -27,10 +27,7 @@ export class Location {
 
   constructor(scope: Construct, props: LocationProps) {
     this.stack = TerraformStack.of(scope);
-    // What is no provider is reported at synth.
-    this.provider = TerraformProvider.isTerraformProvider(props.provider)
-      ? props.provider
-      : undefined;
+    this.provider = props.provider;
     this.explicitRegion = props.region;
   }
 

@@ -2,6 +2,7 @@ import {
   anyToHclTerraform,
   Fn,
   hashMapperHcl,
+  type IResolvable,
   Lazy,
   type Postcondition,
   TerraformResource,
@@ -202,7 +203,7 @@ class TerraformData extends TerraformResource {
   }
 
   protected synthesizeAttributes(): { [name: string]: unknown } {
-    return this.attributes();
+    return Object.fromEntries(ATTRIBUTES.map((name) => [name, this.onceComplete(name)]));
   }
 
   protected synthesizeHclAttributes(): { [name: string]: unknown } {
@@ -212,4 +213,19 @@ class TerraformData extends TerraformResource {
     });
     return Object.fromEntries(entries);
   }
+
+  /**
+   * An attribute that is made when the program is complete. cdktf renders everything twice, the first time to
+   * find references to other stacks: those here are also in the resource that this holds values of.
+   */
+  private onceComplete(name: string): IResolvable {
+    return {
+      creationStack: [],
+      resolve: ({ preparing }) => (preparing ? undefined : this.attributes()[name]),
+      toString: () => `${addressOf(this)}.${name}`,
+    };
+  }
 }
+
+/** The arguments of a `terraform_data`. */
+const ATTRIBUTES = ['input', 'triggers_replace'];

@@ -1,5 +1,5 @@
-import { TerraformProvider } from 'cdktf';
-import { isLiteral, literalBoolean, rule, formatValue, type Rule } from './rules';
+import { literalBoolean, rule, type Rule } from './rules';
+import { isLiteral, formatValue } from './values';
 import { nameInArn, regionInArn } from '../resource/arn';
 import { type Location, partitionOf } from '../terraform/location';
 
@@ -13,17 +13,11 @@ const REGION: Rule<{ readonly region?: string }> = rule('region', ({ region }) =
 /** The rules that all resources share, but for their tags. */
 export const RESOURCE: Rule<ResourceInput>[] = [
   REGION,
-  rule('provider', ({ provider }) =>
-    provider !== undefined && !TerraformProvider.isTerraformProvider(provider)
-      ? `must be an AwsProvider, got ${formatValue(provider)}; give the construct itself`
-      : undefined,
-  ),
   literalBoolean('preventDestroy', ({ preventDestroy }) => preventDestroy),
 ];
 
 interface ResourceInput {
   readonly region?: string;
-  readonly provider?: TerraformProvider;
   readonly preventDestroy?: boolean;
 }
 
@@ -32,29 +26,24 @@ interface ResourceInput {
  * @param arn the property that holds the ARN
  * @param name the property that holds the name
  */
-export function existingRules<A extends string, N extends string = never>(
-  arn: A,
-  name?: N,
-): Rule<ResourceInput & Partial<Record<A | N, string>>>[] {
-  const arnOf = (subject: Partial<Record<A | N, string>>) => subject[arn] as string | undefined;
+export function existingRules<T extends ResourceInput>(arn: keyof T, name: keyof T): Rule<T>[] {
   return [
     ...RESOURCE,
     rule('region', (subject) => {
       const { region } = subject;
-      const given = arnOf(subject);
-      const named = given ? regionInArn(given) : undefined;
+      const named = regionInArn(subject[arn] as string | undefined);
       return isRegion(region) && isLiteral(named) && named !== region
         ? `must be that of the ARN (${named}), got ${formatValue(region)}; leave it out`
         : undefined;
     }),
-    rule(name ?? '', (subject) => {
-      const given = name && (subject[name] as string | undefined);
-      const arnGiven = arnOf(subject);
-      const named = arnGiven ? nameInArn(arnGiven) : undefined;
+    rule(String(name), (subject) => {
+      const given = subject[name] as string | undefined;
+      const named = nameInArn((subject[arn] as string | undefined) ?? '');
       // SageMaker writes names in ARNs in lower case.
       return isLiteral(given) &&
         isLiteral(named) &&
-        String(given).toLowerCase() !== named.toLowerCase()
+        named !== '' &&
+        given.toLowerCase() !== named.toLowerCase()
         ? `must be that of the ARN (${named}), got ${formatValue(given)}`
         : undefined;
     }),

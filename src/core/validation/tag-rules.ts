@@ -1,4 +1,5 @@
-import { limit, rule, type Limits, type Rule } from './rules';
+import { limit, type Limits } from './limits';
+import { rule, type Rule } from './rules';
 
 /** The API's limits of a list of tags. */
 interface TagList {

@@ -115,14 +115,9 @@ describe('a name', () => {
     expect(problem).toContain(`nearest are ${nearest}`);
   });
 
-  test.each<unknown>([undefined, null, '', 'constructor', '__proto__', ['kmeans'], {}, 5])(
-    '%s is refused',
-    (name) => {
-      expect(problems(name as string)).toEqual([
-        expect.stringMatching(/^name: must be a name of /),
-      ]);
-    },
-  );
+  test.each([undefined, '', 'constructor', '__proto__'])('%s is refused', (name) => {
+    expect(problems(name!)).toEqual([expect.stringMatching(/^name: must be a name of /)]);
+  });
 });
 
 describe('a version of Python', () => {
@@ -515,14 +510,6 @@ describe('an instance type', () => {
       'processor: must be that of ml.m5.large, got "gpu"; leave it out',
     ]);
   });
-
-  test('is an InstanceType, whatever was asked before', () => {
-    const type = 'ml.m5.large';
-    expect(problems('pytorch', { version: '2.6.0', instanceType: on(type) })).toEqual([]);
-    expect(problems('pytorch', { version: '2.6.0', instanceType: type })[0]).toMatch(
-      /^instanceType: must be an InstanceType, got "ml\.m5\.large"; use InstanceType\.of$/,
-    );
-  });
 });
 
 describe('what is wrong', () => {
@@ -563,7 +550,7 @@ describe('what is wrong', () => {
     [
       'option',
       { verison: '2.6.0' },
-      /^verison: is no option of a prebuilt image; there is version,/,
+      /^verison: is not a property of PrebuiltImageOptions; did you mean version\?$/,
     ],
   ])('in an unknown %s does not hide what else is wrong', (_, options, problem) => {
     const found = problems('pytorch', { ...options, ...beside });
@@ -599,39 +586,15 @@ describe('what is wrong', () => {
     ]);
   });
 
-  test.each<[unknown, string]>([
-    [
-      '2.6',
-      `options: must be the options of a prebuilt image, such as { version: '1.0' }, got "2.6"`,
-    ],
-    [
-      ['2.6'],
-      `options: must be the options of a prebuilt image, such as { version: '1.0' }, got ["2.6"]`,
-    ],
-    [{ version: 1 }, 'version: must be a string, got 1'],
-    [{ version: NaN }, 'version: must be a string, got null'],
-    [{ version: Object.create(null) }, 'version: must be a string, got {}'],
-    [{ containerVersion: {} }, 'containerVersion: must be a string, got {}'],
+  test.each<[PrebuiltImageOptions, string]>([
     [
       { containerVersion: '' },
       'containerVersion: must be a Docker tag of letters, digits, ".", "_" and "-", got ""',
     ],
-    [{ instanceType: {} }, 'instanceType: must be an InstanceType, got {}; use InstanceType.of'],
     [{ instanceType: on(undefined!) }, 'instanceType: must be such as ml.m5.large, got undefined'],
-    [{ instanceType: on({} as any) }, 'instanceType: must be such as ml.m5.large, got {}'],
-    [
-      { verison: '1.7-1' },
-      'verison: is no option of a prebuilt image; there is version, baseFrameworkVersion, pythonVersion, processor, scope, containerVersion, instanceType',
-    ],
-  ])('may be what JavaScript lets pass: %j', (options, problem) => {
+  ])('may be what process.env does not have: %j', (options, problem) => {
     expect(problems('xgboost')).toEqual([]);
     expect(problems('xgboost', options)).toEqual([problem]);
-  });
-
-  test('may be an image that is prebuilt and not yet a container image', () => {
-    expect(containerProblems({ image: PrebuiltImage.kmeans() as any })).toEqual([
-      'primaryContainer.image: must be a ContainerImage, got a PrebuiltImage; use ContainerImage.fromPrebuilt',
-    ]);
   });
 
   test('is reported of all containers', () => {
@@ -662,7 +625,7 @@ describe('what is wrong', () => {
     expect(uri(stringValue)).toThrow(
       /^PrebuiltImage kmeans has no URI: region: must be known at synth, got a token$/,
     );
-    for (const region of [undefined, null, '']) {
+    for (const region of [undefined, '']) {
       expect(uri(region)).toThrow(
         /^PrebuiltImage kmeans has no URI: region: is required; such as eu-west-1$/,
       );
@@ -671,18 +634,16 @@ describe('what is wrong', () => {
 });
 
 describe('values that are missing', () => {
-  const nothing = (value: undefined | null) => ({
-    version: value,
-    baseFrameworkVersion: value,
-    pythonVersion: value,
-    processor: value,
-    scope: value,
-    containerVersion: value,
-    instanceType: value,
-  });
-
-  test.each([undefined, null])('are as if they had not been written: %s', (value) => {
-    const options: any = nothing(value);
+  test('are as if they had not been written', () => {
+    const options: PrebuiltImageOptions = {
+      version: undefined,
+      baseFrameworkVersion: undefined,
+      pythonVersion: undefined,
+      processor: undefined,
+      scope: undefined,
+      containerVersion: undefined,
+      instanceType: undefined,
+    };
     expect(path('kmeans', options)).toBe('kmeans:1');
     expect(path('pytorch', { ...options, processor: CPU })).toBe(
       path('pytorch', { processor: CPU }),
@@ -693,7 +654,8 @@ describe('values that are missing', () => {
     );
   });
 
-  test.each([undefined, null])('may be all options: %s', (options: any) => {
+  test('may be all options', () => {
+    const options = undefined;
     expect(path('kmeans', options)).toBe('kmeans:1');
     expect(PrebuiltImage.kmeans(options).uri('eu-west-1')).toMatch(/kmeans:1$/);
     expect(PrebuiltImage.huggingFacePytorch(options)).toBeInstanceOf(PrebuiltImage);

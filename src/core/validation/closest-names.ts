@@ -26,6 +26,13 @@ export function closestNames(
   return ranked.sort((a, b) => a.group - b.group || a.changes - b.changes).map(({ name }) => name);
 }
 
+/** Whether a word is so near to a name that it is probably a misspelling of it. */
+export function isClose(word: string, name: string): boolean {
+  const [asked, own] = [lettersOf(word), lettersOf(name)];
+  const isPart = asked.length > 2 && (own.includes(asked) || asked.includes(own));
+  return isPart || distance(asked, own) <= Math.max(2, Math.floor(own.length / 4));
+}
+
 /** Short words must begin a part: `tei` is not in `mxnet-inference`. */
 function isCalled(other: string, asked: string): boolean {
   const parts = other.toLowerCase().split(/[^a-z0-9]+/);

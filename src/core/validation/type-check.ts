@@ -1,0 +1,189 @@
+import { TerraformProvider, Token } from 'cdktf';
+import { Construct } from 'constructs';
+import { closestNames, isClose } from './closest-names';
+import { formatValue } from './values';
+
+type Types = Readonly<Record<string, Readonly<Record<string, string>> | readonly string[]>>;
+
+type Factories = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const PRIMITIVES: Readonly<Record<string, [name: string, words: string]>> = {
+  s: ['string', 'a string'],
+  n: ['number', 'a number'],
+  b: ['boolean', 'true or false'],
+};
+
+/**
+ * Checks values against declared types, in depth. What is wrong goes into `problems`; what is right is
+ * returned.
+ */
+export class TypeCheck {
+  constructor(
+    private readonly types: Types,
+    private readonly factories: Factories,
+    private readonly problems: string[],
+  ) {}
+
+  structure(type: string, value: unknown, path: string): unknown {
+    const properties = this.types[type] as Readonly<Record<string, string>>;
+    if (!isStruct(value, properties)) {
+      const root = type.endsWith('Attributes') ? 'attributes' : 'props';
+      return this.refuse(path || root, `an object (${type})`, value);
+    }
+    const own = value as Readonly<Record<string, unknown>>;
+    // An object of a class may have members of its own.
+    const unknown = isPlain(value) ? Object.keys(own) : [];
+    for (const name of unknown) {
+      if (!Object.hasOwn(properties, name) && isPresent(own[name])) {
+        this.misspelt(type, name, path, own);
+      }
+    }
+    const right: Record<string, unknown> = {};
+    for (const name of Object.keys(properties)) {
+      const member = this.value(properties[name], own[name], path ? `${path}.${name}` : name);
+      if (member !== undefined) right[name] = member;
+    }
+    return right;
+  }
+
+  private value(type: string, value: unknown, path: string): unknown {
+    if (!isPresent(value)) return undefined;
+    if (type.endsWith('?')) return this.value(type.slice(0, -1), value, path);
+    if (type === '*') return value;
+    if (type in PRIMITIVES) {
+      const [name, expected] = PRIMITIVES[type];
+      const isRight = typeof value === name && !Number.isNaN(value);
+      return isRight || Token.isUnresolved(value)
+        ? value
+        : this.refuse(path, expected, value, quoting(type, value));
+    }
+    if (type.startsWith('[]')) return this.list(type.slice(2), value, path);
+    if (type.startsWith('{}')) return this.map(type.slice(2), value, path);
+    const declared = this.types[type];
+    if (declared !== undefined && !Array.isArray(declared)) {
+      return this.structure(type, value, path);
+    }
+    return isA(type, value, declared as readonly string[] | undefined)
+      ? value
+      : this.refuse(path, words(type), value, this.factory(type, value));
+  }
+
+  private list(item: string, value: unknown, path: string): unknown {
+    // A token stands for a list of primitives only: nothing else can be looked into.
+    if (Token.isUnresolved(value)) {
+      return item in PRIMITIVES ? value : this.refuse(path, 'a list', value, 'write its items');
+    }
+    return Array.isArray(value)
+      ? value.map((one, i) => this.value(item, one, `${path}[${i}]`))
+      : this.refuse(path, 'a list', value, 'put it into [ ]');
+  }
+
+  private map(item: string, value: unknown, path: string): unknown {
+    if (Token.isUnresolved(value)) return value;
+    if (!isPlain(value)) return this.refuse(path, 'a map', value);
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [
+        key,
+        this.value(item, one, `${path}[${formatValue(key)}]`),
+      ]),
+    );
+  }
+
+  private refuse(path: string, expected: string, got: unknown, advice?: string): undefined {
+    const text = Token.isUnresolved(got) ? 'a token' : this.describe(got);
+    this.problems.push(`${path}: must be ${expected}, got ${text}${advice ? `; ${advice}` : ''}`);
+  }
+
+  /** Of an object of a class, what it is says more than what is in it; ours have public names. */
+  private describe(value: unknown): string {
+    const names = isPlain(value) || Construct.isConstruct(value) ? [] : classesOf(value);
+    const name = names.find((one) => one in this.factories) ?? names[0];
+    return name === undefined ? formatValue(value) : withArticle(name);
+  }
+
+  private misspelt(type: string, name: string, path: string, own: object): void {
+    const absent = Object.keys(this.types[type]).filter(
+      (one) => !isPresent((own as Readonly<Record<string, unknown>>)[one]),
+    );
+    const [closest] = closestNames(name, absent);
+    const advice =
+      closest !== undefined && isClose(name, closest) ? `did you mean ${closest}?` : 'leave it out';
+    const owner = type.includes('.') ? `${type}()` : type;
+    this.problems.push(
+      `${path ? `${path}.` : ''}${name}: is not a property of ${owner}; ${advice}`,
+    );
+  }
+
+  /** The method that makes the right thing of what was given. */
+  private factory(type: string, value: unknown): string | undefined {
+    const methods = Object.entries(this.factories[type] ?? {});
+    const fitting = methods.filter(([, parameter]) =>
+      parameter === 's' ? typeof value === 'string' : isA(parameter, value, undefined),
+    );
+    const isArn = typeof value === 'string' && value.startsWith('arn:');
+    const [method] =
+      fitting.find(([name]) => name.endsWith('Arn') === isArn) ?? fitting[0] ?? methods[0] ?? [];
+    if (type === 'TerraformProvider') return 'give the construct itself';
+    return method && `use ${method}`;
+  }
+}
+
+export function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+/** What may stand where a struct belongs: an object with properties of it, or a plain one with any. */
+function isStruct(value: unknown, properties: object): value is object {
+  if (isPlain(value)) return true;
+  return (
+    classesOf(value).length > 0 &&
+    !Construct.isConstruct(value) &&
+    Object.keys(properties).some((name) => name in (value as object))
+  );
+}
+
+/** Whether an object is of no class; that of another realm, such as a sandbox, counts. */
+function isPlain(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const prototype = Object.getPrototypeOf(value);
+  const isOfNoClass = prototype === null || Object.getPrototypeOf(prototype) === null;
+  return isOfNoClass && !Token.isUnresolved(value);
+}
+
+/** The names of an object's class and of those that it extends. */
+function classesOf(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  const names: string[] = [];
+  for (let one = Object.getPrototypeOf(value); one; one = Object.getPrototypeOf(one)) {
+    if (one.constructor.name !== 'Object') names.push(one.constructor.name);
+  }
+  return names;
+}
+
+function quoting(type: string, value: unknown): string | undefined {
+  if (type === 's' && /number|boolean/.test(typeof value)) return 'quote it';
+  const isQuoted =
+    type === 'n' && typeof value === 'string' && value !== '' && !isNaN(Number(value));
+  return isQuoted ? 'write it without quotes' : undefined;
+}
+
+function withArticle(name: string): string {
+  return `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`;
+}
+
+function words(type: string): string {
+  return withArticle(type === 'TerraformProvider' ? 'AwsProvider' : type);
+}
+
+/** Classes by their names, so that those of another copy of this library count, too. */
+function isA(type: string, value: unknown, members: readonly string[] | undefined): boolean {
+  if (type === 'TerraformProvider') return TerraformProvider.isTerraformProvider(value);
+  if (type === 'IConstruct') return Construct.isConstruct(value);
+  if (typeof value !== 'object' || value === null || Token.isUnresolved(value)) return false;
+  if (members) return members.every((member) => member in value);
+  if (!NAMES_ARE_KEPT) return true;
+  return classesOf(value).includes(type);
+}
+
+/** Some bundlers shorten the names of classes. */
+const NAMES_ARE_KEPT = class Names {}.name === 'Names';

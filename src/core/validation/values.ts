@@ -1,0 +1,37 @@
+import { Token } from 'cdktf';
+import { Construct } from 'constructs';
+
+/** A value as a message shows it: quoted, and cut where it is long. */
+export function formatValue(value: unknown): string {
+  const text = stringify(value);
+  const most = 80;
+  const { length } = typeof value === 'string' ? value : text;
+  return text.length <= most ? text : `${text.slice(0, most)}… (${length} characters)`;
+}
+
+/** A value as a text. JavaScript lets anything stand anywhere: constructs, too, which know all others. */
+export function stringify(value: unknown): string {
+  if (Construct.isConstruct(value)) {
+    return `the construct ${value.node.path || 'at the root'} (${value.constructor.name})`;
+  }
+  if (typeof value === 'number') return String(value);
+  try {
+    return JSON.stringify(value, withoutInnards) ?? String(value);
+  } catch {
+    return typeof value === 'bigint' ? `${value}n` : Object.prototype.toString.call(value);
+  }
+}
+
+/** Of an object of a class its name, unless it says itself what it is in JSON. */
+function withoutInnards(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const { constructor } = Object.getPrototypeOf(value) ?? {};
+  return constructor === undefined || constructor.name === 'Object'
+    ? value
+    : `(${constructor.name})`;
+}
+
+/** Whether a value is known at synth; only known values can be checked or parsed. */
+export function isLiteral<T>(value: T | undefined): value is T {
+  return value !== undefined && !Token.isUnresolved(value);
+}

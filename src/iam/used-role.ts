@@ -1,0 +1,43 @@
+import { type ITerraformDependable, TerraformStack } from 'cdktf';
+import type { IConstruct } from 'constructs';
+import { ExecutionRole } from './execution-role';
+import { type IExecutionRole } from './execution-role-props';
+import { type PolicyStatement } from './policy-statement';
+
+/** A role in the construct that uses it, whether it is its own or was given. */
+export class UsedRole {
+  /** Whether this stack can neither add statements to the role nor wait for its policies. */
+  private readonly isInOtherStack: boolean;
+
+  constructor(
+    user: IConstruct,
+    private readonly role: IExecutionRole | undefined,
+  ) {
+    // An imported role without policies in its stack can be used from any.
+    const hasPolicies = role instanceof ExecutionRole || (role?.policyDependables ?? []).length > 0;
+    this.isInOtherStack =
+      role !== undefined && hasPolicies && TerraformStack.of(role) !== TerraformStack.of(user);
+  }
+
+  /** Lets the role do what its user needs. */
+  allow(statements: readonly PolicyStatement[]): void {
+    if (!this.isInOtherStack) statements.forEach((statement) => this.role?.addToPolicy(statement));
+  }
+
+  /** What must exist before AWS checks the role's access. */
+  get dependables(): ITerraformDependable[] {
+    return this.isInOtherStack ? [] : (this.role?.policyDependables ?? []);
+  }
+
+  /**
+   * @param property the property that holds the role
+   * @param noun what the construct makes
+   */
+  problems(property: string, noun: string): string[] {
+    return this.isInOtherStack
+      ? [
+          `${property}: must be in the stack of the ${noun}, got one of another stack; use ExecutionRole.fromRoleArn with its ARN`,
+        ]
+      : [];
+  }
+}
