@@ -111,15 +111,15 @@ project.tryFindObjectFile('package.json')?.patch(JsonPatch.replace('/jest/collec
 // Pinned after projen's component, which asks for any later one; a new form would be a failed lint.
 project.addDevDeps('prettier@3.10.1');
 
+const TS_NODE = 'ts-node --transpile-only --project test/tsconfig.json';
 const run = (name: string, description: string, ...steps: string[]) => {
   project.removeTask(name);
   // What is passed to the task goes to the steps that ask for it.
   const render = (exec: string) => ({ exec, receiveArgs: exec.includes('$@') });
   return project.addTask(name, { description, steps: steps.map(render) });
 };
-const TS_NODE = 'ts-node --transpile-only --project test/tsconfig.json';
-
 project.compileTask.reset('jsii --fail-on-warnings');
+project.compileTask.exec(`${TS_NODE} tools/lazy-index.ts`);
 project.postCompileTask.reset();
 run(
   'facts',
@@ -146,7 +146,7 @@ run(
 run(
   'demo',
   'Builds, synthesizes the kmeans example, and applies it where Terraform is',
-  ...['jsii --fail-on-warnings', `${TS_NODE} tools/demo.ts`],
+  ...['projen compile', `${TS_NODE} tools/demo.ts`],
 );
 run('bench', 'Compares with the raw bindings', `${TS_NODE} benchmarks/index.ts $@`);
 
