@@ -35,6 +35,7 @@ const project = new cdk.JsiiProject({
     'eslint@^9',
     'eslint-plugin-import-x@^4',
     'eslint-import-resolver-typescript@^4',
+    'jsii-reflect@^1.140.0',
     'ts-node@^10',
     'typescript-eslint@^8',
   ],
