@@ -63,6 +63,8 @@ const project = new cdk.JsiiProject({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
   },
 
+  // One API.md by jsii-docgen would be more than GitHub shows: `docgen` below runs a tool of ours.
+  docgen: false,
   // projen's eslint component writes the configuration format that eslint 10 drops: see eslint.config.mjs.
   eslint: false,
   // Source maps would more than double what users load at every start.
@@ -95,6 +97,7 @@ project.prettier?.addIgnorePattern('/.cache/');
 for (const generated of [
   '.projen/',
   'API.md',
+  'docs/api/',
   'package-lock.json',
   'package.json',
   '**/tsconfig.json',
@@ -102,6 +105,7 @@ for (const generated of [
 ]) {
   project.prettier?.addIgnorePattern(generated);
 }
+for (const generated of ['/API.md', '/docs/api/**']) project.annotateGenerated(generated);
 project.gitignore.exclude('/.cache/', 'cdktf.out', '.terraform', '*.tfstate*', '__pycache__');
 
 // `@types/jest` belongs to the tests; without this, its globals would be in the library's scope.
@@ -121,7 +125,6 @@ const run = (name: string, description: string, ...steps: string[]) => {
 };
 project.compileTask.reset('jsii --fail-on-warnings');
 project.compileTask.exec(`${TS_NODE} tools/lazy-index.ts`);
-project.postCompileTask.reset();
 run(
   'facts',
   'Writes src/facts from its sources; --check only compares',
@@ -138,6 +141,9 @@ run(
   ...['eslint --max-warnings 0 .', 'tsc -p test/tsconfig.json', 'prettier --check .'],
 );
 run('unit', 'Unit and snapshot tests', 'jest --ci $@');
+project.postCompileTask.spawn(
+  run('docgen', 'Writes API.md and docs/api from .jsii', `${TS_NODE} tools/api-docs/index.ts`),
+);
 run('docs', 'Compiles every snippet of the documentation', `${TS_NODE} tools/docs.ts`);
 run(
   'e2e',

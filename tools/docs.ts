@@ -11,11 +11,16 @@ import { CACHE, REPOSITORY } from './paths';
 
 const PAGES = ['README.md', ...pagesOf('docs'), ...pagesOf('examples')];
 
+/** Repeats the TSDoc, whose examples are compiled anyway. */
+function isGenerated(page: string): boolean {
+  return page.startsWith(path.join('docs', 'api'));
+}
+
 function pagesOf(folder: string): string[] {
   return fs
     .readdirSync(path.join(REPOSITORY, folder), { recursive: true, encoding: 'utf8' })
     .map((page) => path.join(folder, page))
-    .filter((page) => page.endsWith('.md') && !page.includes('node_modules'))
+    .filter((page) => page.endsWith('.md') && !page.includes('node_modules') && !isGenerated(page))
     .sort();
 }
 
