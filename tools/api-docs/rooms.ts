@@ -25,11 +25,6 @@ const ROOMS: readonly Room[] = [
     summary: 'Container images, including those that AWS provides, and model data.',
   },
   {
-    name: 'images',
-    title: 'Images',
-    summary: 'Container images, including those that AWS provides, and custom images for Studio.',
-  },
-  {
     name: 'registry',
     title: 'Model registry',
     summary: 'Model package groups and model packages, the versions of a model.',
@@ -46,12 +41,12 @@ const ROOMS: readonly Room[] = [
   },
 ];
 
-/** Where a type is declared: `src/iam/execution-role.ts` is in `iam`, a file directly in `src` in `common`. */
+/** Where a type is declared: `src/iam/execution-role.ts` is in `iam`. */
 export function roomOf(type: Type): string {
   const filename = type.locationInModule?.filename;
   if (filename === undefined) throw new Error(`the assembly has no location of ${type.fqn}`);
-  const [, folder, ...rest] = filename.split('/');
-  return rest.length > 0 ? folder : 'common';
+  const [, folder] = filename.split('/');
+  return folder;
 }
 
 /** The rooms that have types, each with its types. */
