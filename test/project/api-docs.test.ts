@@ -1,5 +1,51 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Assembly, TypeSystem } from 'jsii-reflect';
-import { apiPages, INDEX } from '../../tools/api-docs/pages';
+import { apiPages, FOLDER, INDEX } from '../../tools/api-docs/pages';
+import { REPOSITORY } from '../../tools/paths';
+
+describe('the committed API reference', () => {
+  const pages = apiPages(new TypeSystem().loadFile(join(REPOSITORY, '.jsii')));
+
+  test('is what `npm run compile && npx projen docgen` writes: else run both and commit', () => {
+    const isCurrent = (path: string, text: string) =>
+      existsSync(join(REPOSITORY, path)) && readFileSync(join(REPOSITORY, path), 'utf8') === text;
+    const stale = [...pages].filter(([path, text]) => !isCurrent(path, text)).map(([path]) => path);
+    const files = readdirSync(join(REPOSITORY, FOLDER)).map((file) => `${FOLDER}/${file}`);
+    const obsolete = files.filter((path) => !pages.has(path));
+    expect({ stale, obsolete }).toEqual({ stale: [], obsolete: [] });
+  });
+
+  test('has a short index with every type in it', () => {
+    const index = pages.get(INDEX)!;
+    expect(index.length).toBeLessThan(50_000);
+    const { types } = JSON.parse(readFileSync(join(REPOSITORY, '.jsii'), 'utf8'));
+    expect(index.match(/^- \[`/gm)).toHaveLength(Object.keys(types).length);
+  });
+
+  /** What GitHub makes of the headings of a page. */
+  const anchorsOf = (page: string) =>
+    [...pages.get(page)!.matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\w -]/g, '')
+        .replaceAll(' ', '-'),
+    );
+
+  test.each([...pages.keys()])('has no two headings with one anchor in %s', (page) => {
+    const anchors = page === INDEX ? [] : anchorsOf(page);
+    expect(anchors.filter((one, index) => anchors.indexOf(one) !== index)).toEqual([]);
+  });
+
+  test.each([...pages])('has no broken link in %s', (page, text) => {
+    const links = [...text.matchAll(/\]\((?!https:)([^)#]*)#([^)]+)\)/g)];
+    const broken = links.filter(([, path, anchor]) => {
+      const target = path === '' ? page : page === INDEX ? path : `${FOLDER}/${path}`;
+      return !anchorsOf(target).includes(anchor);
+    });
+    expect(broken.map(([link]) => link)).toEqual([]);
+  });
+});
 
 describe('a page of the API reference', () => {
   /** A type of an assembly `lib`, declared in the folder `iam`. */
