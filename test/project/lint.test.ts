@@ -1,42 +1,55 @@
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { REPOSITORY } from '../../tools/paths';
+import { lintTexts } from '../../tools/lint-texts';
 
-/** What eslint says of a text as if it stood in a file of the project. */
-function lint(file: string, text: string): string {
-  const eslint = join(REPOSITORY, 'node_modules', '.bin', 'eslint');
-  const args = ['--stdin', '--stdin-filename', file];
-  // In a single run typescript-eslint reads the file from the disk instead of the given text.
-  const env = { ...process.env, TSESTREE_SINGLE_RUN: 'false' };
-  return spawnSync(eslint, args, { cwd: REPOSITORY, encoding: 'utf8', input: text, env }).stdout;
-}
+const LIBRARY = 'src/index.ts';
+const EXAMPLE = 'examples/kmeans/main.ts';
 
-const deepValue =
-  "import { SagemakerModel } from '@cdktf/provider-aws/lib/sagemaker-model';\nexport const x = SagemakerModel;\n";
-const rootValue = "import * as aws from '@cdktf/provider-aws';\nexport const x = aws;\n";
-const required = "export const x = require('@cdktf/provider-aws/lib/sagemaker-model');\n";
-const deepType =
-  "import type { SagemakerModel } from '@cdktf/provider-aws/lib/sagemaker-model';\nexport type X = SagemakerModel;\n";
+const using = (name: string, from: string) =>
+  `import { ${name} } from '${from}';\nexport const x = ${name};\n`;
+const usingType = (name: string, from: string) =>
+  `import type { ${name} } from '${from}';\nexport type X = ${name};\n`;
+const DEEP = '@cdktf/provider-aws/lib/sagemaker-model';
+const value = using('SagemakerModel', DEEP);
+const type = usingType('SagemakerModel', DEEP);
+const required = `export const x = require('${DEEP}');\n`;
+const root = "import * as aws from '@cdktf/provider-aws';\nexport const x = aws;\n";
+const forgotten = 'const later = async () => 1;\nlater();\n';
+
+const NO_VALUES = 'Load bindings through core/terraform/bindings.ts';
+const NO_ROOT = 'Import a binding by its deep path';
+const NO_FORGOTTEN = 'no-floating-promises';
+const NEEDS_TYPES = [NO_FORGOTTEN];
+
+/** Name, file, text and the message that eslint must give; without one it must say nothing. */
+const CASES: [string, string, string, string?][] = [
+  ['a binding in the library', LIBRARY, value, NO_VALUES],
+  ['a binding by require', LIBRARY, required, 'no-require-imports'],
+  ['the root of the bindings', LIBRARY, root, NO_ROOT],
+  ['the root of the bindings in an example', EXAMPLE, root, NO_ROOT],
+  ['a promise that nobody awaits', LIBRARY, forgotten, NO_FORGOTTEN],
+  ['types of bindings in the library', LIBRARY, type],
+  ['bindings in an example', EXAMPLE, value],
+];
 
 describe('lint', () => {
-  test.each([
-    ['a binding', 'src/index.ts', deepValue, 'Load bindings through core/terraform/bindings.ts'],
-    ['a binding by require', 'src/index.ts', required, 'no-require-imports'],
-    ['the root of the bindings', 'src/index.ts', rootValue, 'Import a binding by its deep path'],
-    [
-      'the root in an example',
-      'examples/kmeans/main.ts',
-      rootValue,
-      'Import a binding by its deep path',
-    ],
-  ])('refuses %s in %s', (_, file, text, message) => {
-    expect(lint(file, text)).toContain(message);
+  let verdicts: Record<string, string[]>;
+  beforeAll(() => {
+    const found = lintTexts(
+      CASES.map(([, file, text, message = '']) => ({
+        file,
+        text,
+        needsTypes: NEEDS_TYPES.includes(message),
+      })),
+    );
+    verdicts = Object.fromEntries(CASES.map(([name], index) => [name, found[index]]));
   });
 
-  test.each([
-    ['types of bindings in the library', 'src/index.ts', deepType],
-    ['bindings in an example', 'examples/kmeans/main.ts', deepValue],
-  ])('allows %s', (_, file, text) => {
-    expect(lint(file, text)).toBe('');
+  const refused = CASES.flatMap(([name, , , message]) => (message ? [{ name, message }] : []));
+  test.each(refused)('refuses $name', ({ name, message }) => {
+    expect(verdicts[name]).toEqual([expect.stringContaining(message)]);
+  });
+
+  const allowed = CASES.flatMap(([name, , , message]) => (message ? [] : [{ name }]));
+  test.each(allowed)('allows $name', ({ name }) => {
+    expect(verdicts[name]).toEqual([]);
   });
 });
