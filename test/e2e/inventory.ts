@@ -6,7 +6,7 @@ export type Inventory = Record<string, unknown>;
 /** Times, and what only counts or remembers. */
 const VOLATILE = [
   ...['CreationTime', 'LastModifiedTime', 'Version', 'ModelPackageVersion'],
-  ...['versions', 'token', 'asked'],
+  ...['versions', 'asked'],
 ];
 
 /** What exists, such that an AWS that went another way to the same end has the same. */

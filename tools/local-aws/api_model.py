@@ -1,4 +1,4 @@
-"""Checks a request against the API model of botocore, in the way and the words of the API."""
+"""botocore's API model: what operations take and answer, and what the API says of a request."""
 
 import functools
 
@@ -40,18 +40,58 @@ class ApiModel:
     def has(self, operation):
         return operation in self._operations
 
-    def output_members(self, operation):
+    def nouns(self):
+        """What can be created, described and deleted, by the names of the operations."""
+        nouns = [name.removeprefix('Create') for name in self._operations if name[:6] == 'Create']
+        return [n for n in nouns if self.has(f'Describe{n}') and self.has(f'Delete{n}')]
+
+    def members(self, operation, side='input'):
+        """The members of what an operation takes or answers, and their shapes."""
+        reference = self._operations.get(operation, {}).get(side)
+        return self.structure(reference['shape']) if reference else {}
+
+    def required(self, operation, side='input'):
+        return self._shapes[self._operations[operation][side]['shape']].get('required', [])
+
+    def tokens(self, operation):
+        """The members by which an operation knows a request that is repeated."""
+        members = self._shapes[self._operations[operation]['input']['shape']]['members']
+        return [name for name, member in members.items() if member.get('idempotencyToken')]
+
+    def raises(self, operation, error):
+        errors = self._operations[operation].get('errors', [])
+        return any(reference['shape'] == error for reference in errors)
+
+    def shape(self, name):
+        return self._shapes[name]
+
+    def accepts(self, shape_name, value):
+        return not any(self._violations(shape_name, value, ''))
+
+    def list_member(self, operation):
+        """The member of a List operation's answer that holds the list."""
+        members = self.members(operation, 'output')
+        return next(m for m, shape in members.items() if self._shapes[shape]['type'] == 'list')
+
+    def answer(self, operation, value):
+        """What an operation answers of a value: the members that its output has."""
         output = self._operations[operation].get('output')
-        return self._members(output['shape']) if output else {}
+        return self.pruned(output['shape'], value) if output else {}
 
-    def summaries(self, operation):
-        """The member of a List operation's output that holds the list, and its items' members."""
-        for member, shape in self.output_members(operation).items():
-            if self._shapes[shape]['type'] == 'list':
-                return member, self._members(self._shapes[shape]['member']['shape'])
-        raise KeyError(f'{operation} answers no list')
+    def pruned(self, shape_name, value):
+        """A copy of a value without what its shape does not have, however deep that is."""
+        shape = self._shapes[shape_name]
+        if shape['type'] == 'structure' and isinstance(value, dict):
+            members = self.structure(shape_name)
+            return {n: self.pruned(members[n], v) for n, v in value.items() if n in members}
+        if shape['type'] == 'map' and isinstance(value, dict):
+            return {key: self.pruned(shape['value']['shape'], v) for key, v in value.items()}
+        if shape['type'] == 'list' and isinstance(value, list):
+            return [self.pruned(shape['member']['shape'], item) for item in value]
+        return value
 
-    def _members(self, shape_name):
+    def structure(self, shape_name):
+        """The members of a structure, and their shapes."""
         members = self._shapes[shape_name]['members']
         return {name: reference['shape'] for name, reference in members.items()}
 
@@ -67,7 +107,7 @@ class ApiModel:
             item_shape = shape['value']['shape']
             return {key: self._typed(item_shape, item) for key, item in value.items()}
         if kind == 'structure':
-            members = self._members(shape_name)
+            members = self.structure(shape_name)
             return {
                 name: self._typed(members[name], item) if name in members else item
                 for name, item in value.items()
@@ -95,7 +135,7 @@ class ApiModel:
             yield from self._item_violations('Map value', item, value.values(), value, path)
 
     def _member_violations(self, shape_name, value, path):
-        members = self._members(shape_name)
+        members = self.structure(shape_name)
         prefix = f'{path}.' if path else ''
         for name in self._shapes[shape_name].get('required', ()):
             if name not in value:

@@ -5,7 +5,7 @@ import uuid
 
 from errors import ApiError
 
-# What handlers make of an error of the service, where its message doesn't say more.
+# What handlers make of an error of the service, where it does not say more.
 _HANDLER_CODES = {
     'AccessDeniedException': 'AccessDenied',
     'ConflictException': 'ResourceConflict',
@@ -61,6 +61,4 @@ class Progress:
 
 
 def handler_code(error):
-    if 'does not exist' in error.message:
-        return 'NotFound'
-    return _HANDLER_CODES.get(error.code, 'GeneralServiceException')
+    return error.handler_code or _HANDLER_CODES.get(error.code, 'GeneralServiceException')

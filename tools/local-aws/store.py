@@ -12,11 +12,15 @@ class Record:
     extra: dict = field(default_factory=dict)
 
     def change(self, properties):
-        self.properties |= properties | {'LastModifiedTime': time.time()}
+        """None takes a property away."""
+        changed = self.properties | properties | {'LastModifiedTime': time.time()}
+        self.properties = {name: value for name, value in changed.items() if value is not None}
 
 
-def created(properties, tags=()):
-    return Record(properties | {'CreationTime': time.time()}, as_dict(tags))
+def created(properties, tags=(), is_modified=False):
+    """A record; some kinds have the time of a modification from the beginning."""
+    names = ['CreationTime', *(['LastModifiedTime'] if is_modified else [])]
+    return Record(properties | dict.fromkeys(names, time.time()), as_dict(tags))
 
 
 def only(members, values):

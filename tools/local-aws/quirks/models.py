@@ -1,10 +1,16 @@
-"""What CreateModel refuses beyond the shapes of its request."""
+"""
+What CreateModel refuses beyond the shapes of its request.
+
+Source: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html and, for the
+permissions of the role, https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html.
+"""
 
 import re
 from urllib.parse import urlparse
 
 from errors import invalid
 from iam import allows
+from resources import Resource
 from roles import SAGEMAKER, assume_role
 
 _ENVIRONMENT_BYTES = 32 * 1024
@@ -16,7 +22,15 @@ _ECR_IMAGE = re.compile(
 )
 
 
-def check_model(request, scope):
+class Model(Resource):
+    taken_message = 'Cannot create already existing model "{arn}".'
+
+    def check(self, request, scope):
+        super().check(request, scope)
+        _check_model(request, scope)
+
+
+def _check_model(request, scope):
     containers = _containers(request)
     for container in containers:
         _check_container(container, has_vpc='VpcConfig' in request)
