@@ -3,9 +3,13 @@ import type { Wheel } from './wheel';
 
 /** The types that local AWS serves through Cloud Control; those with a file are the library's, too. */
 export const SERVED_TYPES: readonly { readonly type: string; readonly file?: string }[] = [
+  { type: 'AWS::SageMaker::App' },
+  { type: 'AWS::SageMaker::AppImageConfig' },
+  { type: 'AWS::SageMaker::CodeRepository' },
   { type: 'AWS::SageMaker::Image' },
   { type: 'AWS::SageMaker::ImageVersion' },
   { type: 'AWS::SageMaker::ModelPackage', file: 'cloudformation-model-package.ts' },
+  { type: 'AWS::SageMaker::StudioLifecycleConfig' },
 ];
 
 /** The types whose operations' permissions the library knows; the provider has most as resources. */

@@ -6,24 +6,19 @@ import jsonpatch
 
 from api_model import ApiModel
 from errors import ApiError, invalid, unsupported
-from image_handler import ImageHandler
-from image_version_handler import ImageVersionHandler
-from model_package_handler import ModelPackageHandler
 from progress import Progress, handler_code
-from store import only
-
-_HANDLERS = {
-    'AWS::SageMaker::Image': ImageHandler,
-    'AWS::SageMaker::ImageVersion': ImageVersionHandler,
-    'AWS::SageMaker::ModelPackage': ModelPackageHandler,
-}
+from quirks import handler_of
 
 
 class CloudControl:
-    def __init__(self, call, types, permissions):
+    def __init__(self, call, types, kinds, permissions):
         self._model = ApiModel('cloudcontrol')
         self._types = types
-        self._handlers = {name: handler(call) for name, handler in _HANDLERS.items()}
+        self._handlers = {
+            name: handler_of(call, schema, kinds[schema.noun])
+            for name, schema in types.items()
+            if schema.noun in kinds
+        }
         self._permissions = permissions
         self._progress = Progress()
         self._operations = {
@@ -46,7 +41,7 @@ class CloudControl:
         return repeated or self._operations[operation](request, scope)
 
     def _create(self, request, scope):
-        schema, handler = self._type(request)
+        schema, handler = self._type('create', request)
         model = _parsed('DesiredState', request)
         schema.check(model)
 
@@ -57,22 +52,22 @@ class CloudControl:
         return self._progress.run('CREATE', request, run)
 
     def _update(self, request, scope):
-        schema, handler = self._type(request)
+        schema, handler = self._type('update', request)
         patch = _parsed('PatchDocument', request)
         schema.check_patch(patch)
         identifier = request['Identifier']
-        current = self._read(request, scope, 'update')
+        current = self._read('update', request, scope)
         desired = _patched(current, patch)
         schema.check(schema.without_read_only(desired))
 
         def run():
-            handler.update(identifier, desired, scope)
+            handler.update(identifier, current, desired, scope)
             return identifier
 
         return self._progress.run('UPDATE', request, run)
 
     def _delete(self, request, scope):
-        _, handler = self._type(request)
+        _, handler = self._type('delete', request)
 
         def run():
             self._permit('delete', request, scope)
@@ -82,7 +77,7 @@ class CloudControl:
         return self._progress.run('DELETE', request, run)
 
     def _get(self, request, scope):
-        model = self._read(request, scope, 'read')
+        model = self._read('read', request, scope)
         return {
             'TypeName': request['TypeName'],
             'ResourceDescription': _description(request['Identifier'], model),
@@ -91,31 +86,32 @@ class CloudControl:
     def _list(self, request, scope):
         if request.keys() & {'NextToken', 'MaxResults'}:
             raise unsupported('ListResources in pages')
-        schema, handler = self._type(request)
+        schema, handler = self._type('list', request)
         wanted = _parsed('ResourceModel', request) if 'ResourceModel' in request else {}
         try:
             self._permit('list', request, scope)
             models = handler.list(wanted, scope)
         except ApiError as error:
             raise _synchronous(error) from error
-        found = [_description(model[schema.identifier], model) for model in models]
+        found = [_description(schema.join(model), model) for model in models]
         return {'TypeName': schema.name, 'ResourceDescriptions': found}
 
     def _status(self, request, _scope):
         return {'ProgressEvent': self._progress.status(request['RequestToken'])}
 
-    def _type(self, request):
+    def _type(self, operation, request):
         name = request['TypeName']
         if name not in self._handlers:
             raise ApiError('TypeNotFoundException', f'The local AWS does not know type {name}.')
-        return self._types[name], self._handlers[name]
+        schema = self._types[name]
+        schema.check_action(operation)
+        return schema, self._handlers[name]
 
-    def _read(self, request, scope, operation):
-        schema, handler = self._type(request)
+    def _read(self, operation, request, scope):
+        schema, handler = self._type(operation, request)
         try:
             self._permit(operation, request, scope)
-            model = only(schema.properties, handler.read(request['Identifier'], scope))
-            return schema.without_write_only(model)
+            return schema.without_write_only(handler.read(request['Identifier'], scope))
         except ApiError as error:
             raise _synchronous(error) from error
 

@@ -1,5 +1,7 @@
 """What an update changes, by how the API names its members."""
 
+from errors import unsupported
+
 _ADD = 'ToAdd'
 _REMOVE = ('ToRemove', 'ToDelete')
 
@@ -49,6 +51,8 @@ def _changed(before, name, value):
         return [*before, *(item for item in value if item not in before)]
     if isinstance(before, dict):
         return {key: item for key, item in before.items() if key not in value}
+    if any(item not in before for item in value):
+        raise unsupported(f'{name} by anything but whole items')
     return [item for item in before if item not in value]
 
 

@@ -51,7 +51,9 @@ class LocalAws:
         self._refusals = Refusals()
         self._sagemaker = SageMaker()
         self._handler_calls = []
-        self._cloud_control = CloudControl(self._call_of_handler, types, self._permissions)
+        self._cloud_control = CloudControl(
+            self._call_of_handler, types, self._sagemaker.kinds, self._permissions
+        )
         self._registry = Registry(types)
         self._moto = DomainDispatcherApplication(create_backend_app)
         self._calls = []

@@ -10,6 +10,7 @@ import hashlib
 import re
 
 from errors import in_use, invalid, missing, not_found
+from handler import Handler
 from iam import allows
 from quirks.models import ecr_permissions
 from resources import Resource
@@ -117,6 +118,36 @@ class ImageVersion(Resource):
                 if alias in version.properties.get('Aliases', []):
                     number = version.properties['Version']
                     raise in_use(f'Alias {alias} is already in use by ImageVersion {number}.')
+
+
+class ImageVersionHandler(Handler):
+    """
+    Two properties hold aliases and no read returns them; an update takes what to add and to delete.
+
+    Source: the type's schema, which has both as write-only, and the update handler's permissions.
+    """
+
+    accepted = ('Alias', 'Aliases')
+
+    def create(self, model, scope):
+        aliases = _aliases(model)
+        rest = {name: value for name, value in model.items() if name not in self.accepted}
+        return super().create(rest | ({'Aliases': aliases} if aliases else {}), scope)
+
+    def change(self, naming, before, desired, scope):
+        request = super().change(naming, before, desired, scope)
+        if desired.keys() & {*self.accepted}:
+            held = self.call('ListAliases', naming, scope)['SageMakerImageVersionAliases']
+            wanted = _aliases(desired)
+            added = [alias for alias in wanted if alias not in held]
+            gone = [alias for alias in held if alias not in wanted]
+            request |= {'AliasesToAdd': added} if added else {}
+            request |= {'AliasesToDelete': gone} if gone else {}
+        return request
+
+
+def _aliases(model):
+    return model.get('Aliases', []) + ([model['Alias']] if 'Alias' in model else [])
 
 
 def _check_pull(base_image, image, scope):

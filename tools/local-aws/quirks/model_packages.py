@@ -10,6 +10,7 @@ import copy
 import json
 
 from errors import conflict, invalid
+from handler import Handler
 from resources import Resource
 from roles import assume_role
 
@@ -121,6 +122,29 @@ class ModelPackageGroup(Resource):
         if arn not in self.stored:
             raise invalid(f'Cannot find Model Package Group: {arn}')
         return self.stored[arn]
+
+
+class ModelPackageHandler(Handler):
+    """
+    Source: aws-sagemaker-modelpackage/…/UpdateHandler.java in
+    https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-sagemaker.
+    """
+
+    # It does not pass these on.
+    accepted = ('AdditionalInferenceSpecifications', 'CertifyForMarketplace', 'SkipModelValidation')
+
+    def update(self, identifier, before, desired, scope):
+        if ('ModelPackageName' in desired) == ('ModelPackageGroupName' in desired):
+            raise invalid(
+                'Either ModelPackageName or ModelPackageGroupName should be present to update '
+                f'ModelPackage for {identifier}.'
+            )
+        if 'ModelPackageName' in desired:
+            # Of a package without a group it changes the tags alone.
+            desired = before | {'Tags': desired.get('Tags', [])}
+        elif desired.get('Tags'):
+            raise invalid('A versioned model package has no tags; its group has.')
+        super().update(identifier, before, desired, scope)
 
 
 def _named(group):
