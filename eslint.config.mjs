@@ -28,7 +28,6 @@ const zones = [
     ),
     message: 'Small rooms import only declarations (-props.ts) of one another.',
   })).filter(({ from }) => from.length > 0),
-  { target: 'src/*/**', from: 'src/index.ts', message: 'Import from the file that declares it.' },
 ];
 
 const NO_IMPORT = '@typescript-eslint/no-restricted-imports';
