@@ -42,8 +42,8 @@ export interface ModelVpcConfig {
 export interface SagemakerModelProps extends ResourceProps, DestroyProtectionProps {
   /**
    * Name of the model, exactly as given: at most 63 letters, digits and inner hyphens. SageMaker models
-   * can't change: every change but that of tags replaces the model, and if you set a name, the old
-   * one is destroyed before the new one exists; where a dependent must have the new one first, apply fails.
+   * can't change: every change but that of tags replaces the model, and if you set a name, the old one is
+   * destroyed before the new one exists; where a dependent must have the new one first, apply fails.
    *
    * @default - a generated name, such as `kmeans-Model-3f2a9c1d`: the path of the construct and eight
    * characters, new ones for a new model, which exists before the old one is deleted

@@ -59,8 +59,8 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
 
   /**
    * References an existing group of this account, or of one that shares it, by its ARN; creates no Terraform
-   * resource. SageMaker
-   * writes names in ARNs in lower case: where the name has capitals, use `fromModelPackageGroupAttributes`.
+   * resource. SageMaker writes names in ARNs in lower case: where the name has capitals, use
+   * `fromModelPackageGroupAttributes`.
    *
    * @param scope where to put the construct
    * @param id id of the construct
@@ -199,8 +199,7 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
 
   /**
    * Imports an existing group into the Terraform state with an `import` block at the next apply, instead of
-   * creating one. Its
-   * policy, where it has one, is written over by `shareWithAccounts`.
+   * creating one. Its policy, where it has one, is written over by `shareWithAccounts`.
    *
    * @param modelPackageGroupName name of the group
    */

@@ -194,9 +194,8 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
   }
 
   /**
-   * Imports an existing version into the Terraform state with an `import` block at the next apply, instead of
-   * creating one. The
-   * name of the image comes from this construct. Needs AWS provider 6.
+   * Imports an existing version into the Terraform state with an `import` block at the next apply, instead
+   * of creating one. The name of the image comes from this construct. Needs AWS provider 6.
    *
    * @param version number of the version
    */

@@ -214,8 +214,7 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
 
   /**
    * Imports an existing image into the Terraform state with an `import` block at the next apply, instead of
-   * creating one. The
-   * role must be the one that the image has, else it is replaced.
+   * creating one. The role must be the one that the image has, else it is replaced.
    *
    * @param imageName name of the image
    */
