@@ -97,7 +97,7 @@ describe('a page of the API reference', () => {
         property('other', { fqn: '@scope/package.module.Other' }),
       ]),
       struct('T', []),
-      struct('C', [], { locationInModule: { filename: 'src/c.ts', line: 1 } }),
+      struct('C', [], { locationInModule: { filename: 'src/common/c.ts', line: 1 } }),
     );
     expect(rowOf(page, 'sibling')).toContain('| [`T`](#t) |');
     expect(rowOf(page, 'common')).toContain('| [`C`](common.md#c) |');

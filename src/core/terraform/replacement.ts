@@ -202,8 +202,23 @@ class TerraformData extends TerraformResource {
     return { replaceTriggeredBy: [addressOf(this)] };
   }
 
+  /**
+   * cdktf renders everything twice, the first time to find references to other stacks: those here are also in
+   * the resource that this holds values of.
+   */
+  toTerraform(): object {
+    const type = this.terraformResourceType;
+    const id = this.friendlyUniqueId;
+    const block: IResolvable = {
+      creationStack: [],
+      resolve: ({ preparing }) => (preparing ? undefined : super.toTerraform().resource![type][id]),
+      toString: () => `${type}.${id}`,
+    };
+    return { resource: { [type]: { [id]: block } } };
+  }
+
   protected synthesizeAttributes(): { [name: string]: unknown } {
-    return Object.fromEntries(ATTRIBUTES.map((name) => [name, this.onceComplete(name)]));
+    return this.attributes();
   }
 
   protected synthesizeHclAttributes(): { [name: string]: unknown } {
@@ -213,19 +228,4 @@ class TerraformData extends TerraformResource {
     });
     return Object.fromEntries(entries);
   }
-
-  /**
-   * An attribute that is made when the program is complete. cdktf renders everything twice, the first time to
-   * find references to other stacks: those here are also in the resource that this holds values of.
-   */
-  private onceComplete(name: string): IResolvable {
-    return {
-      creationStack: [],
-      resolve: ({ preparing }) => (preparing ? undefined : this.attributes()[name]),
-      toString: () => `${addressOf(this)}.${name}`,
-    };
-  }
 }
-
-/** The arguments of a `terraform_data`. */
-const ATTRIBUTES = ['input', 'triggers_replace'];
