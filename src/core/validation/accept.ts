@@ -14,7 +14,7 @@ export type TypeName = keyof typeof facts.DECLARED_TYPES;
  * @returns the props that have the right type, in depth; `null` counts as absent
  */
 export function accept<T>(construct: IConstruct, type: TypeName, props: T, path = ''): T {
-  const { value, problems } = typed<T>(type, props, path);
+  const { value, problems } = typed<T>(type, props, path, isOfSubclass(construct));
   refuse(construct, problems);
   return value;
 }
@@ -62,14 +62,24 @@ export interface Typed<T> {
   readonly problems: string[];
 }
 
-/** What of a value has its declared type, and what is wrong with the rest. */
-export function typed<T>(type: TypeName, given: T, path = ''): Typed<T> {
+/**
+ * What of a value has its declared type, and what is wrong with the rest.
+ *
+ * @param mayHaveMore whether there may be properties that are not declared
+ */
+export function typed<T>(type: TypeName, given: T, path = '', mayHaveMore = false): Typed<T> {
   const problems: string[] = [];
   const { DECLARED_TYPES, FACTORIES } = tables();
-  const check = new TypeCheck(DECLARED_TYPES, FACTORIES, problems);
+  const check = new TypeCheck(DECLARED_TYPES, FACTORIES, problems, mayHaveMore);
   const value = (check.structure(type, given ?? {}, path) ?? {}) as T;
   // The options of a method are its users' properties.
   return { value, problems: problems.map((problem) => problem.replace(/^options\./, '')) };
+}
+
+/** A user's subclass may have props of its own and hand all of them to our constructor. */
+function isOfSubclass(construct: IConstruct): boolean {
+  const { name } = Object.getPrototypeOf(construct.constructor);
+  return !/^(|Construct|ExistingResource)$/.test(name);
 }
 
 function tables(): typeof facts {

@@ -22,6 +22,7 @@ export class TypeCheck {
     private readonly types: Types,
     private readonly factories: Factories,
     private readonly problems: string[],
+    private readonly mayHaveMore: boolean,
   ) {}
 
   structure(type: string, value: unknown, path: string): unknown {
@@ -32,7 +33,8 @@ export class TypeCheck {
     }
     const own = value as Readonly<Record<string, unknown>>;
     // An object of a class may have members of its own.
-    const unknown = isPlain(value) ? Object.keys(own) : [];
+    const isClosed = isPlain(value) && !(this.mayHaveMore && path === '');
+    const unknown = isClosed ? Object.keys(own) : [];
     for (const name of unknown) {
       if (!Object.hasOwn(properties, name) && isPresent(own[name])) {
         this.misspelt(type, name, path, own);

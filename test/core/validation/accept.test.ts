@@ -19,6 +19,7 @@ import {
   SagemakerImage,
   SagemakerImageVersion,
   SagemakerModelConstruct,
+  type SagemakerModelProps,
 } from '../../../src';
 import { accept, acceptOrThrow, typed } from '../../../src/core/validation/accept';
 import { DECLARED_TYPES } from '../../../src/facts/declared-types';
@@ -444,6 +445,28 @@ describe('a misspelt property', () => {
     ).toEqual([
       'clientToken: is not a property of ModelPackageProps; leave it out',
       'modelPackageStatus: is not a property of ModelPackageProps; leave it out',
+    ]);
+  });
+});
+
+describe('props of a subclass', () => {
+  class TeamModel extends SagemakerModelConstruct {
+    constructor(stack: TerraformStack, props: SagemakerModelProps & { readonly team: string }) {
+      super(stack, 'Model', props);
+    }
+  }
+
+  test('may have properties of their own, which are not ours to refuse', () => {
+    const build = (stack: TerraformStack) =>
+      void new TeamModel(stack, { primaryContainer: CONTAINER, team: 'churn' });
+    expect(problems(build)).toEqual([]);
+  });
+
+  test('are checked for ours all the same, and in depth for every name', () => {
+    const props: any = { primaryContainer: { ...CONTAINER, hostname: 'a' }, modelName: 5 };
+    expect(problems((stack) => void new TeamModel(stack, props))).toEqual([
+      'modelName: must be a string, got 5; quote it',
+      'primaryContainer.hostname: is not a property of ContainerDefinition; did you mean containerHostname?',
     ]);
   });
 });
