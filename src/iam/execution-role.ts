@@ -268,12 +268,15 @@ function notText(list: string, values: string[], advice: string): string[] {
 /** The statements of a role, each once. */
 class Statements {
   private readonly byContent = new Map<string, PolicyStatement>();
+  private readonly known = new WeakSet<PolicyStatement>();
 
   get isEmpty(): boolean {
     return this.byContent.size === 0;
   }
 
   add(statement: PolicyStatement): void {
+    if (this.known.has(statement)) return;
+    this.known.add(statement);
     this.byContent.set(JSON.stringify(statement), statement);
   }
 

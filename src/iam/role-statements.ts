@@ -23,6 +23,22 @@ export function roleStatements<F extends keyof Permissions>(
   resources: Resources<F>,
   conditions: Conditions<F> = {},
 ): PolicyStatement[] {
+  // Models that share a role need the same, and the role knows a statement again.
+  const need = JSON.stringify([feature, resources, conditions]);
+  const known = made.get(need);
+  if (known) return [...known];
+  const statements = make(feature, resources, conditions);
+  made.set(need, statements);
+  return [...statements];
+}
+
+const made = new Map<string, readonly PolicyStatement[]>();
+
+function make<F extends keyof Permissions>(
+  feature: F,
+  resources: Resources<F>,
+  conditions: Conditions<F>,
+): PolicyStatement[] {
   const arns: Record<string, string[]> = { ...resources, '*': ['*'] };
   return Object.entries<readonly string[]>(ROLE_PERMISSIONS[feature])
     .filter(([type]) => arns[type].length > 0)
