@@ -620,4 +620,12 @@ export class InstanceType {
   toString(): string {
     return this.instanceType;
   }
+
+  /** @internal */
+  _toCloudControl(_: unknown, path: string) {
+    const value = this.instanceType;
+    const isKnown = Token.isUnresolved(value) || this.family !== undefined;
+    const problem = `${path}: must be such as ml.m5.large, got ${JSON.stringify(value)}`;
+    return { value, problems: isKnown ? [] : [problem] };
+  }
 }

@@ -1,15 +1,17 @@
 import { Fn } from 'cdktf';
-import { type BoundImage } from './bound-image';
+import { type BoundImage, modelImageWarnings } from './bound-image';
 import { dockerTagProblem } from './docker-tag';
 import { type PrebuiltImage } from './prebuilt/prebuilt-image';
+import { type CloudControlForm } from '../core/cloud-control/cloud-control-value';
 import { partitionOf, type Location } from '../core/terraform/location';
 import { type Typed, typed } from '../core/validation/accept';
 import { withoutRefused } from '../core/validation/at-synth';
 import { limit, requiredLimit } from '../core/validation/limits';
 import { crossRegionProblem } from '../core/validation/resource-rules';
-import { check, required, rule, type Rule } from '../core/validation/rules';
+import { check, required, rule, type Rule, withPath } from '../core/validation/rules';
 import { formatValue, isLiteral } from '../core/validation/values';
 import { ContainerImage as ImageLimits, PutImageRequest } from '../facts/containers';
+import { type PolicyStatement } from '../iam/policy-statement';
 import { roleStatements } from '../iam/role-statements';
 
 /** Options of an image in a private Amazon ECR repository. */
@@ -116,6 +118,24 @@ export abstract class ContainerImage {
 
   /** @internal */
   abstract _bind(location: Location): BoundImage;
+
+  /** @internal */
+  _toCloudControl(location: Location, path: string): CloudControlForm<PolicyStatement> {
+    const image = this._bind(location);
+    const { uri, permissions, privateRegistry, problems = [] } = image;
+    return {
+      // What is wrong with an image is said by the image.
+      value: problems.length > 0 ? undefined : uri,
+      permissions,
+      problems: [
+        ...withPath(path, problems),
+        ...(privateRegistry
+          ? [`${path}: must be in Amazon ECR, got ${formatValue(uri)}; push it there`]
+          : []),
+      ],
+      warnings: modelImageWarnings(image, path),
+    };
+  }
 }
 
 /** `account.dkr.ecr.region.suffix/repository`, in the syntax that JavaScript and Terraform share. */

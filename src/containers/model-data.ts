@@ -1,12 +1,14 @@
 import { Fn } from 'cdktf';
-import { type BoundModelData, ModelDataUse } from './bound-model-data';
+import { type BoundModelData, ModelDataUse, type S3DataSource } from './bound-model-data';
+import { type CloudControlForm } from '../core/cloud-control/cloud-control-value';
 import { type Location } from '../core/terraform/location';
 import { typed } from '../core/validation/accept';
 import { withoutRefused } from '../core/validation/at-synth';
 import { limits } from '../core/validation/limits';
-import { check, required, rule, type Rule } from '../core/validation/rules';
+import { check, required, rule, type Rule, withPath } from '../core/validation/rules';
 import { formatValue, isLiteral } from '../core/validation/values';
 import { S3ModelDataSource } from '../facts/containers';
+import { type PolicyStatement } from '../iam/policy-statement';
 import { roleStatements } from '../iam/role-statements';
 
 /** How model data is packed. */
@@ -132,6 +134,23 @@ export abstract class ModelData {
 
   /** @internal */
   abstract _bind(location: Location, use: ModelDataUse): BoundModelData;
+
+  /** @internal */
+  _toCloudControl(location: Location, path: string): CloudControlForm<PolicyStatement> {
+    const { url, source, permissions, problems } = this._bind(location, ModelDataUse.SINGLE_MODEL);
+    return {
+      properties: {
+        modelDataUrl: url,
+        modelDataSource: source && { s3DataSource: withAccessConfig(source) },
+      },
+      permissions,
+      problems: withPath(path, problems),
+    };
+  }
+}
+
+function withAccessConfig({ acceptEula, ...source }: S3DataSource): object {
+  return { ...source, modelAccessConfig: acceptEula === undefined ? undefined : { acceptEula } };
 }
 
 interface Place {

@@ -1,15 +1,9 @@
 import { type ModelPackageProps } from './model-package-props';
-import {
-  ENVIRONMENT,
-  MODEL_PACKAGE_TYPE,
-  type ModelPackageState,
-  OUR_NAMES,
-} from './model-package-state';
 import { CLOUD_CONTROL } from '../core/cloud-control/rules';
 import { ResourceKind } from '../core/resource/resource-kind';
 import { limit } from '../core/validation/limits';
 import { RESOURCE } from '../core/validation/resource-rules';
-import { check, each, repeated, rule, type Rule } from '../core/validation/rules';
+import { check, repeated, rule, type Rule } from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
 import { formatValue, isLiteral } from '../core/validation/values';
 import { CreateModelPackageInput, VersionedArnOrName } from '../facts/registry';
@@ -106,17 +100,6 @@ const RULES: Rule<ModelPackageInput>[] = [
         ),
       ),
   ),
-  each(
-    'validationSpecification.validationProfiles',
-    ({ validationSpecification }) => validationSpecification?.validationProfiles,
-    [
-      limit(
-        'transformJobDefinition.environment',
-        (profile) => profile?.transformJobDefinition?.environment,
-        ENVIRONMENT,
-      ),
-    ],
-  ),
   rule('modelCard.modelCardContent', ({ modelCard }) =>
     isLiteral(modelCard?.modelCardContent) && !isJson(modelCard.modelCardContent)
       ? `must be JSON, got ${formatValue(modelCard.modelCardContent)}; use JSON.stringify`
@@ -124,33 +107,9 @@ const RULES: Rule<ModelPackageInput>[] = [
   ),
 ];
 
-/** Everything that AWS refuses of a model package. */
-export function modelPackageProblems(
-  props: ModelPackageInput,
-  { properties, problems }: ModelPackageState,
-): string[] {
-  const own = [...check(props, RULES), ...problems];
-  const ofSchema = MODEL_PACKAGE_TYPE.problems(properties).map(inOurWords);
-  // What a rule has said of a property, the schema need not say again; of tags it knows another form.
-  const more = ofSchema.filter(
-    (problem) => !own.some((other) => sameProperty(problem, other) || areTags(problem, other)),
-  );
-  return [...own, ...more];
-}
-
-function inOurWords(problem: string): string {
-  return problem
-    .replace(/^\w+/, (property) => OUR_NAMES[property] ?? property)
-    .replace(/\.modelData(Url|Source\.s3DataSource\.s3Uri)/, '.modelData');
-}
-
-function areTags(...problems: string[]): boolean {
-  return problems.every((problem) => problem.startsWith('tags'));
-}
-
-function sameProperty(one: string, other: string): boolean {
-  const [property] = one.split(/: (?:must|is required)/);
-  return other.startsWith(`${property}:`) || other.startsWith(`${property}.`);
+/** What AWS refuses of a model package, but for what its type says. */
+export function modelPackageProblems(props: ModelPackageInput): string[] {
+  return check(props, RULES);
 }
 
 function isJson(text: string): boolean {

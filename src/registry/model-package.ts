@@ -9,9 +9,12 @@ import {
 } from './model-package-props';
 import { type ModelPackageRef } from './model-package-ref';
 import { MODEL_PACKAGE, modelPackageProblems } from './model-package-rules';
-import { MODEL_PACKAGE_TYPE, ModelPackageState, OUR_NAMES } from './model-package-state';
+import { MODEL_PACKAGE_TYPE } from './model-package-state';
+import { BoundProperties } from '../core/cloud-control/bound-properties';
+import { DefaultTags } from '../core/cloud-control/default-tags';
 import { CloudControlLookup } from '../core/cloud-control/lookup';
 import { CloudControl } from '../core/cloud-control/resource';
+import { withTypeProblems } from '../core/cloud-control/rules';
 import { CreationOrder } from '../core/resource/creation-order';
 import { ExistingResource } from '../core/resource/existing-resource';
 import { lifecycleOf } from '../core/resource/lifecycle';
@@ -169,7 +172,18 @@ export class ModelPackage extends Construct implements IModelPackage {
       region: props.region ?? place?.explicitRegion,
       provider: props.provider ?? place?.provider,
     });
-    const state = new ModelPackageState(props, location);
+    // A version has the tags of its group.
+    const defaultTags =
+      modelPackageName === undefined ? undefined : new DefaultTags(location, 'package');
+    const state = new BoundProperties<PolicyStatement>(
+      MODEL_PACKAGE_TYPE,
+      {
+        ...props,
+        group: (group?._ref?.identifier() ?? group?.modelPackageGroupName) || undefined,
+        tags: defaultTags ? defaultTags.with(props.tags) : props.tags,
+      },
+      location,
+    );
     const role = new UsedRole(this, validationSpecification?.validationRole);
     role.allow(state.permissions);
     const before = versionBefore(this);
@@ -180,7 +194,6 @@ export class ModelPackage extends Construct implements IModelPackage {
       properties: state.properties,
       immutable:
         modelPackageName === undefined ? IMMUTABLE : [...IMMUTABLE, ...IMMUTABLE_UNVERSIONED],
-      names: OUR_NAMES,
       location,
       options: props.cloudControl,
       dependsOn: dependables.length > 0 ? dependables : undefined,
@@ -199,17 +212,19 @@ export class ModelPackage extends Construct implements IModelPackage {
       isReplacedOldFirst: modelPackageName !== undefined,
     };
 
+    const ownProblems = () =>
+      modelPackageProblems({
+        ...props,
+        crossRegionProblem: crossRegionProblem(group?._ref?.region(), location),
+      });
     validateAtSynth(this, () => [
-      ...modelPackageProblems(
-        { ...props, crossRegionProblem: crossRegionProblem(group?._ref?.region(), location) },
-        state,
-      ),
+      ...withTypeProblems([...ownProblems(), ...state.problems], state.typeProblems()),
       ...role.problems('validationSpecification.validationRole', 'model package'),
       ...this.imported.map(noImport),
     ]);
     warnAtSynth(this, () => [
       ...(modelPackageName === undefined ? [] : [FIXED_NAME]),
-      ...state.tagWarnings(props),
+      ...(defaultTags?.warnings() ?? []),
       ...state.warnings,
     ]);
   }

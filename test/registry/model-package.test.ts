@@ -20,11 +20,12 @@ import {
   SkipModelValidation,
   SplitType,
 } from '../../src';
+import { BoundProperties } from '../../src/core/cloud-control/bound-properties';
 import { type SchemaNode } from '../../src/core/cloud-control/type-schema';
 import { contentHash } from '../../src/core/terraform/content-hash';
 import { Location } from '../../src/core/terraform/location';
 import { SCHEMA } from '../../src/facts/cloudformation-model-package';
-import { MODEL_PACKAGE_TYPE, ModelPackageState } from '../../src/registry/model-package-state';
+import { MODEL_PACKAGE_TYPE } from '../../src/registry/model-package-state';
 import {
   all,
   aStack,
@@ -380,15 +381,15 @@ describe('every property of the type', () => {
       .filter(([name]) => !notGiven.includes(name))
       .flatMap(([name, node]) => paths(node, name));
     const stack = aStack();
-    const group = ModelPackageGroup.fromModelPackageGroupName(stack, 'Group', 'churn');
-    const state = new ModelPackageState({ ...everything(stack), group }, new Location(stack, {}));
+    const props = { ...everything(stack), group: 'churn' };
+    const state = new BoundProperties(MODEL_PACKAGE_TYPE, props, new Location(stack, {}));
     const given = MODEL_PACKAGE_TYPE.state(state.properties);
     const known = new Set(wanted);
     const reached = Object.entries(given).flatMap(([name, value]) => pathsOf(value, name, known));
     expect(wanted.length).toBeGreaterThan(100);
     expect(wanted.filter((path) => !reached.includes(path))).toEqual([]);
     expect(state.problems).toEqual([]);
-    expect(MODEL_PACKAGE_TYPE.problems(state.properties)).toEqual([]);
+    expect(state.typeProblems()).toEqual([]);
   });
 
   test.each<[string, object]>([

@@ -2,7 +2,6 @@ import { type SchemaNode, type TypeSchema } from './type-schema';
 import { type CloudControlOptions } from '../../common/cloud-control-options';
 import { type Expectation } from '../terraform/expectation';
 import { type Location } from '../terraform/location';
-import { camelCase } from '../validation/spelling';
 import { isLiteral } from '../validation/values';
 
 /** A resource of Cloud Control, and what the program says of it. */
@@ -12,8 +11,6 @@ interface DriftInput {
   readonly state: Record<string, unknown>;
   /** Properties whose change makes a new resource. */
   readonly fixed: readonly string[];
-  /** Our names of properties, where they are others than the type's in our spelling. */
-  readonly names: Readonly<Record<string, string>>;
   /** The resource's address in Terraform. */
   readonly address: string;
 }
@@ -31,7 +28,7 @@ export function driftExpectations(input: DriftInput): Expectation[] {
   return Object.keys(state)
     .filter((name) => !fixed.includes(name))
     .flatMap((name) => {
-      const property = ourName(input, name);
+      const property = type.ourName(name);
       const [key, path] = [`[${JSON.stringify(name)}]`, JSON.stringify(`/${name}`)];
       const target = type.addsTo[name];
       if (target !== undefined) {
@@ -82,8 +79,7 @@ export function driftRemedy({
 /** The part of a value that the program gives, so that what AWS adds by itself is no difference. */
 function shape(path: string, value: unknown, given: SchemaNode, type: TypeSchema): string {
   const node = type.resolved(given);
-  const item = type.resolved(node.items ?? {});
-  if (item.properties?.Key && item.properties.Value) {
+  if (type.isTagList(node)) {
     const isOurs = '!startswith(tag["Key"], "aws:")';
     return `{ for tag in try(${path}, []) : tag["Key"] => tag["Value"] if ${isOurs} }`;
   }
@@ -100,9 +96,4 @@ function shape(path: string, value: unknown, given: SchemaNode, type: TypeSchema
 /** JSON in a text means the same with other blanks. */
 function mayBeJson(value: unknown): boolean {
   return typeof value === 'string' && (!isLiteral(value) || /^\s*[[{]/.test(value));
-}
-
-function ourName({ names }: DriftInput, name: string): string {
-  const ours = camelCase(name);
-  return names[ours] ?? ours;
 }

@@ -13,12 +13,10 @@ import { addressOf, Replacement } from '../terraform/replacement';
 /** What a construct hands to its Cloud Control resource. */
 export interface CloudControlInput {
   readonly type: TypeSchema;
-  /** The type's properties in our spelling; absent ones are `undefined`. */
+  /** The type's properties in our spelling, as `BoundProperties` has them; absent ones are `undefined`. */
   readonly properties: object;
   /** Properties that can't change although the schema does not say so, in the type's spelling. */
   readonly immutable?: readonly string[];
-  /** Our names of properties, where they are others than the type's in our spelling. */
-  readonly names?: Readonly<Record<string, string>>;
   readonly location: Location;
   readonly options?: CloudControlOptions;
   readonly lifecycle?: TerraformResourceLifecycle;
@@ -30,7 +28,7 @@ export class CloudControl {
   private readonly resource: InstanceType<typeof bindings.CloudcontrolapiResource>;
 
   constructor(scope: Construct, input: CloudControlInput) {
-    const { type, location, options = {}, immutable = [], names = {} } = input;
+    const { type, location, options = {}, immutable = [] } = input;
     const state = type.state(input.properties);
     const fixed = [...type.createOnly, ...immutable];
     const replacement = new Replacement(scope, () =>
@@ -58,7 +56,7 @@ export class CloudControl {
     new DriftCheck(
       scope,
       'DriftCheck',
-      () => driftExpectations({ type, state, fixed, names, address: address() }),
+      () => driftExpectations({ type, state, fixed, address: address() }),
       () => driftRemedy({ typeName: type.typeName, address: address(), location, options }),
     );
   }

@@ -27,3 +27,23 @@ export const CLOUD_CONTROL: Rule<{ readonly cloudControl?: CloudControlOptions }
   ({ cloudControl }) => cloudControl,
   RULES,
 );
+
+/**
+ * What rules say and what a type says. Of a property that a rule speaks of the type need not speak again; of
+ * tags it knows another form.
+ */
+export function withTypeProblems(own: readonly string[], ofType: readonly string[]): string[] {
+  const more = ofType.filter(
+    (problem) => !own.some((other) => isOfProperty(problem, other) || areTags(problem, other)),
+  );
+  return [...own, ...more];
+}
+
+function areTags(...problems: string[]): boolean {
+  return problems.every((problem) => problem.startsWith('tags'));
+}
+
+function isOfProperty(one: string, other: string): boolean {
+  const [property] = one.split(/: (?:must|is required)/);
+  return other.startsWith(`${property}:`) || other.startsWith(`${property}.`);
+}

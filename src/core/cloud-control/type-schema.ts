@@ -43,6 +43,10 @@ interface MoreOfType {
   readonly readOnly?: readonly string[];
   /** Lists at the top that AWS takes and never shows, by the list to whose items it adds theirs. */
   readonly addsTo?: Readonly<Record<string, string>>;
+  /** Our names of properties at the top, by the type's in our spelling, where they are others. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** The API's limits of the keys and values of maps, by the property. */
+  readonly maps?: Readonly<Record<string, Limits>>;
 }
 
 /** A type of the CloudFormation registry: how our properties become its, and what it allows. */
@@ -83,9 +87,32 @@ export class TypeSchema {
     return topLevel(this.schema.writeOnlyProperties);
   }
 
+  /** The nodes of the properties at the top, by our names. */
+  get members(): Readonly<Record<string, SchemaNode>> {
+    return this.membersOf(this.schema);
+  }
+
   /** The node of a property at the top. */
   property(name: string): SchemaNode {
     return this.schema.properties[name];
+  }
+
+  /** Our name of a property at the top. */
+  ourName(name: string): string {
+    const ours = camelCase(name);
+    return this.more.names?.[ours] ?? ours;
+  }
+
+  /** The nodes of the members of a structure, by our names. */
+  membersOf({ properties = {} }: Pick<SchemaNode, 'properties'>): Record<string, SchemaNode> {
+    const name = this.nameIn(properties);
+    return Object.fromEntries(Object.entries(properties).map(([one, node]) => [name(one), node]));
+  }
+
+  /** Whether a node is CloudFormation's list of tags. */
+  isTagList(node: SchemaNode): boolean {
+    const { Key, Value } = this.resolved(node.items ?? {}).properties ?? {};
+    return Key !== undefined && Value !== undefined;
   }
 
   /** A node itself, or the definition that it refers to. */
@@ -119,14 +146,20 @@ export class TypeSchema {
     return (this.parsed ??= JSON.parse(this.text) as Schema);
   }
 
+  /** How the members of a structure are called by us: at the top some have other names. */
+  private nameIn(properties: Readonly<Record<string, SchemaNode>>): (name: string) => string {
+    return properties === this.schema.properties ? (name) => this.ourName(name) : camelCase;
+  }
+
   private spelled(value: unknown, given: SchemaNode): unknown {
     const node = this.resolved(given);
     if (!isLiteral(value)) return value;
     if (Array.isArray(value)) return value.map((item) => this.spelled(item, node.items ?? {}));
     if (!node.properties) return value;
     const ours = value as Record<string, unknown>;
+    const ourName = this.nameIn(node.properties);
     const entries = Object.entries(node.properties)
-      .map(([name, member]) => [name, this.spelled(ours[camelCase(name)], member)])
+      .map(([name, member]) => [name, this.spelled(ours[ourName(name)], member)])
       .filter(([, member]) => member !== undefined)
       .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
     return Object.fromEntries(entries);
@@ -137,9 +170,11 @@ export class TypeSchema {
     if (!isLiteral(value)) return [];
     if (node.properties) return this.checkMembers(value, node, path);
     if (node.type === 'array') return this.checkItems(value as unknown[], node, path);
-    const problems = limit<unknown>('', (one) => one, limitsOf(node))(value);
+    const property = path.split('.').pop()!;
+    const allowed = limitsOf(node, this.more.maps?.[property]);
+    const problems = limit<unknown>('', (one) => one, allowed)(value);
     if (problems.length > 0) return withPath(path, problems);
-    const whole = !(this.more.loose ?? []).some((name) => path.endsWith(`.${name}`));
+    const whole = !this.more.loose?.includes(property);
     const pattern = typeof value === 'string' ? compiled(node.pattern, whole) : undefined;
     return pattern && !pattern.test(value as string)
       ? [`${path}: must match ${node.pattern}, got ${formatValue(value)}`]
@@ -148,12 +183,13 @@ export class TypeSchema {
 
   private checkMembers(value: unknown, node: SchemaNode, path: string): string[] {
     const ours = value as Record<string, unknown>;
+    const ourName = this.nameIn(node.properties!);
     const missing = (node.required ?? [])
-      .map(camelCase)
+      .map(ourName)
       .filter((name) => ours[name] === undefined)
       .map((name) => `${path}.${name}: is required`);
     const wrong = Object.entries(node.properties!).flatMap(([name, member]) =>
-      this.check(ours[camelCase(name)], member, `${path}.${camelCase(name)}`),
+      this.check(ours[ourName(name)], member, `${path}.${ourName(name)}`),
     );
     return [...missing, ...wrong];
   }
@@ -181,7 +217,7 @@ function repetitions(list: unknown[], path: string): string[] {
 
 const ANYTHING: Limits = { type: 'anything' };
 
-function limitsOf(node: SchemaNode): Limits {
+function limitsOf(node: SchemaNode, map?: Limits): Limits {
   if (node.type === undefined) return ANYTHING;
   if (node.type === 'object') {
     // Several patterns stand for keys and values alike; what one of them allows is allowed.
@@ -192,8 +228,8 @@ function limitsOf(node: SchemaNode): Limits {
       type: 'map',
       min: node.minProperties,
       max: node.maxProperties,
-      key: { type: 'string' },
-      value: value ? limitsOf(value) : ANYTHING,
+      key: map?.key ?? { type: 'string' },
+      value: map?.value ?? (value ? limitsOf(value) : ANYTHING),
     };
   }
   return {

@@ -84,8 +84,10 @@ describe('the drift check', () => {
   });
 
   test('calls properties as the program does', () => {
-    const names = { size: 'instanceCount' };
-    expect(drift({ size: 1 }, { names }).differences).toContain('property = "instanceCount",');
+    const type = new TypeSchema(TYPE.text, { token: 'Token', names: { size: 'instanceCount' } });
+    expect(drift({ instanceCount: 1 }, { type }).differences).toContain(
+      'property = "instanceCount",',
+    );
   });
 
   test('is about properties that change in place, that AWS shows and that the program gives', () => {
