@@ -10,7 +10,7 @@ import { operationPermissionsTable, schemaFile, schemaTable, SERVED_TYPES } from
 import { declaredTypesTable } from './declared-types';
 import { documentedTable } from './documented';
 import { instanceTypes } from './instance-types';
-import { limitTables } from './limits';
+import { limitTables } from './limit-tables';
 import { MODEL_PACKAGE } from './model-package-words';
 import { partitionsTable } from './partitions';
 import { permissionsTable } from './permissions';

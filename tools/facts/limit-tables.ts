@@ -1,20 +1,8 @@
-import { type Api, ROOMS, type Room } from './rooms';
+import { ApiModel, type Shape } from './api-model';
+import { ROOMS } from './rooms';
+import { type Api, type Room } from './rooms/room';
 import type { Table } from './table';
 import type { Wheel } from './wheel';
-
-/**
- * Patterns that JavaScript's engine can't be given: some take seconds on a short input, some don't
- * compile. Their members keep their lengths; what the pattern says is checked by hand where it matters.
- */
-const UNUSABLE_PATTERNS = [
-  '.*(?:[ \\r\\n\\t].*)*', // PipelineDefinition: backtracks for ever on blanks
-  'https://([.\\-_a-zA-Z0-9]+/?){3,1016}', // RepositoryUrl: backtracks for ever on letters
-  '([\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]*)${1,128}', // CustomerMetadata key: a quantifier on `$`
-  '([\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]*)${1,256}', // CustomerMetadata value
-];
-
-/** Says nothing: any string passes. */
-const EMPTY_PATTERNS = ['.*', '[\\s\\S]*', '[\\S\\s]*', '[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}]*'];
 
 /** The limits that the library checks, from AWS's service models: a table a room, each shape once. */
 export function limitTables(wheel: Wheel): Table[] {
@@ -49,7 +37,7 @@ class Shapes {
   readonly constants: string[] = [];
   readonly imported = new Map<string, string>();
   readonly sources: string[];
-  private readonly shapes: any;
+  private readonly model: ApiModel;
   private readonly unused: Set<string>;
 
   /** @param home the table of each shape so far */
@@ -59,19 +47,17 @@ class Shapes {
     private readonly room: Room,
     private readonly home: Map<string, string>,
   ) {
-    const path = `botocore/data/${api.service}/${api.version}/service-2.json.gz`;
-    const { operations, shapes } = wheel.json(path);
-    this.shapes = shapes;
+    this.model = new ApiModel(wheel, api);
     const { narrower = {}, advice = {} } = api;
     this.unused = new Set([...Object.keys(narrower), ...Object.keys(advice)]);
     this.sources = [
-      `Source: ${wheel.source}, ${path} of ${wheel.date(path)}.`,
+      `Source: ${this.model.source}.`,
       ...Object.values(narrower).map(
         ({ source }) => `Where the AWS provider takes less: ${source}.`,
       ),
     ];
     for (const { name, members } of api.operations ?? []) {
-      this.define(operations[name].input.shape, members);
+      this.define(this.model.inputOf(name), members);
     }
     for (const name of api.shapes ?? []) this.define(name);
     if (this.unused.size > 0) {
@@ -85,31 +71,31 @@ class Shapes {
     const file = this.home.get(key);
     if (file === undefined) {
       this.home.set(key, this.room.file);
-      const text = this.limits(this.shapes[name], name, members);
+      const text = this.limits(this.model.shape(name), name, members);
       this.constants.push(`export const ${name} = ${text} as const;\n`);
     } else if (file !== this.room.file) this.imported.set(name, file);
     return name;
   }
 
-  private limits(shape: any, name: string, wanted?: readonly string[]): string {
+  private limits(shape: Shape, name: string, wanted?: readonly string[]): string {
     const own: Record<string, unknown> = { type: shape.type };
     if (shape.min) own.min = shape.min;
     if (shape.max !== undefined) own.max = shape.max;
-    if (usable(shape.pattern)) own.pattern = shape.pattern;
+    if (shape.pattern) own.pattern = shape.pattern;
     if (shape.enum) own.enum = shape.enum;
     if (shape.type === 'structure') own.required = shape.required ?? [];
     const parts = Object.entries(own).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
-    if (shape.type === 'list') parts.push(`item: ${this.reference(shape.member.shape)}`);
+    if (shape.type === 'list') parts.push(`item: ${this.reference(shape.member!.shape)}`);
     if (shape.type === 'map') {
-      parts.push(`key: ${this.member(`${name}.key`, shape.key.shape)}`);
-      parts.push(`value: ${this.member(`${name}.value`, shape.value.shape)}`);
+      parts.push(`key: ${this.member(`${name}.key`, shape.key!.shape)}`);
+      parts.push(`value: ${this.member(`${name}.value`, shape.value!.shape)}`);
     }
     if (shape.type === 'structure') parts.push(`members: ${this.members(name, shape, wanted)}`);
     return `{ ${parts.join(', ')} }`;
   }
 
-  private members(structure: string, shape: any, wanted?: readonly string[]): string {
-    const members = Object.entries<any>(shape.members)
+  private members(structure: string, shape: Shape, wanted?: readonly string[]): string {
+    const members = Object.entries(shape.members!)
       .filter(([member]) => wanted?.includes(member) ?? true)
       .map(
         ([member, target]) => `${member}: ${this.member(`${structure}.${member}`, target.shape)}`,
@@ -131,12 +117,8 @@ class Shapes {
 
   /** What only has a type needs no name. */
   private reference(name: string): string {
-    const { type, min, max, pattern, enum: values } = this.shapes[name];
-    const isPlain = !/structure|list|map/.test(type) && !min && !usable(pattern) && !values;
+    const { type, min, max, pattern, enum: values } = this.model.shape(name);
+    const isPlain = !/structure|list|map/.test(type) && !min && !pattern && !values;
     return isPlain && max === undefined ? `{ type: '${type}' }` : this.define(name);
   }
-}
-
-function usable(pattern: string | undefined): boolean {
-  return pattern !== undefined && ![...UNUSABLE_PATTERNS, ...EMPTY_PATTERNS].includes(pattern);
 }

@@ -1,0 +1,31 @@
+import { LEAVE_OUT, NAME_FORM, provider, SAGEMAKER, type Room } from './room';
+
+export const REGISTRY: Room = {
+  file: 'registry.ts',
+  apis: [
+    {
+      ...SAGEMAKER,
+      operations: [
+        { name: 'CreateModelPackageGroup' },
+        // The rest is checked by the type's schema in AWS's registry.
+        {
+          name: 'CreateModelPackage',
+          members: ['ModelPackageName', 'CustomerMetadataProperties', 'Tags'],
+        },
+        { name: 'PutModelPackageGroupPolicy', members: ['ResourcePolicy'] },
+      ],
+      shapes: ['VersionedArnOrName'],
+      narrower: {
+        'CreateModelPackageGroupInput.ModelPackageGroupDescription': {
+          min: 1,
+          source: provider('model_package_group.go'),
+        },
+      },
+      advice: {
+        'CreateModelPackageGroupInput.ModelPackageGroupName': NAME_FORM,
+        'CreateModelPackageGroupInput.ModelPackageGroupDescription': LEAVE_OUT,
+        'CreateModelPackageInput.ModelPackageName': NAME_FORM,
+      },
+    },
+  ],
+};

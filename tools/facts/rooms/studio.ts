@@ -1,0 +1,46 @@
+import { LEAVE_OUT, NAME_FORM, provider, SAGEMAKER, type Room } from './room';
+
+const FRAMEWORK = 'give a name and a version of two or three numbers, such as Python 3.12';
+
+export const STUDIO: Room = {
+  file: 'studio.ts',
+  apis: [
+    {
+      ...SAGEMAKER,
+      operations: [
+        { name: 'CreateAppImageConfig' },
+        { name: 'CreateImage' },
+        { name: 'CreateImageVersion' },
+      ],
+      narrower: {
+        'FileSystemConfig.DefaultUid': {
+          oneOf: [0, 1000],
+          source: provider('app_image_config.go'),
+        },
+        'FileSystemConfig.DefaultGid': {
+          oneOf: [0, 100],
+          source: provider('app_image_config.go'),
+        },
+        'FileSystemConfig.MountPath': { min: 1, source: provider('app_image_config.go') },
+        'KernelSpec.DisplayName': { min: 1, source: provider('app_image_config.go') },
+      },
+      advice: {
+        'FileSystemConfig.MountPath': 'give an absolute path',
+        'KernelSpec.DisplayName': LEAVE_OUT,
+        'KernelSpec.Name': 'give a name that jupyter kernelspec list shows',
+        'ContainerConfig.ContainerEntrypoint':
+          'give the program only, and the rest as containerArguments',
+        'CreateAppImageConfigRequest.AppImageConfigName': NAME_FORM,
+        'CreateImageRequest.ImageName':
+          'begin and end it with a letter or digit, with single hyphens between',
+        'CreateImageRequest.DisplayName':
+          'begin and end it with something else than a blank, or leave it out',
+        'CreateImageRequest.Description': LEAVE_OUT,
+        'CreateImageVersionRequest.Aliases':
+          'give letters, digits, ".", "_" and "-", and begin with none of . and -',
+        'CreateImageVersionRequest.MLFramework': FRAMEWORK,
+        'CreateImageVersionRequest.ProgrammingLang': FRAMEWORK,
+      },
+    },
+  ],
+};
