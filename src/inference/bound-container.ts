@@ -1,5 +1,5 @@
 import type { SagemakerModelContainer } from '@cdktf/provider-aws/lib/sagemaker-model';
-import { ContainerMode, type ContainerDefinition } from './container-definition';
+import { ContainerMode, type ContainerDefinition } from './container-definition-types';
 import { modelImageWarnings, type BoundImage } from '../containers/bound-image';
 import {
   type BoundModelData,

@@ -1,6 +1,6 @@
 import { Token } from 'cdktf';
 import { type BoundContainer } from './bound-container';
-import { ContainerMode } from './container-definition';
+import { ContainerMode } from './container-definition-types';
 import { limit } from '../core/validation/limits';
 import {
   check,

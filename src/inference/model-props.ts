@@ -1,5 +1,5 @@
 import { type IConstruct } from 'constructs';
-import { type ContainerDefinition } from './container-definition';
+import { type ContainerDefinition } from './container-definition-types';
 import {
   type DestroyProtectionProps,
   type ResourceAttributes,

@@ -1,6 +1,6 @@
 import { type TerraformResource } from 'cdktf';
 import { type IConstruct } from 'constructs';
-import { ContainerMode } from './container-definition';
+import { ContainerMode } from './container-definition-types';
 import { InferenceExecutionMode } from './model-props';
 import { asSet } from '../core/terraform/content-hash';
 import { type Expectation, expressionOf } from '../core/terraform/expectation';

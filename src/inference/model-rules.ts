@@ -1,5 +1,5 @@
 import { imageWarnings, type BoundContainer } from './bound-container';
-import { ContainerMode } from './container-definition';
+import { ContainerMode } from './container-definition-types';
 import { containerProblems } from './container-rules';
 import { InferenceExecutionMode, type SagemakerModelProps } from './model-props';
 import { ResourceKind } from '../core/resource/resource-kind';

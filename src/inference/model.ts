@@ -5,7 +5,7 @@ import {
   renderContainer,
   type BoundContainer,
 } from './bound-container';
-import { type ContainerDefinition } from './container-definition';
+import { type ContainerDefinition } from './container-definition-types';
 import {
   type ISagemakerModel,
   type SagemakerModelAttributes,

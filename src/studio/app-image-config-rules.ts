@@ -1,4 +1,5 @@
-import { type AppImageConfigProps, type KernelGatewayImageConfig } from './app-image-config-props';
+import { type AppImageConfigProps } from './app-image-config-props';
+import { type KernelGatewayImageConfig } from './app-image-config-types';
 import { ResourceKind } from '../core/resource/resource-kind';
 import { limit } from '../core/validation/limits';
 import { RESOURCE } from '../core/validation/resource-rules';

@@ -3,12 +3,14 @@ import { Construct } from 'constructs';
 import {
   type AppImageConfigAttributes,
   type AppImageConfigProps,
-  type AppImageContainerConfig,
-  type AppImageFileSystemConfig,
   type IAppImageConfig,
-  type StudioAppImageConfig,
 } from './app-image-config-props';
 import { APP_IMAGE_CONFIG, appImageConfigProblems } from './app-image-config-rules';
+import {
+  type AppImageContainerConfig,
+  type AppImageFileSystemConfig,
+  type StudioAppImageConfig,
+} from './app-image-config-types';
 import { ExistingResource } from '../core/resource/existing-resource';
 import { lifecycleOf } from '../core/resource/lifecycle';
 import { bindings } from '../core/terraform/bindings';

@@ -11,13 +11,13 @@ import { declaredTypesTable } from './declared-types';
 import { documentedTable } from './documented';
 import { instanceTypes } from './instance-types';
 import { limitTables } from './limit-tables';
-import { MODEL_PACKAGE } from './model-package-words';
+import { notExpressible } from './not-expressible';
 import { partitionsTable } from './partitions';
 import { permissionsTable } from './permissions';
 import { prebuiltFactories } from './prebuilt-factories';
 import { prebuiltImagesTable } from './prebuilt-images';
-import { propertyTypes } from './property-types';
 import { sectionFile, tableFile, writeGenerated } from './table';
+import { typesFiles } from './types-files';
 import { Wheel } from './wheel';
 import { SDK_REQUIREMENTS } from '../paths';
 
@@ -31,7 +31,6 @@ async function main(): Promise<void> {
   const sagemaker = wheel(sdk, version);
   const tables = [
     ...limitTables(botocore),
-    declaredTypesTable(),
     documentedTable(botocore),
     partitionsTable(botocore),
     permissionsTable(policySentry),
@@ -41,15 +40,18 @@ async function main(): Promise<void> {
   ];
   const schemas = SERVED_TYPES.map(({ type }) => schemaFile(awscc, type));
   const check = process.argv.includes('--check');
-  const results = [];
   const sections = [prebuiltFactories(sagemaker), instanceTypes(botocore)];
   const files = [
     ...tables.map(tableFile),
     ...sections.map(sectionFile),
     ...schemas,
-    propertyTypes(awscc, MODEL_PACKAGE),
+    ...typesFiles(botocore, awscc),
+    notExpressible(botocore, awscc),
   ];
+  const results = [];
   for (const file of files) results.push(await writeGenerated(file, check));
+  // Reads what was written above.
+  results.push(await writeGenerated(tableFile(declaredTypesTable()), check));
   if (results.includes(false))
     throw new Error('some files are stale: run `npm run facts` and commit');
 }

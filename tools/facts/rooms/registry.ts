@@ -1,7 +1,12 @@
+import { MODEL_PACKAGE } from './registry-words';
+import { MODEL_PACKAGE_GROUP } from './resources';
 import { LEAVE_OUT, NAME_FORM, provider, SAGEMAKER, type Room } from './room';
 
 export const REGISTRY: Room = {
   file: 'registry.ts',
+  resources: [MODEL_PACKAGE_GROUP],
+  cloudFormation: [{ type: 'AWS::SageMaker::ModelPackage', shape: 'CreateModelPackageInput' }],
+  types: [MODEL_PACKAGE],
   apis: [
     {
       ...SAGEMAKER,

@@ -5,6 +5,8 @@ export interface Room {
   readonly apis: readonly Api[];
   /** Resources of the provider, and what of the API they lack. */
   readonly resources?: readonly Resource[];
+  /** Types of CloudFormation, and the shape of the API that each is made of. */
+  readonly cloudFormation?: ReadonlyArray<{ readonly type: string; readonly shape: string }>;
   readonly types?: readonly TypesFile[];
 }
 

@@ -1,9 +1,13 @@
+import { APP_IMAGE_CONFIG_TYPES } from './app-image-config-words';
+import { APP_IMAGE_CONFIG, DOMAIN, IMAGE, IMAGE_VERSION } from './resources';
 import { LEAVE_OUT, NAME_FORM, provider, SAGEMAKER, type Room } from './room';
 
 const FRAMEWORK = 'give a name and a version of two or three numbers, such as Python 3.12';
 
 export const STUDIO: Room = {
   file: 'studio.ts',
+  resources: [IMAGE, IMAGE_VERSION, APP_IMAGE_CONFIG, DOMAIN],
+  types: [APP_IMAGE_CONFIG_TYPES],
   apis: [
     {
       ...SAGEMAKER,

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as ts from 'typescript';
+import { REPOSITORY } from '../paths';
+
+const PACKAGE = '@cdktf/provider-aws';
+
+/** An argument of a resource, or of a block in it. */
+export interface Argument {
+  readonly name: string;
+  readonly isRequired: boolean;
+  /** The interface of a block. */
+  readonly block?: string;
+}
+
+/** Arguments that are Terraform's own, or variants of another: no member of any API. */
+const TERRAFORMS = ['id', 'namePrefix', 'region', 'tagsAll'];
+
+/** The declarations of a resource in the provider's bindings. */
+export class Binding {
+  readonly source: string;
+  /** The interface of the resource itself. */
+  readonly root: string;
+  private readonly interfaces = new Map<string, ts.InterfaceDeclaration>();
+
+  /** @param folder such as `sagemaker-model` */
+  constructor(folder: string) {
+    const root = join(REPOSITORY, 'node_modules', PACKAGE);
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    this.source = `${PACKAGE} ${version}, lib/${folder}`;
+    const text = readFileSync(join(root, 'lib', folder, 'index.d.ts'), 'utf8');
+    const file = ts.createSourceFile('index.d.ts', text, ts.ScriptTarget.Latest, true);
+    for (const statement of file.statements) {
+      if (ts.isInterfaceDeclaration(statement)) {
+        this.interfaces.set(statement.name.text, statement);
+      }
+    }
+    this.root = [...this.interfaces.values()].find(
+      (one) => one.heritageClauses !== undefined && one.name.text.endsWith('Config'),
+    )!.name.text;
+  }
+
+  arguments(name: string): Argument[] {
+    return this.interfaces
+      .get(name)!
+      .members.filter(ts.isPropertySignature)
+      .map((member) => {
+        const type = member.type!.getText().replace(/ \| cdktf\.IResolvable$/, '');
+        const block = type.replace(/\[\]$/, '');
+        return {
+          name: (member.name as ts.Identifier).text,
+          isRequired: member.questionToken === undefined,
+          block: this.interfaces.has(block) ? block : undefined,
+        };
+      })
+      .filter((argument) => !(name === this.root && TERRAFORMS.includes(argument.name)));
+  }
+}
