@@ -49,3 +49,5 @@ export const VpcConfig = {
     Subnets: { ...Subnets, advice: 'give the IDs of subnets of one VPC' },
   },
 } as const;
+
+export const KmsKeyId = { type: 'string', max: 2048, pattern: '[a-zA-Z0-9:/_-]*' } as const;

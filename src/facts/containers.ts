@@ -3,6 +3,8 @@
 // Source: botocore 1.44.8, botocore/data/sagemaker/2017-07-24/service-2.json.gz of 2026-11-20.
 // Source: botocore 1.44.8, botocore/data/ecr/2015-09-21/service-2.json.gz of 2026-11-20.
 
+type Nested = { readonly type: string };
+
 export const ContainerImage = { type: 'string', max: 255, pattern: '[\\S]+' } as const;
 
 export const S3ModelUri = {
@@ -36,8 +38,8 @@ export const S3ModelDataSource = {
     S3Uri: { ...S3ModelUri, advice: 'begin it with s3:// and a bucket' },
     S3DataType: S3ModelDataType,
     CompressionType: ModelCompressionType,
-    ModelAccessConfig: ModelAccessConfig,
-    HubAccessConfig: InferenceHubAccessConfig,
+    ModelAccessConfig: ModelAccessConfig as Nested,
+    HubAccessConfig: InferenceHubAccessConfig as Nested,
     ManifestS3Uri: S3ModelUri,
     ETag: { type: 'string' },
     ManifestEtag: { type: 'string' },

@@ -5,6 +5,8 @@
 
 import { TagList } from './common';
 
+type Nested = { readonly type: string };
+
 export const EntityName = {
   type: 'string',
   min: 1,
@@ -32,7 +34,7 @@ export const CreateModelPackageGroupInput = {
     },
     ModelPackageGroupDescription: { ...EntityDescription, min: 1, advice: 'leave it out for none' },
     Tags: TagList,
-    ManagedConfiguration: ManagedConfiguration,
+    ManagedConfiguration: ManagedConfiguration as Nested,
   },
 } as const;
 

@@ -3,7 +3,9 @@
 // Source: botocore 1.44.8, botocore/data/sagemaker/2017-07-24/service-2.json.gz of 2026-11-20.
 // Where the AWS provider takes less: internal/service/sagemaker/app_image_config.go.
 
-import { TagList, RoleArn } from './common';
+import { TagList, RoleArn, SecurityGroupId, KmsKeyId, Subnets } from './common';
+
+type Nested = { readonly type: string };
 
 export const AppImageConfigName = {
   type: 'string',
@@ -28,9 +30,9 @@ export const KernelSpecs = { type: 'list', min: 1, max: 5, item: KernelSpec } as
 
 export const MountPath = { type: 'string', max: 1024, pattern: '\\/.*' } as const;
 
-export const DefaultUid = { type: 'integer', max: 65535 } as const;
+export const DefaultUid = { type: 'integer', min: 0, max: 65535 } as const;
 
-export const DefaultGid = { type: 'integer', max: 65535 } as const;
+export const DefaultGid = { type: 'integer', min: 0, max: 65535 } as const;
 
 export const FileSystemConfig = {
   type: 'structure',
@@ -45,7 +47,7 @@ export const FileSystemConfig = {
 export const KernelGatewayImageConfig = {
   type: 'structure',
   required: ['KernelSpecs'],
-  members: { KernelSpecs: KernelSpecs, FileSystemConfig: FileSystemConfig },
+  members: { KernelSpecs: KernelSpecs, FileSystemConfig: FileSystemConfig as Nested },
 } as const;
 
 export const NonEmptyString64 = { type: 'string', max: 64, pattern: '(?!\\s*$).+' } as const;
@@ -89,13 +91,19 @@ export const ContainerConfig = {
 export const JupyterLabAppImageConfig = {
   type: 'structure',
   required: [],
-  members: { FileSystemConfig: FileSystemConfig, ContainerConfig: ContainerConfig },
+  members: {
+    FileSystemConfig: FileSystemConfig as Nested,
+    ContainerConfig: ContainerConfig as Nested,
+  },
 } as const;
 
 export const CodeEditorAppImageConfig = {
   type: 'structure',
   required: [],
-  members: { FileSystemConfig: FileSystemConfig, ContainerConfig: ContainerConfig },
+  members: {
+    FileSystemConfig: FileSystemConfig as Nested,
+    ContainerConfig: ContainerConfig as Nested,
+  },
 } as const;
 
 export const CreateAppImageConfigRequest = {
@@ -107,9 +115,9 @@ export const CreateAppImageConfigRequest = {
       advice: 'begin and end it with a letter or digit, with hyphens between',
     },
     Tags: TagList,
-    KernelGatewayImageConfig: KernelGatewayImageConfig,
-    JupyterLabAppImageConfig: JupyterLabAppImageConfig,
-    CodeEditorAppImageConfig: CodeEditorAppImageConfig,
+    KernelGatewayImageConfig: KernelGatewayImageConfig as Nested,
+    JupyterLabAppImageConfig: JupyterLabAppImageConfig as Nested,
+    CodeEditorAppImageConfig: CodeEditorAppImageConfig as Nested,
   },
 } as const;
 
@@ -215,5 +223,517 @@ export const CreateImageVersionRequest = {
     Processor: Processor,
     Horovod: { type: 'boolean' },
     ReleaseNotes: ReleaseNotes,
+  },
+} as const;
+
+export const DomainName = {
+  type: 'string',
+  max: 63,
+  pattern: '[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}',
+} as const;
+
+export const AuthMode = { type: 'string', enum: ['SSO', 'IAM'] } as const;
+
+export const SecurityGroupIds = { type: 'list', max: 5, item: SecurityGroupId } as const;
+
+export const NotebookOutputOption = { type: 'string', enum: ['Allowed', 'Disabled'] } as const;
+
+export const S3Uri = { type: 'string', max: 1024, pattern: '(https|s3)://([^/]+)/?(.*)' } as const;
+
+export const SharingSettings = {
+  type: 'structure',
+  required: [],
+  members: {
+    NotebookOutputOption: NotebookOutputOption,
+    S3OutputPath: S3Uri,
+    S3KmsKeyId: KmsKeyId,
+  },
+} as const;
+
+export const ImageArn = {
+  type: 'string',
+  max: 256,
+  pattern: 'arn:aws(-[\\w]+)*:sagemaker:.+:[0-9]{12}:image/[a-zA-Z0-9]([-.]?[a-zA-Z0-9])*',
+} as const;
+
+export const ImageVersionArn = {
+  type: 'string',
+  max: 256,
+  pattern:
+    '(arn:aws(-[\\w]+)*:sagemaker:.+:[0-9]{12}:image-version/[a-z0-9]([-.]?[a-z0-9])*/[0-9]+|None)',
+} as const;
+
+export const ImageVersionAlias = {
+  type: 'string',
+  min: 1,
+  max: 128,
+  pattern:
+    '(^\\d+$)|(^\\d+.\\d+$)|(^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-((?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\\+([0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*))?$)',
+} as const;
+
+export const StudioLifecycleConfigArn = {
+  type: 'string',
+  max: 256,
+  pattern: '(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:studio-lifecycle-config/.*|None)',
+} as const;
+
+export const ResourceSpec = {
+  type: 'structure',
+  required: [],
+  members: {
+    SageMakerImageArn: ImageArn,
+    SageMakerImageVersionArn: ImageVersionArn,
+    SageMakerImageVersionAlias: ImageVersionAlias,
+    InstanceType: { type: 'string' },
+    LifecycleConfigArn: StudioLifecycleConfigArn,
+  },
+} as const;
+
+export const LifecycleConfigArns = { type: 'list', item: StudioLifecycleConfigArn } as const;
+
+export const RepositoryUrl = { type: 'string', max: 1024 } as const;
+
+export const CodeRepository = {
+  type: 'structure',
+  required: ['RepositoryUrl'],
+  members: { RepositoryUrl: RepositoryUrl },
+} as const;
+
+export const CodeRepositories = { type: 'list', max: 10, item: CodeRepository } as const;
+
+export const JupyterServerAppSettings = {
+  type: 'structure',
+  required: [],
+  members: {
+    DefaultResourceSpec: ResourceSpec as Nested,
+    LifecycleConfigArns: LifecycleConfigArns,
+    CodeRepositories: CodeRepositories,
+  },
+} as const;
+
+export const ImageVersionNumber = { type: 'integer', min: 0 } as const;
+
+export const CustomImage = {
+  type: 'structure',
+  required: ['AppImageConfigName', 'ImageName'],
+  members: {
+    ImageName: ImageName,
+    ImageVersionNumber: ImageVersionNumber,
+    AppImageConfigName: AppImageConfigName,
+  },
+} as const;
+
+export const CustomImages = { type: 'list', max: 200, item: CustomImage } as const;
+
+export const KernelGatewayAppSettings = {
+  type: 'structure',
+  required: [],
+  members: {
+    DefaultResourceSpec: ResourceSpec as Nested,
+    CustomImages: CustomImages,
+    LifecycleConfigArns: LifecycleConfigArns,
+  },
+} as const;
+
+export const TensorBoardAppSettings = {
+  type: 'structure',
+  required: [],
+  members: { DefaultResourceSpec: ResourceSpec as Nested },
+} as const;
+
+export const RStudioServerProAccessStatus = {
+  type: 'string',
+  enum: ['ENABLED', 'DISABLED'],
+} as const;
+
+export const RStudioServerProUserGroup = {
+  type: 'string',
+  enum: ['R_STUDIO_ADMIN', 'R_STUDIO_USER'],
+} as const;
+
+export const RStudioServerProAppSettings = {
+  type: 'structure',
+  required: [],
+  members: { AccessStatus: RStudioServerProAccessStatus, UserGroup: RStudioServerProUserGroup },
+} as const;
+
+export const RSessionAppSettings = {
+  type: 'structure',
+  required: [],
+  members: { DefaultResourceSpec: ResourceSpec as Nested, CustomImages: CustomImages },
+} as const;
+
+export const FeatureStatus = { type: 'string', enum: ['ENABLED', 'DISABLED'] } as const;
+
+export const TimeSeriesForecastingSettings = {
+  type: 'structure',
+  required: [],
+  members: { Status: FeatureStatus, AmazonForecastRoleArn: RoleArn },
+} as const;
+
+export const ModelRegisterSettings = {
+  type: 'structure',
+  required: [],
+  members: { Status: FeatureStatus, CrossAccountModelRegisterRoleArn: RoleArn },
+} as const;
+
+export const WorkspaceSettings = {
+  type: 'structure',
+  required: [],
+  members: { S3ArtifactPath: S3Uri, S3KmsKeyId: KmsKeyId },
+} as const;
+
+export const DataSourceName = { type: 'string', enum: ['SalesforceGenie', 'Snowflake'] } as const;
+
+export const SecretArn = {
+  type: 'string',
+  min: 1,
+  max: 2048,
+  pattern: 'arn:aws[a-z\\-]*:secretsmanager:[a-z0-9\\-]*:[0-9]{12}:secret:.*',
+} as const;
+
+export const IdentityProviderOAuthSetting = {
+  type: 'structure',
+  required: ['SecretArn'],
+  members: { DataSourceName: DataSourceName, Status: FeatureStatus, SecretArn: SecretArn },
+} as const;
+
+export const IdentityProviderOAuthSettings = {
+  type: 'list',
+  max: 20,
+  item: IdentityProviderOAuthSetting,
+} as const;
+
+export const DirectDeploySettings = {
+  type: 'structure',
+  required: [],
+  members: { Status: FeatureStatus },
+} as const;
+
+export const KendraSettings = {
+  type: 'structure',
+  required: [],
+  members: { Status: FeatureStatus },
+} as const;
+
+export const GenerativeAiSettings = {
+  type: 'structure',
+  required: [],
+  members: { AmazonBedrockRoleArn: RoleArn },
+} as const;
+
+export const EmrServerlessSettings = {
+  type: 'structure',
+  required: [],
+  members: { ExecutionRoleArn: RoleArn, Status: FeatureStatus },
+} as const;
+
+export const CanvasAppSettings = {
+  type: 'structure',
+  required: [],
+  members: {
+    TimeSeriesForecastingSettings: TimeSeriesForecastingSettings as Nested,
+    ModelRegisterSettings: ModelRegisterSettings as Nested,
+    WorkspaceSettings: WorkspaceSettings as Nested,
+    IdentityProviderOAuthSettings: IdentityProviderOAuthSettings,
+    DirectDeploySettings: DirectDeploySettings as Nested,
+    KendraSettings: KendraSettings as Nested,
+    GenerativeAiSettings: GenerativeAiSettings as Nested,
+    EmrServerlessSettings: EmrServerlessSettings as Nested,
+  },
+} as const;
+
+export const LifecycleManagement = { type: 'string', enum: ['ENABLED', 'DISABLED'] } as const;
+
+export const IdleTimeoutInMinutes = { type: 'integer', min: 60, max: 525600 } as const;
+
+export const IdleSettings = {
+  type: 'structure',
+  required: [],
+  members: {
+    LifecycleManagement: LifecycleManagement,
+    IdleTimeoutInMinutes: IdleTimeoutInMinutes,
+    MinIdleTimeoutInMinutes: IdleTimeoutInMinutes,
+    MaxIdleTimeoutInMinutes: IdleTimeoutInMinutes,
+  },
+} as const;
+
+export const AppLifecycleManagement = {
+  type: 'structure',
+  required: [],
+  members: { IdleSettings: IdleSettings as Nested },
+} as const;
+
+export const CodeEditorAppSettings = {
+  type: 'structure',
+  required: [],
+  members: {
+    DefaultResourceSpec: ResourceSpec as Nested,
+    CustomImages: CustomImages,
+    LifecycleConfigArns: LifecycleConfigArns,
+    AppLifecycleManagement: AppLifecycleManagement as Nested,
+    BuiltInLifecycleConfigArn: StudioLifecycleConfigArn,
+  },
+} as const;
+
+export const AssumableRoleArns = { type: 'list', max: 5, item: RoleArn } as const;
+
+export const ExecutionRoleArns = { type: 'list', max: 5, item: RoleArn } as const;
+
+export const EmrSettings = {
+  type: 'structure',
+  required: [],
+  members: { AssumableRoleArns: AssumableRoleArns, ExecutionRoleArns: ExecutionRoleArns },
+} as const;
+
+export const JupyterLabAppSettings = {
+  type: 'structure',
+  required: [],
+  members: {
+    DefaultResourceSpec: ResourceSpec as Nested,
+    CustomImages: CustomImages,
+    LifecycleConfigArns: LifecycleConfigArns,
+    CodeRepositories: CodeRepositories,
+    AppLifecycleManagement: AppLifecycleManagement as Nested,
+    EmrSettings: EmrSettings as Nested,
+    BuiltInLifecycleConfigArn: StudioLifecycleConfigArn,
+  },
+} as const;
+
+export const SpaceEbsVolumeSizeInGb = { type: 'integer', min: 5, max: 16384 } as const;
+
+export const DefaultEbsStorageSettings = {
+  type: 'structure',
+  required: ['DefaultEbsVolumeSizeInGb', 'MaximumEbsVolumeSizeInGb'],
+  members: {
+    DefaultEbsVolumeSizeInGb: SpaceEbsVolumeSizeInGb,
+    MaximumEbsVolumeSizeInGb: SpaceEbsVolumeSizeInGb,
+  },
+} as const;
+
+export const DefaultSpaceStorageSettings = {
+  type: 'structure',
+  required: [],
+  members: { DefaultEbsStorageSettings: DefaultEbsStorageSettings as Nested },
+} as const;
+
+export const LandingUri = { type: 'string', max: 1023 } as const;
+
+export const StudioWebPortal = { type: 'string', enum: ['ENABLED', 'DISABLED'] } as const;
+
+export const Uid = { type: 'long', min: 10000, max: 4000000 } as const;
+
+export const Gid = { type: 'long', min: 1001, max: 4000000 } as const;
+
+export const CustomPosixUserConfig = {
+  type: 'structure',
+  required: ['Gid', 'Uid'],
+  members: { Uid: Uid, Gid: Gid },
+} as const;
+
+export const FileSystemId = {
+  type: 'string',
+  min: 11,
+  max: 21,
+  pattern: '(fs-[0-9a-f]{8,})',
+} as const;
+
+export const FileSystemPath = { type: 'string', min: 1, max: 256, pattern: '\\/\\S*' } as const;
+
+export const EFSFileSystemConfig = {
+  type: 'structure',
+  required: ['FileSystemId', 'FileSystemPath'],
+  members: { FileSystemId: FileSystemId, FileSystemPath: FileSystemPath },
+} as const;
+
+export const CustomFileSystemConfig = {
+  type: 'structure',
+  required: [],
+  members: { EFSFileSystemConfig: EFSFileSystemConfig as Nested },
+} as const;
+
+export const CustomFileSystemConfigs = {
+  type: 'list',
+  max: 10,
+  item: CustomFileSystemConfig,
+} as const;
+
+export const MlTools = {
+  type: 'string',
+  enum: [
+    'DataWrangler',
+    'FeatureStore',
+    'EmrClusters',
+    'AutoMl',
+    'Experiments',
+    'Training',
+    'ModelEvaluation',
+    'Pipelines',
+    'Models',
+    'JumpStart',
+    'InferenceRecommender',
+    'Endpoints',
+    'Projects',
+    'InferenceOptimization',
+    'PerformanceEvaluation',
+    'LakeraGuard',
+    'Comet',
+    'DeepchecksLLMEvaluation',
+    'Fiddler',
+    'HyperPodClusters',
+    'RunningInstances',
+    'Datasets',
+    'Evaluators',
+  ],
+} as const;
+
+export const HiddenMlToolsList = { type: 'list', item: MlTools } as const;
+
+export const AppType = {
+  type: 'string',
+  enum: [
+    'JupyterServer',
+    'KernelGateway',
+    'DetailedProfiler',
+    'TensorBoard',
+    'CodeEditor',
+    'JupyterLab',
+    'RStudioServerPro',
+    'RSessionGateway',
+    'Canvas',
+  ],
+} as const;
+
+export const HiddenAppTypesList = { type: 'list', item: AppType } as const;
+
+export const HiddenInstanceTypesList = { type: 'list', item: { type: 'string' } } as const;
+
+export const StudioWebPortalSettings = {
+  type: 'structure',
+  required: [],
+  members: {
+    HiddenMlTools: HiddenMlToolsList,
+    HiddenAppTypes: HiddenAppTypesList,
+    HiddenInstanceTypes: HiddenInstanceTypesList,
+  },
+} as const;
+
+export const AutoMountHomeEFS = {
+  type: 'string',
+  enum: ['Enabled', 'Disabled', 'DefaultAsDomain'],
+} as const;
+
+export const UserSettings = {
+  type: 'structure',
+  required: ['ExecutionRole'],
+  members: {
+    ExecutionRole: RoleArn,
+    SecurityGroups: SecurityGroupIds,
+    SharingSettings: SharingSettings as Nested,
+    JupyterServerAppSettings: JupyterServerAppSettings as Nested,
+    KernelGatewayAppSettings: KernelGatewayAppSettings as Nested,
+    TensorBoardAppSettings: TensorBoardAppSettings as Nested,
+    RStudioServerProAppSettings: RStudioServerProAppSettings as Nested,
+    RSessionAppSettings: RSessionAppSettings as Nested,
+    CanvasAppSettings: CanvasAppSettings as Nested,
+    CodeEditorAppSettings: CodeEditorAppSettings as Nested,
+    JupyterLabAppSettings: JupyterLabAppSettings as Nested,
+    SpaceStorageSettings: DefaultSpaceStorageSettings as Nested,
+    DefaultLandingUri: LandingUri,
+    StudioWebPortal: StudioWebPortal,
+    CustomPosixUserConfig: CustomPosixUserConfig as Nested,
+    CustomFileSystemConfigs: CustomFileSystemConfigs as Nested,
+    StudioWebPortalSettings: StudioWebPortalSettings as Nested,
+    AutoMountHomeEFS: AutoMountHomeEFS,
+  },
+} as const;
+
+export const DomainSecurityGroupIds = { type: 'list', max: 3, item: SecurityGroupId } as const;
+
+export const RStudioServerProDomainSettings = {
+  type: 'structure',
+  required: ['DomainExecutionRoleArn'],
+  members: {
+    DomainExecutionRoleArn: RoleArn,
+    RStudioConnectUrl: { type: 'string' },
+    RStudioPackageManagerUrl: { type: 'string' },
+    DefaultResourceSpec: ResourceSpec as Nested,
+  },
+} as const;
+
+export const ExecutionRoleIdentityConfig = {
+  type: 'string',
+  enum: ['USER_PROFILE_NAME', 'DISABLED'],
+} as const;
+
+export const AccountId = { type: 'string', min: 12, max: 12, pattern: '\\d+' } as const;
+
+export const VpcOnlyTrustedAccounts = { type: 'list', max: 20, item: AccountId } as const;
+
+export const DockerSettings = {
+  type: 'structure',
+  required: [],
+  members: { EnableDockerAccess: FeatureStatus, VpcOnlyTrustedAccounts: VpcOnlyTrustedAccounts },
+} as const;
+
+export const DomainSettings = {
+  type: 'structure',
+  required: [],
+  members: {
+    SecurityGroupIds: DomainSecurityGroupIds,
+    RStudioServerProDomainSettings: RStudioServerProDomainSettings as Nested,
+    ExecutionRoleIdentityConfig: ExecutionRoleIdentityConfig,
+    DockerSettings: DockerSettings as Nested,
+  },
+} as const;
+
+export const VpcId = { type: 'string', max: 32, pattern: '[-0-9a-zA-Z]+' } as const;
+
+export const AppNetworkAccessType = {
+  type: 'string',
+  enum: ['PublicInternetOnly', 'VpcOnly'],
+} as const;
+
+export const AppSecurityGroupManagement = {
+  type: 'string',
+  enum: ['Service', 'Customer'],
+} as const;
+
+export const TagPropagation = { type: 'string', enum: ['ENABLED', 'DISABLED'] } as const;
+
+export const DefaultSpaceSettings = {
+  type: 'structure',
+  required: ['ExecutionRole'],
+  members: {
+    ExecutionRole: RoleArn,
+    SecurityGroups: SecurityGroupIds,
+    JupyterServerAppSettings: JupyterServerAppSettings as Nested,
+    KernelGatewayAppSettings: KernelGatewayAppSettings as Nested,
+    JupyterLabAppSettings: JupyterLabAppSettings as Nested,
+    SpaceStorageSettings: DefaultSpaceStorageSettings as Nested,
+    CustomPosixUserConfig: CustomPosixUserConfig as Nested,
+    CustomFileSystemConfigs: CustomFileSystemConfigs as Nested,
+  },
+} as const;
+
+export const CreateDomainRequest = {
+  type: 'structure',
+  required: ['AuthMode', 'DomainName', 'SubnetIds', 'VpcId', 'DefaultUserSettings'],
+  members: {
+    DomainName: {
+      ...DomainName,
+      advice: 'begin and end it with a letter or digit, with hyphens between',
+    },
+    AuthMode: AuthMode,
+    DefaultUserSettings: UserSettings as Nested,
+    DomainSettings: DomainSettings as Nested,
+    SubnetIds: Subnets,
+    VpcId: VpcId,
+    Tags: TagList,
+    AppNetworkAccessType: AppNetworkAccessType,
+    KmsKeyId: KmsKeyId,
+    AppSecurityGroupManagement: AppSecurityGroupManagement,
+    TagPropagation: TagPropagation,
+    DefaultSpaceSettings: DefaultSpaceSettings as Nested,
   },
 } as const;

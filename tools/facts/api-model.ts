@@ -15,6 +15,9 @@ const UNUSABLE_PATTERNS = [
 /** Says nothing: any string passes. */
 const EMPTY_PATTERNS = ['.*', '[\\s\\S]*', '[\\S\\s]*', '[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}]*'];
 
+/** AWS adds to these all the time: a value that is not among them may be a new one. */
+const OPEN_ENUMS = ['AppInstanceType', 'ProductionVariantInstanceType', 'TransformInstanceType'];
+
 /** A shape of AWS's service models. */
 export interface Shape {
   readonly type: string;
@@ -40,9 +43,10 @@ export class ApiModel {
     this.source = `${wheel.source}, ${path} of ${wheel.date(path)}`;
   }
 
-  /** A shape, without a pattern that is of no use. */
+  /** A shape, without a pattern that is of no use, and without values where others may come. */
   shape(name: string): Shape {
-    const { pattern, ...shape }: Shape = this.model.shapes[name];
+    const { pattern, enum: values, ...rest }: Shape = this.model.shapes[name];
+    const shape = values && !OPEN_ENUMS.includes(name) ? { ...rest, enum: values } : rest;
     return pattern === undefined || [...UNUSABLE_PATTERNS, ...EMPTY_PATTERNS].includes(pattern)
       ? shape
       : { ...shape, pattern };

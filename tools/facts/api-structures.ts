@@ -36,19 +36,20 @@ export class ApiStructures implements StructureSource {
   }
 
   structure(name: string): Structure {
-    const { places, members: taken } = this.taken.get(name)!;
-    const { members: all = {}, required = [] } = this.model.shape(name);
-    const order = [...Object.keys(all), ...taken.keys()].filter(
+    const { members: taken } = this.taken.get(name)!;
+    const required = this.required(name)!;
+    const all = Object.keys(this.model.shape(name).members!);
+    const order = [...all, ...taken.keys()].filter(
       (member, i, names) => taken.has(member) && names.indexOf(member) === i,
     );
     const members = order.map((member): Member => {
-      const { shape, required: wanted } = taken.get(member)!;
-      const { min, oneOf } = this.narrower[`${name}.${member}`] ?? {};
-      const value = this.value(shape);
+      const { shape } = taken.get(member)!;
+      const { min, max, oneOf, pattern } = this.narrower[`${name}.${member}`] ?? {};
+      const narrower = { min, max, oneOf, pattern };
       return {
         name: member,
-        isRequired: required.includes(member) || wanted === places,
-        value: { ...value, min: min ?? value.min, oneOf },
+        isRequired: required.includes(member),
+        value: { ...this.value(shape), ...withoutUndefined(narrower) },
       };
     });
     return { name, members, see: `${PAGES}${name}.html` };
@@ -69,6 +70,21 @@ export class ApiStructures implements StructureSource {
       default:
         return { ...limits, type: 'number' };
     }
+  }
+
+  /** What the API requires of a structure, or the provider wherever it has it; nothing of one that it has nowhere. */
+  required(shape: string): string[] | undefined {
+    const taken = this.taken.get(shape);
+    if (taken === undefined) return undefined;
+    const { required = [] } = this.model.shape(shape);
+    return [...taken.members.keys()].filter(
+      (member) => required.includes(member) || taken.members.get(member)!.required === taken.places,
+    );
+  }
+
+  /** Whether the provider has an argument for a member; what it does not know is not asked for. */
+  takes(shape: string, member: string): boolean {
+    return this.taken.get(shape)?.members.has(member) ?? true;
   }
 
   /** Members of the API, as `Shape.Member`, that the provider has no argument for and somebody may miss. */
@@ -120,4 +136,8 @@ export class ApiStructures implements StructureSource {
     const { type, member } = this.model.shape(name);
     return type === 'list' ? member!.shape : name;
   }
+}
+
+function withoutUndefined(record: object): object {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 }

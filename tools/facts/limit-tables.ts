@@ -1,4 +1,5 @@
 import { ApiModel, type Shape } from './api-model';
+import { ApiStructures } from './api-structures';
 import { ROOMS } from './rooms';
 import { type Api, type Room } from './rooms/room';
 import type { Table } from './table';
@@ -9,16 +10,22 @@ export function limitTables(wheel: Wheel): Table[] {
   const home = new Map<string, string>();
   return ROOMS.map((room) => {
     const shapes = room.apis.map((api) => new Shapes(wheel, api, room, home));
+    const constants = shapes.flatMap((one) => one.constants);
     return {
       file: room.file,
       source: [
         'Limits of the API, by its shapes.',
         ...new Set(shapes.flatMap(({ sources }) => sources)),
       ].join('\n'),
-      body: [importsOf(shapes), ...shapes.flatMap(({ constants }) => constants)].join('\n'),
+      body: [importsOf(shapes), NESTED, ...constants]
+        .filter((part) => part !== NESTED || constants.some((text) => /as Nested/.test(text)))
+        .join('\n'),
     };
   });
 }
+
+/** What a structure in another is declared as. */
+const NESTED = 'type Nested = { readonly type: string };\n';
 
 function importsOf(shapes: Shapes[]): string {
   const names = new Map<string, Set<string>>();
@@ -39,6 +46,8 @@ class Shapes {
   readonly sources: string[];
   private readonly model: ApiModel;
   private readonly unused: Set<string>;
+  /** What the provider takes, where the table leaves out the rest. */
+  private taken?: ApiStructures;
 
   /** @param home the table of each shape so far */
   constructor(
@@ -56,9 +65,11 @@ class Shapes {
         ({ source }) => `Where the AWS provider takes less: ${source}.`,
       ),
     ];
-    for (const { name, members } of api.operations ?? []) {
+    for (const { name, members, resource } of api.operations ?? []) {
+      this.taken = resource && new ApiStructures(this.model, resource);
       this.define(this.model.inputOf(name), members);
     }
+    this.taken = undefined;
     for (const name of api.shapes ?? []) this.define(name);
     if (this.unused.size > 0) {
       throw new Error(`${room.file}: ${[...this.unused].join(', ')} is in no shape of this table`);
@@ -79,13 +90,15 @@ class Shapes {
 
   private limits(shape: Shape, name: string, wanted?: readonly string[]): string {
     const own: Record<string, unknown> = { type: shape.type };
-    if (shape.min) own.min = shape.min;
+    if (hasMin(shape)) own.min = shape.min;
     if (shape.max !== undefined) own.max = shape.max;
     if (shape.pattern) own.pattern = shape.pattern;
     if (shape.enum) own.enum = shape.enum;
-    if (shape.type === 'structure') own.required = shape.required ?? [];
+    if (shape.type === 'structure') {
+      own.required = this.taken?.required(name) ?? shape.required ?? [];
+    }
     const parts = Object.entries(own).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
-    if (shape.type === 'list') parts.push(`item: ${this.reference(shape.member!.shape)}`);
+    if (shape.type === 'list') parts.push(`item: ${this.reference(shape.member!.shape, true)}`);
     if (shape.type === 'map') {
       parts.push(`key: ${this.member(`${name}.key`, shape.key!.shape)}`);
       parts.push(`value: ${this.member(`${name}.value`, shape.value!.shape)}`);
@@ -97,6 +110,7 @@ class Shapes {
   private members(structure: string, shape: Shape, wanted?: readonly string[]): string {
     const members = Object.entries(shape.members!)
       .filter(([member]) => wanted?.includes(member) ?? true)
+      .filter(([member]) => this.taken?.takes(structure, member) ?? true)
       .map(
         ([member, target]) => `${member}: ${this.member(`${structure}.${member}`, target.shape)}`,
       );
@@ -105,20 +119,36 @@ class Shapes {
 
   /** A member's limits: those of its shape, but for what the provider narrows, and with our advice. */
   private member(path: string, shape: string): string {
-    const { min, oneOf } = this.api.narrower?.[path] ?? {};
+    const { min, max, oneOf, pattern } = this.api.narrower?.[path] ?? {};
     const advice = this.api.advice?.[path];
     this.unused.delete(path);
     const limits = this.reference(shape);
-    const entries = Object.entries({ min, oneOf, advice })
+    const entries = Object.entries({ min, max, oneOf, pattern, advice })
       .filter(([, value]) => value !== undefined)
       .map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
     return entries.length === 0 ? limits : `{ ...${limits}, ${entries.join(', ')} }`;
   }
 
   /** What only has a type needs no name. */
-  private reference(name: string): string {
-    const { type, min, max, pattern, enum: values } = this.model.shape(name);
-    const isPlain = !/structure|list|map/.test(type) && !min && !pattern && !values;
-    return isPlain && max === undefined ? `{ type: '${type}' }` : this.define(name);
+  private reference(name: string, isItem = false): string {
+    const shape = this.model.shape(name);
+    const { type, max, pattern, enum: values } = shape;
+    const isPlain = !/structure|list|map/.test(type) && !hasMin(shape) && !pattern && !values;
+    if (isPlain && max === undefined) return `{ type: '${type}' }`;
+    const constant = this.define(name);
+    return this.isDeep(name) && !isItem ? `(${constant} as Nested)` : constant;
   }
+
+  /** Whether the declaration files would repeat much at each place: a structure, or a list of deep ones. */
+  private isDeep(name: string): boolean {
+    const { type, member } = this.model.shape(name);
+    if (type !== 'list') return type === 'structure';
+    const { members = {} } = this.model.shape(member!.shape);
+    return Object.values(members).some(({ shape }) => this.isDeep(shape));
+  }
+}
+
+/** No length is below 0, but numbers are. */
+function hasMin({ type, min }: Shape): boolean {
+  return min !== undefined && (min > 0 || /integer|long|float|double/.test(type));
 }

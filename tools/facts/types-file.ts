@@ -11,6 +11,7 @@ const OUR_TYPES: Readonly<Record<string, string>> = {
   IExecutionRole: 'iam/execution-role-props',
   IModelPackage: 'registry/model-package-props',
   InstanceType: 'common/instance-type',
+  ISagemakerModel: 'inference/model-props',
   ModelData: 'containers/model-data',
 };
 

@@ -5,7 +5,7 @@ export const COMMON: Room = {
   apis: [
     {
       ...SAGEMAKER,
-      shapes: ['TagList', 'RoleArn', 'VpcConfig'],
+      shapes: ['TagList', 'RoleArn', 'VpcConfig', 'KmsKeyId'],
       advice: {
         'VpcConfig.Subnets': 'give the IDs of subnets of one VPC',
         'VpcConfig.SecurityGroupIds': 'give the IDs of security groups of the same VPC',

@@ -29,11 +29,15 @@ interface Operation {
   readonly name: string;
   /** The members of its input that are wanted; all, where it says nothing. */
   readonly members?: readonly string[];
+  /** Leaves out what this resource has no argument for, in depth. */
+  readonly resource?: Resource;
 }
 
 export interface Narrower {
   readonly min?: number;
+  readonly max?: number;
   readonly oneOf?: readonly number[];
+  readonly pattern?: string;
   /** The file of the provider that says so. */
   readonly source: string;
 }

@@ -1,4 +1,5 @@
 import { APP_IMAGE_CONFIG_TYPES } from './app-image-config-words';
+import { DOMAIN_TYPES } from './domain-words';
 import { APP_IMAGE_CONFIG, DOMAIN, IMAGE, IMAGE_VERSION } from './resources';
 import { LEAVE_OUT, NAME_FORM, provider, SAGEMAKER, type Room } from './room';
 
@@ -7,7 +8,7 @@ const FRAMEWORK = 'give a name and a version of two or three numbers, such as Py
 export const STUDIO: Room = {
   file: 'studio.ts',
   resources: [IMAGE, IMAGE_VERSION, APP_IMAGE_CONFIG, DOMAIN],
-  types: [APP_IMAGE_CONFIG_TYPES],
+  types: [APP_IMAGE_CONFIG_TYPES, DOMAIN_TYPES],
   apis: [
     {
       ...SAGEMAKER,
@@ -15,6 +16,7 @@ export const STUDIO: Room = {
         { name: 'CreateAppImageConfig' },
         { name: 'CreateImage' },
         { name: 'CreateImageVersion' },
+        { name: 'CreateDomain', resource: DOMAIN },
       ],
       narrower: {
         'FileSystemConfig.DefaultUid': {
@@ -35,6 +37,7 @@ export const STUDIO: Room = {
         'ContainerConfig.ContainerEntrypoint':
           'give the program only, and the rest as containerArguments',
         'CreateAppImageConfigRequest.AppImageConfigName': NAME_FORM,
+        'CreateDomainRequest.DomainName': NAME_FORM,
         'CreateImageRequest.ImageName':
           'begin and end it with a letter or digit, with single hyphens between',
         'CreateImageRequest.DisplayName':
