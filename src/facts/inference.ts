@@ -60,7 +60,10 @@ export const AdditionalModelChannelName = {
 export const AdditionalModelDataSource = {
   type: 'structure',
   required: ['ChannelName', 'S3DataSource'],
-  members: { ChannelName: AdditionalModelChannelName, S3DataSource: S3ModelDataSource as Nested },
+  members: {
+    ChannelName: { ...AdditionalModelChannelName, advice: 'name the folder of the data' },
+    S3DataSource: S3ModelDataSource as Nested,
+  },
 } as const;
 
 export const AdditionalModelDataSources = {

@@ -1,7 +1,7 @@
 import { Token } from 'cdktf';
 import { type BoundContainer } from './bound-container';
-import { ContainerMode } from './container-definition-types';
-import { limit } from '../core/validation/limits';
+import { type ContainerDefinition, ContainerMode } from './container-definition-types';
+import { limit, limits } from '../core/validation/limits';
 import {
   check,
   each,
@@ -13,13 +13,19 @@ import {
 } from '../core/validation/rules';
 import { isLiteral } from '../core/validation/values';
 import {
-  AdditionalModelChannelName,
+  AdditionalModelDataSource,
   AdditionalModelDataSources,
-  ContainerDefinition,
+  ContainerDefinition as ContainerLimits,
   RepositoryCredentialsProviderArn,
 } from '../facts/inference';
 
-const Api = ContainerDefinition.members;
+const DEFINITION_LIMITS = limits<ContainerDefinition>(
+  ContainerLimits,
+  'Environment',
+  'ContainerHostname',
+  'Mode',
+  'InferenceSpecificationName',
+);
 
 type Channel = BoundContainer['additionalModelData'][number];
 
@@ -32,10 +38,7 @@ function nestedProblems<T>(
 }
 
 const CHANNEL_RULES: Rule<Channel>[] = [
-  limit('channelName', (channel) => channel.channelName, AdditionalModelChannelName),
-  rule('channelName', ({ channelName }) =>
-    channelName === undefined ? 'is required; name the folder of the data' : undefined,
-  ),
+  ...limits<Channel>(AdditionalModelDataSource, 'ChannelName'),
   required('modelData', (channel) => channel.modelData, 'use ModelData.fromBucketPrefix'),
   nestedProblems('modelData', (channel) => channel.modelData?.problems),
 ];
@@ -53,7 +56,7 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
   limit(
     'image',
     ({ image }) => image?.uri || undefined,
-    Api.Image,
+    ContainerLimits.members.Image,
     'give registry/repository:tag without blanks',
   ),
   nestedProblems('image', ({ image }) => image?.problems),
@@ -81,13 +84,7 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
       'channelName',
     ),
   ),
-  limit('environment', ({ definition }) => definition.environment, Api.Environment),
-  limit(
-    'containerHostname',
-    ({ definition }) => definition.containerHostname,
-    Api.ContainerHostname,
-  ),
-  limit('mode', ({ definition }) => definition.mode, Api.Mode),
+  ({ definition }) => check(definition, DEFINITION_LIMITS),
   rule('mode', ({ definition: { mode } }) =>
     Token.isUnresolved(mode)
       ? 'must be known at synth, because it decides how model data is given, got a token'
@@ -100,11 +97,6 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
     mode !== ContainerMode.MULTI_MODEL
       ? `must only be given in mode MultiModel, got mode ${mode ?? ContainerMode.SINGLE_MODEL}; leave it out`
       : undefined,
-  ),
-  limit(
-    'inferenceSpecificationName',
-    ({ definition }) => definition.inferenceSpecificationName,
-    Api.InferenceSpecificationName,
   ),
   rule('inferenceSpecificationName', ({ definition }) =>
     definition.inferenceSpecificationName && !definition.modelPackage

@@ -179,9 +179,15 @@ describe('additional model data', () => {
   });
 
   test.each<[unknown, string]>([
-    ['', 'must have 1 to 64 characters, got ""'],
-    ['c'.repeat(65), `must have 1 to 64 characters, got "${'c'.repeat(65)}"`],
-    ['my channel', 'must match ^[A-Za-z0-9\\.\\-_]+$ (1 to 64 characters), got "my channel"'],
+    ['', 'is required; name the folder of the data'],
+    [
+      'c'.repeat(65),
+      `must have 1 to 64 characters, got "${'c'.repeat(65)}"; name the folder of the data`,
+    ],
+    [
+      'my channel',
+      'must match ^[A-Za-z0-9\\.\\-_]+$ (1 to 64 characters), got "my channel"; name the folder of the data',
+    ],
     [undefined, 'is required; name the folder of the data'],
   ])('must not have a channel %j', (name, message) => {
     expect(channel(name)).toEqual([

@@ -30,6 +30,7 @@ export const INFERENCE: Room = {
         },
       },
       advice: {
+        'AdditionalModelDataSource.ChannelName': 'name the folder of the data',
         'AsyncInferenceOutputConfig.KmsKeyId': GIVE_KMS_ARN,
         'CreateEndpointConfigInput.EndpointConfigName': NAME_FORM,
         'CreateEndpointConfigInput.KmsKeyId': GIVE_KMS_ARN,
