@@ -1,5 +1,5 @@
-import { CONTAINER_DEFINITION } from './containers-of-models';
-import { ENDPOINT_CONFIG_TYPES } from './endpoint-config-words';
+import { CONTAINER_DEFINITION } from './container-definition-types';
+import { ENDPOINT_CONFIG_TYPES } from './endpoint-config-types';
 import { ENDPOINT_CONFIG, MODEL } from './resources';
 import { NAME_FORM, provider, SAGEMAKER, type Room } from './room';
 

@@ -1,4 +1,4 @@
-import { MODEL_PACKAGE } from './registry-words';
+import { MODEL_PACKAGE } from './model-package-types';
 import { MODEL_PACKAGE_GROUP } from './resources';
 import { LEAVE_OUT, NAME_FORM, provider, SAGEMAKER, type Room } from './room';
 

@@ -1,5 +1,5 @@
-import { APP_IMAGE_CONFIG_TYPES } from './app-image-config-words';
-import { DOMAIN_TYPES } from './domain-words';
+import { APP_IMAGE_CONFIG_TYPES } from './app-image-config-types';
+import { DOMAIN_TYPES } from './domain-types';
 import { APP_IMAGE_CONFIG, DOMAIN, IMAGE, IMAGE_VERSION } from './resources';
 import { LEAVE_OUT, NAME_FORM, provider, SAGEMAKER, type Room } from './room';
 
