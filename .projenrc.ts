@@ -97,7 +97,7 @@ project.package.addField('files', [
   'lib/**/*.d.ts',
   // Generated types whose constructs are still to come.
   '!lib/inference/endpoint-config-types.*',
-  '!lib/studio/domain-types.*',
+  '!lib/studio/{app-settings,canvas-settings,domain,user-settings}-types.*',
   '.jsii',
   'CHANGELOG.md',
 ]);

@@ -9,7 +9,7 @@ import { Binding } from '../../tools/facts/binding';
 import { REPOSITORY } from '../../tools/paths';
 
 interface Input {
-  readonly file: string;
+  readonly files: readonly string[];
   readonly root: string;
   readonly binding: string;
   readonly table: Limits;
@@ -23,7 +23,7 @@ const INPUTS: ReadonlyArray<[name: string, input: Input]> = [
   [
     'CreateEndpointConfig',
     {
-      file: 'src/inference/endpoint-config-types.ts',
+      files: ['src/inference/endpoint-config-types.ts'],
       root: 'EndpointConfigInput',
       binding: 'sagemaker-endpoint-configuration',
       table: CreateEndpointConfigInput,
@@ -39,7 +39,9 @@ const INPUTS: ReadonlyArray<[name: string, input: Input]> = [
   [
     'CreateDomain',
     {
-      file: 'src/studio/domain-types.ts',
+      files: ['app-settings', 'canvas-settings', 'user-settings', 'domain'].map(
+        (name) => `src/studio/${name}-types.ts`,
+      ),
       root: 'DomainInput',
       binding: 'sagemaker-domain',
       table: CreateDomainRequest,
@@ -60,17 +62,25 @@ interface Property {
   readonly byDefault?: string;
 }
 
-/** The structures and enums of a file of generated types. */
+/** The structures of files of generated types. */
 class Generated {
   readonly structures = new Map<string, readonly Property[]>();
   readonly undocumented: string[] = [];
-  readonly enums = new Set<string>();
 
-  constructor(file: string) {
+  constructor(files: readonly string[]) {
+    files.forEach((file) => this.read(file));
+  }
+
+  property(structure: string, theirs: string, renamed: Input['renamed']): Property[] {
+    const plain = theirs.toLowerCase();
+    const forms = [plain, `${plain}s`, plain.replace(/y$/, 'ies'), renamed[plain]?.toLowerCase()];
+    return this.structures.get(structure)!.filter(({ name }) => forms.includes(name.toLowerCase()));
+  }
+
+  private read(file: string): void {
     const text = readFileSync(join(REPOSITORY, file), 'utf8');
     const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
     for (const statement of source.statements) {
-      if (ts.isEnumDeclaration(statement)) this.enums.add(statement.name.text);
       if (!ts.isInterfaceDeclaration(statement)) continue;
       const { name } = statement;
       const see = ts.getJSDocTags(statement).find((tag) => tag.tagName.text === 'see');
@@ -89,12 +99,6 @@ class Generated {
         })),
       );
     }
-  }
-
-  property(structure: string, theirs: string, renamed: Input['renamed']): Property[] {
-    const plain = theirs.toLowerCase();
-    const forms = [plain, `${plain}s`, plain.replace(/y$/, 'ies'), renamed[plain]?.toLowerCase()];
-    return this.structures.get(structure)!.filter(({ name }) => forms.includes(name.toLowerCase()));
   }
 }
 
@@ -116,7 +120,7 @@ function isForJsii(type: ts.TypeNode): boolean {
 }
 
 describe.each(INPUTS)('the input of %s', (_, input) => {
-  const generated = new Generated(input.file);
+  const generated = new Generated(input.files);
   const properties = [...generated.structures].flatMap(([structure, members]) =>
     members.map((member) => ({ path: `${structure}.${member.name}`, ...member })),
   );

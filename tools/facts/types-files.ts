@@ -5,13 +5,13 @@ import { type Room, SAGEMAKER, type TypesFile } from './rooms/room';
 import { SchemaStructures } from './schema-structures';
 import type { StructureSource } from './structures';
 import type { GeneratedFile } from './table';
-import { type Homes, typesFile } from './types-file';
+import { Homes, typesFile } from './types-file';
 import type { Wheel } from './wheel';
 
 /** The types of deep inputs, of all rooms. */
 export function typesFiles(botocore: Wheel, awscc: Wheel): GeneratedFile[] {
   const model = new ApiModel(botocore, SAGEMAKER);
-  const homes: Homes = new Map();
+  const homes = new Homes();
   return ROOMS.flatMap((room) =>
     (room.types ?? []).map((types) => typesFile(types, sourceOf(types, room, model, awscc), homes)),
   );

@@ -1,14 +1,23 @@
 import { APP_IMAGE_CONFIG_TYPES } from './app-image-config-types';
+import { APP_SETTINGS_TYPES } from './app-settings-types';
+import { CANVAS_SETTINGS_TYPES } from './canvas-settings-types';
 import { DOMAIN_TYPES } from './domain-types';
 import { APP_IMAGE_CONFIG, DOMAIN, IMAGE, IMAGE_VERSION } from './resources';
 import { LEAVE_OUT, NAME_FORM, provider, SAGEMAKER, type Room } from './room';
+import { USER_SETTINGS_TYPES } from './user-settings-types';
 
 const FRAMEWORK = 'give a name and a version of two or three numbers, such as Python 3.12';
 
 export const STUDIO: Room = {
   file: 'studio.ts',
   resources: [IMAGE, IMAGE_VERSION, APP_IMAGE_CONFIG, DOMAIN],
-  types: [APP_IMAGE_CONFIG_TYPES, DOMAIN_TYPES],
+  types: [
+    APP_IMAGE_CONFIG_TYPES,
+    APP_SETTINGS_TYPES,
+    CANVAS_SETTINGS_TYPES,
+    USER_SETTINGS_TYPES,
+    DOMAIN_TYPES,
+  ],
   apis: [
     {
       ...SAGEMAKER,
