@@ -30,17 +30,17 @@ const WRONG: Array<[mistake: string, program: Build, message: string]> = [
   [
     'a model without a container',
     model({}),
-    'primaryContainer: is required unless containers are given; give containers for a pipeline',
+    'primaryContainer: is required unless containers are set; set containers for a pipeline',
   ],
   [
     'one container too many',
     model({ primaryContainer: { image }, containers: [{ image }] }),
-    'primaryContainer: must not be given together with containers or addContainer(); put it first into containers',
+    'primaryContainer: must not be combined with containers or addContainer(); make it the first of containers',
   ],
   [
     'a container without an image',
     model({ primaryContainer: { modelData } }),
-    'primaryContainer.image: is required unless modelPackage is given; use ContainerImage.from…',
+    'primaryContainer.image: is required unless modelPackage is set; use ContainerImage.from…',
   ],
   [
     'a name as in Python',
@@ -89,7 +89,7 @@ const WRONG: Array<[mistake: string, program: Build, message: string]> = [
   [
     'an image of another region',
     container({ image: ContainerImage.fromEcrRepository('scorer', { region: 'us-east-1' }) }),
-    'primaryContainer.image.region: must be in eu-west-1, the region of what uses it, got "us-east-1"; SageMaker only uses resources in its own region',
+    'primaryContainer.image.region: must be in eu-west-1, the region of the resource that uses it, got "us-east-1"; SageMaker only uses resources in its own region',
   ],
   [
     'a prebuilt image by its URI',

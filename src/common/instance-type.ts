@@ -625,7 +625,7 @@ export class InstanceType {
   _toCloudControl(_: unknown, path: string) {
     const value = this.instanceType;
     const isKnown = Token.isUnresolved(value) || this.family !== undefined;
-    const problem = `${path}: must be such as ml.m5.large, got ${JSON.stringify(value)}`;
+    const problem = `${path}: must be an instance type such as ml.m5.large, got ${JSON.stringify(value)}`;
     return { value, problems: isKnown ? [] : [problem] };
   }
 }

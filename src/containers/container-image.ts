@@ -221,7 +221,7 @@ const ECR_RULES: Rule<EcrRepository>[] = [
   ),
   rule('digest', ({ options: { tag, digest } }) =>
     tag !== undefined && digest !== undefined
-      ? 'must not be given together with tag; keep the digest to pin the image, or the tag'
+      ? 'must not be combined with tag; keep the digest to pin the image, or the tag'
       : undefined,
   ),
 ];

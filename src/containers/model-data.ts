@@ -220,7 +220,7 @@ const MULTI_MODEL_RULES: Rule<S3DataSourceProps>[] = [
   rule('acceptEula', ({ acceptEula }) =>
     acceptEula === undefined
       ? undefined
-      : 'must not be given in mode MultiModel, which cannot express it; leave it out',
+      : 'must not be set in mode MultiModel, which does not support it; leave it out',
   ),
 ];
 

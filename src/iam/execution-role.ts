@@ -48,7 +48,7 @@ const NAME_PREFIX_CHARACTERS = Api.RoleName.max - 26;
 
 const FIXED_NAME =
   'roleName is fixed: a change that replaces the role fails while the old one exists. ' +
-  'Leave roleName out for a generated name';
+  'Remove roleName to get a generated name';
 
 const TRUST = {
   Effect: 'Allow',
@@ -211,7 +211,7 @@ class ImportedExecutionRole extends Construct implements IExecutionRole {
       this.statements.isEmpty
         ? []
         : [
-            `nothing is attached to the imported role; see that its policies hold ${this.required()}`,
+            `the library attaches nothing to an existing role; make sure that its policies contain ${this.required()}`,
           ],
     );
   }
@@ -248,7 +248,7 @@ function dependableProblems(
   if (one === undefined) return [`${path}: is required; give a resource or leave it out`];
   return Construct.isConstruct(one) && TerraformStack.of(one) !== TerraformStack.of(role)
     ? [
-        `${path}: must be in the stack of the role, as Terraform waits for nothing in another, got ${one.node.path}; leave it out and let the stack depend on that one`,
+        `${path}: must be in the stack of the role, because Terraform can't wait for resources of another stack, got ${one.node.path}; leave it out and make this stack depend on the other one`,
       ]
     : [];
 }
@@ -258,10 +258,10 @@ function notText(list: string, values: string[], advice: string): string[] {
   const path = `policy statement.${list}`;
   if (values.length === 0) return [`${path}: must have at least 1 item, got none; ${advice}`];
   if (Token.isUnresolved(values)) {
-    return [`${path}: must be written as a list of single values, got a list token; ${advice}`];
+    return [`${path}: must be a list of single values, got a list token; ${advice}`];
   }
   return values.some((value) => value === undefined || value === '')
-    ? [`${path}: must have a text in each place, got ${formatValue(values)}; ${advice}`]
+    ? [`${path}: must not contain empty values, got ${formatValue(values)}; ${advice}`]
     : [];
 }
 
@@ -301,7 +301,7 @@ class Statements {
     if (characters <= ROLE_INLINE_POLICY_CHARACTERS) return [];
     return [
       `policy: must have at most ${ROLE_INLINE_POLICY_CHARACTERS} characters, got ${characters}; ` +
-        'give the models of this role common prefixes instead of single archives, or several roles',
+        'use common prefixes instead of single archives for the models of this role, or several roles',
     ];
   }
 }

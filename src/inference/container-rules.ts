@@ -47,10 +47,10 @@ const CHANNEL_RULES: Rule<Channel>[] = [
 export const CONTAINER_RULES: Rule<BoundContainer>[] = [
   rule('image', ({ definition: { image, modelPackage } }) => {
     if (!image && !modelPackage) {
-      return 'is required unless modelPackage is given; use ContainerImage.from…';
+      return 'is required unless modelPackage is set; use ContainerImage.from…';
     }
     return image && modelPackage
-      ? 'must not be given together with modelPackage, which brings its own; keep one of them'
+      ? 'must not be combined with modelPackage, which has its own image; keep one of them'
       : undefined;
   }),
   limit(
@@ -87,7 +87,7 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
   ({ definition }) => check(definition, DEFINITION_LIMITS),
   rule('mode', ({ definition: { mode } }) =>
     Token.isUnresolved(mode)
-      ? 'must be known at synth, because it decides how model data is given, got a token'
+      ? 'must be known at synth, because it determines how model data is passed, got a token'
       : undefined,
   ),
   nestedProblems('modelPackage', ({ modelPackage }) => modelPackage?.problems),
@@ -100,7 +100,7 @@ export const CONTAINER_RULES: Rule<BoundContainer>[] = [
   ),
   rule('inferenceSpecificationName', ({ definition }) =>
     definition.inferenceSpecificationName && !definition.modelPackage
-      ? 'must only be given with modelPackage, whose specification it names; leave it out'
+      ? 'requires modelPackage, because it selects one of its specifications; leave it out'
       : undefined,
   ),
 ];

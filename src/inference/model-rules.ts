@@ -46,17 +46,17 @@ const RULES: Rule<ModelInput>[] = [
   rule('modelName', ({ overriddenName }) =>
     overriddenName === undefined
       ? undefined
-      : `must be given instead of an override of the binding's name, got ${formatValue(overriddenName)}; changes would be lost`,
+      : `must be set with modelName, not by overriding the binding's name, got ${formatValue(overriddenName)}; changes would be lost`,
   ),
   ...RESOURCE,
   ...tagRules<ModelInput>(Api.Tags),
 
   rule('primaryContainer', ({ primary, pipeline }) => {
     if (!primary && !pipeline) {
-      return 'is required unless containers are given; give containers for a pipeline';
+      return 'is required unless containers are set; set containers for a pipeline';
     }
     return primary && pipeline
-      ? 'must not be given together with containers or addContainer(); put it first into containers'
+      ? 'must not be combined with containers or addContainer(); make it the first of containers'
       : undefined;
   }),
   rule('containers', ({ pipeline }) =>
@@ -74,7 +74,7 @@ const RULES: Rule<ModelInput>[] = [
   ),
   rule('inferenceExecutionMode', ({ inferenceExecutionMode, pipeline }) =>
     inferenceExecutionMode !== undefined && !pipeline
-      ? 'must only be given with containers, which it says how to call; leave it out'
+      ? 'requires containers, because it sets how they are invoked; leave it out'
       : undefined,
   ),
   rule('containers', ({ pipeline = [], inferenceExecutionMode }) => {
@@ -100,7 +100,7 @@ const RULES: Rule<ModelInput>[] = [
       ({ definition }) => definition.mode === ContainerMode.MULTI_MODEL,
     );
     if (multi.length > 0 && inferenceExecutionMode === InferenceExecutionMode.DIRECT) {
-      return 'must not be in mode MultiModel when they are called directly; give it an endpoint of its own';
+      return 'must not use mode MultiModel with direct invocation; use a separate endpoint';
     }
     return multi.length > 1
       ? `must have at most one container in mode MultiModel, got ${multi.length}; give them endpoints of their own`
@@ -156,8 +156,8 @@ export function containerWarnings(container: BoundContainer, path: string): stri
 }
 export const OLD_FIRST =
   'has a fixed name, so a change that replaces it deletes this model and the package before the new ones exist. ' +
-  'With a dependent that sets create_before_destroy, such as the configuration of an endpoint, Terraform makes the new package first, and AWS refuses its name: ' +
-  'use a version of a group there';
+  'If a dependent sets create_before_destroy, as endpoint configurations usually do, Terraform creates the new package first and AWS refuses its name: ' +
+  'use a version of a group instead';
 export const FIXED_NAME =
-  'modelName is fixed: a change that replaces the model destroys it before the new one exists, and fails where a dependent must have the new one first. ' +
-  'Leave modelName out for a generated name and a replacement without a gap';
+  'modelName is fixed: a change that replaces the model destroys it before the new one exists, and fails if a dependent requires the new one first. ' +
+  'Remove modelName to get a generated name and replacement without a gap';

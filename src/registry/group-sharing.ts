@@ -54,7 +54,7 @@ export class GroupSharing {
     return [
       ...(length > max
         ? [
-            `shareWithAccounts: must make a policy of at most ${max} characters, got ${length} for ${this.accounts.size} accounts; share with fewer`,
+            `shareWithAccounts: the policy must have at most ${max} characters, got ${length} for ${this.accounts.size} accounts; share with fewer`,
           ]
         : []),
       ...(this.hasListToken ? [LIST_TOKEN] : []),
@@ -67,4 +67,4 @@ export class GroupSharing {
 }
 
 const LIST_TOKEN =
-  'shareWithAccounts: must be written as a list of single values, got a list token; take its items with Fn.element';
+  'shareWithAccounts: must be a list of single values, got a list token; take its items with Fn.element';

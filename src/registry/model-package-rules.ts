@@ -40,18 +40,18 @@ const RULES: Rule<ModelPackageInput>[] = [
   CLOUD_CONTROL,
   rule('group', ({ group, modelPackageName }) => {
     if (group !== undefined && modelPackageName !== undefined) {
-      return 'must not be given together with modelPackageName; a package is a version of a group, or has a name';
+      return 'must not be combined with modelPackageName; set group for a version, or modelPackageName for a package without versions';
     }
     return group !== undefined || modelPackageName !== undefined
       ? undefined
-      : 'is required unless modelPackageName is given; give the group that gets a new version';
+      : 'is required unless modelPackageName is set; set the group of the new version';
   }),
   rule('group', ({ crossRegionProblem }) => crossRegionProblem),
   ...MODEL_PACKAGE.nameLimits,
   ...VERSIONED_ONLY.map((name) =>
     rule<ModelPackageInput>(name, (props) =>
       props[name] !== undefined && props.modelPackageName !== undefined
-        ? `must be left out of a package without versions, ${/^approval/.test(name) ? 'which has no approval' : 'of which AWS changes nothing but tags'}`
+        ? `must be left out of a package without versions, ${/^approval/.test(name) ? 'which has no approval status' : 'of which AWS only updates tags'}`
         : undefined,
     ),
   ),
@@ -77,7 +77,7 @@ const RULES: Rule<ModelPackageInput>[] = [
       modelPackageName !== undefined &&
       inferenceSpecification === undefined &&
       sourceAlgorithmSpecification === undefined
-        ? 'is required unless sourceAlgorithmSpecification is given'
+        ? 'is required unless sourceAlgorithmSpecification is set'
         : undefined,
   ),
   ...(['supportedRealtimeInferenceInstanceTypes', 'supportedTransformInstanceTypes'] as const).map(

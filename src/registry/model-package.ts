@@ -270,12 +270,12 @@ function versionBefore(version: ModelPackage): ModelPackage | undefined {
 }
 
 function noImport(modelPackageArn: string): string {
-  return `importFrom: must not be called, as the provider imports nothing that goes through Cloud Control, got ${formatValue(modelPackageArn)}; use ModelPackage.fromLookup or ModelPackage.fromModelPackageArn`;
+  return `importFrom: must not be called: the provider can't import resources of the Cloud Control API, got ${formatValue(modelPackageArn)}; use ModelPackage.fromLookup or ModelPackage.fromModelPackageArn`;
 }
 
 const FIXED_NAME =
-  'modelPackageName is fixed: a change that makes a new package deletes the old one before the new one exists. ' +
-  'Give a group instead for versions, where the new one exists first';
+  'modelPackageName is fixed: a change that replaces the package deletes the old one before the new one exists. ' +
+  'Use group for versions, which are created before the old one is deleted';
 
 class ExistingModelPackage extends ExistingResource<'modelPackage'> implements IModelPackage {
   get modelPackageArn(): string {

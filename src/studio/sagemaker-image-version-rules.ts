@@ -77,7 +77,7 @@ const RULES: Rule<VersionInput>[] = [
   rule('aliases', ({ aliases = [], aliasesOfOthers }) => {
     const taken = aliases.filter((one) => aliasesOfOthers.includes(one));
     return taken.length > 0
-      ? `must be of one version of the image, got ${taken.map(formatValue).join(', ')} on several; leave it on one`
+      ? `must be unique among the versions of the image, got ${taken.map(formatValue).join(', ')} on several versions; keep it on one`
       : undefined;
   }),
   ...limits<VersionInput>(

@@ -230,12 +230,12 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
 }
 
 const GIVEN_ROLE =
-  'role is given: when its ARN changes, the provider replaces the image with all its versions. ' +
-  'Leave role out for one whose name stays, or set preventDestroy';
+  'role is set: if its ARN changes, the provider replaces the image with all its versions. ' +
+  'Remove role to get one with a stable name, or set preventDestroy';
 
 const IMPORTED_WITHOUT_ROLE =
-  'the image is imported with a role of its own: where it has another, the provider replaces it with all its versions. ' +
-  'Give the role that the image has, and set preventDestroy for the first apply';
+  'the image is imported with a role created here: if it has another role, the provider replaces it with all its versions. ' +
+  'Set role to the role of the image, and preventDestroy for the first apply';
 
 /** The provider replaces an image with its role, so the name of its own role stays. */
 function ownRoleName(image: IConstruct): string {

@@ -87,7 +87,7 @@ describe('an image by its path', () => {
   test('must be in the region of the model', () => {
     const uri = '123456789012.dkr.ecr.us-east-1.amazonaws.com/scorer:1';
     expect(pathProblems(uri)).toEqual([
-      'primaryContainer.image: must be in eu-west-1, the region of what uses it, got "us-east-1"; SageMaker only uses resources in its own region',
+      'primaryContainer.image: must be in eu-west-1, the region of the resource that uses it, got "us-east-1"; SageMaker only uses resources in its own region',
     ]);
     const primaryContainer = { image: ContainerImage.fromRegistryPath(uri) };
     expect(modelProblems({ primaryContainer, region: 'us-east-1' })).toEqual([]);
@@ -228,7 +228,7 @@ describe('an image in an ECR repository', () => {
       'a tag and a digest',
       { tag: '1', digest: DIGEST },
       'ab',
-      'digest: must not be given together with tag; keep the digest to pin the image, or the tag',
+      'digest: must not be combined with tag; keep the digest to pin the image, or the tag',
     ],
   ])('must not have %s', (_, options, name, message) => {
     expect(ecrProblems(options, name)).toEqual([`primaryContainer.image.${message}`]);
@@ -236,7 +236,7 @@ describe('an image in an ECR repository', () => {
 
   test('must be in the region of the model', () => {
     expect(ecrProblems({ region: 'us-east-1' })).toEqual([
-      'primaryContainer.image.region: must be in eu-west-1, the region of what uses it, got "us-east-1"; SageMaker only uses resources in its own region',
+      'primaryContainer.image.region: must be in eu-west-1, the region of the resource that uses it, got "us-east-1"; SageMaker only uses resources in its own region',
     ]);
   });
 

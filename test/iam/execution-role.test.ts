@@ -72,7 +72,7 @@ describe('an execution role', () => {
 
   test('warns of a fixed name, and only of that', () => {
     expect(warnings((stack) => new ExecutionRole(stack, 'Role', { roleName: 'scorer' }))).toEqual([
-      'roleName is fixed: a change that replaces the role fails while the old one exists. Leave roleName out for a generated name',
+      'roleName is fixed: a change that replaces the role fails while the old one exists. Remove roleName to get a generated name',
     ]);
     expect(warnings((stack) => new ExecutionRole(stack, 'Role'))).toEqual([]);
   });
@@ -180,7 +180,7 @@ describe('the policy of an execution role', () => {
 
   test('must not have 10,241 characters', () => {
     expect(problems(policyOf(10241))).toEqual([
-      'policy: must have at most 10240 characters, got 10241; give the models of this role common prefixes instead of single archives, or several roles',
+      'policy: must have at most 10240 characters, got 10241; use common prefixes instead of single archives for the models of this role, or several roles',
     ]);
   });
 
@@ -248,7 +248,7 @@ describe('an execution role that exists', () => {
       new SagemakerModelConstruct(stack, 'Model', { primaryContainer: CONTAINER, role });
     };
     expect(problems(build)).toEqual([
-      'policyDependables[0]: must be in the stack of the role, as Terraform waits for nothing in another, got other/Made/Policy; leave it out and let the stack depend on that one',
+      "policyDependables[0]: must be in the stack of the role, because Terraform can't wait for resources of another stack, got other/Made/Policy; leave it out and make this stack depend on the other one",
       'policyDependables[1]: is required; give a resource or leave it out',
     ]);
   });
@@ -281,7 +281,7 @@ describe('an execution role that exists', () => {
       );
     };
     expect(warnings(role)).toEqual([
-      'nothing is attached to the imported role; see that its policies hold {"Version":"2012-10-17","Statement":[' +
+      'the library attaches nothing to an existing role; make sure that its policies contain {"Version":"2012-10-17","Statement":[' +
         '{"Effect":"Allow","Action":["s3:GetObject"],"Resource":["arn:aws:s3:::b/a","arn:aws:s3:::b/k"]}]}',
     ]);
   });

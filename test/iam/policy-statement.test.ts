@@ -56,7 +56,7 @@ describe('a policy statement', () => {
     [
       ['s3:GetObject'],
       [undefined],
-      'policy statement.resources: must have a text in each place, got [null]; name ARNs, or * where AWS knows no resource',
+      'policy statement.resources: must not contain empty values, got [null]; name ARNs, or * where AWS knows no resource',
     ],
   ])('must not have the actions %j and the resources %j', (actions, resources, message) => {
     expect(roleProblems(actions, resources)).toEqual([message]);
@@ -73,7 +73,7 @@ describe('a policy statement', () => {
       });
     expect(found(false)).toEqual([]);
     expect(found(true)).toEqual([
-      'policy statement.resources: must be written as a list of single values, got a list token; name ARNs, or * where AWS knows no resource',
+      'policy statement.resources: must be a list of single values, got a list token; name ARNs, or * where AWS knows no resource',
     ]);
   });
 });

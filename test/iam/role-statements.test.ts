@@ -377,7 +377,7 @@ describe('a role with many users', () => {
     });
     const policy = { Version: '2012-10-17', Statement: [METRICS, SCORER, TOKEN, ...LOGS] };
     expect(found).toEqual([
-      `nothing is attached to the imported role; see that its policies hold ${JSON.stringify(policy)}`,
+      `the library attaches nothing to an existing role; make sure that its policies contain ${JSON.stringify(policy)}`,
     ]);
   });
 });

@@ -36,13 +36,13 @@ describe('a container', () => {
 
   test('must not be without both', () => {
     expect(modelProblems({ primaryContainer: {} })).toEqual([
-      'primaryContainer.image: is required unless modelPackage is given; use ContainerImage.from…',
+      'primaryContainer.image: is required unless modelPackage is set; use ContainerImage.from…',
     ]);
   });
 
   test('must not have both', () => {
     expect(packageProblems({ image: IMAGE })).toEqual([
-      'primaryContainer.image: must not be given together with modelPackage, which brings its own; keep one of them',
+      'primaryContainer.image: must not be combined with modelPackage, which has its own image; keep one of them',
     ]);
   });
 
@@ -157,7 +157,7 @@ describe.each(['containerHostname', 'inferenceSpecificationName'] as const)('%s'
 
 test('inferenceSpecificationName is for a model package only', () => {
   expect(containerProblems({ inferenceSpecificationName: 'a' })).toEqual([
-    'primaryContainer.inferenceSpecificationName: must only be given with modelPackage, whose specification it names; leave it out',
+    'primaryContainer.inferenceSpecificationName: requires modelPackage, because it selects one of its specifications; leave it out',
   ]);
 });
 
@@ -205,7 +205,7 @@ describe('additional model data', () => {
   test('must not use a channel twice', () => {
     const additionalModelData = [...channels(3), ...channels(2)];
     expect(containerProblems({ additionalModelData })).toEqual([
-      'primaryContainer.additionalModelData: must have a channelName of its own each, got "c0", "c1" twice',
+      'primaryContainer.additionalModelData: must each have a unique channelName, got "c0", "c1" more than once',
     ]);
   });
 
@@ -239,7 +239,7 @@ describe('a multi-model container', () => {
   test('must not say anything of an EULA', () => {
     const modelData = ModelData.fromBucketPrefix('models', 'all', { acceptEula: true });
     expect(multi({ modelData })).toEqual([
-      'primaryContainer.modelData.acceptEula: must not be given in mode MultiModel, which cannot express it; leave it out',
+      'primaryContainer.modelData.acceptEula: must not be set in mode MultiModel, which does not support it; leave it out',
     ]);
   });
 

@@ -82,7 +82,7 @@ describe('a mode', () => {
       new SagemakerModelConstruct(stack, 'Model', { primaryContainer });
     });
     expect(found).toEqual([
-      'primaryContainer.mode: must be known at synth, because it decides how model data is given, got a token',
+      'primaryContainer.mode: must be known at synth, because it determines how model data is passed, got a token',
     ]);
   });
 });

@@ -16,7 +16,7 @@ import { problems, resource, statements, synth, type Build } from '../synth';
 const ARN = 'arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3';
 const ELSEWHERE = ARN.replace('eu-west-1', 'us-east-1');
 const WRONG =
-  'primaryContainer.modelPackage: must be in eu-west-1, the region of what uses it, got "us-east-1"; SageMaker only uses resources in its own region';
+  'primaryContainer.modelPackage: must be in eu-west-1, the region of the resource that uses it, got "us-east-1"; SageMaker only uses resources in its own region';
 
 const aModelOf =
   (

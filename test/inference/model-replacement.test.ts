@@ -129,7 +129,7 @@ test.each<[string, (binding: SagemakerModel) => void]>([
     name(model.node.defaultChild as SagemakerModel);
   });
   expect(found).toEqual([
-    'modelName: must be given instead of an override of the binding\'s name, got "mine"; changes would be lost',
+    'modelName: must be set with modelName, not by overriding the binding\'s name, got "mine"; changes would be lost',
   ]);
 });
 
@@ -184,7 +184,7 @@ describe('a model with a name of the user', () => {
       new SagemakerModelConstruct(stack, 'Other', { primaryContainer: CONTAINER });
     });
     expect(found).toEqual([
-      'modelName is fixed: a change that replaces the model destroys it before the new one exists, and fails where a dependent must have the new one first. Leave modelName out for a generated name and a replacement without a gap',
+      'modelName is fixed: a change that replaces the model destroys it before the new one exists, and fails if a dependent requires the new one first. Remove modelName to get a generated name and replacement without a gap',
     ]);
   });
 

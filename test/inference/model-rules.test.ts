@@ -66,10 +66,10 @@ describe('containers', () => {
 
   test('must not be given beside a primary container, nor both be absent', () => {
     expect(modelProblems({ primaryContainer: CONTAINER, containers: [CONTAINER] })).toEqual([
-      'primaryContainer: must not be given together with containers or addContainer(); put it first into containers',
+      'primaryContainer: must not be combined with containers or addContainer(); make it the first of containers',
     ]);
     expect(modelProblems({ primaryContainer: undefined })).toEqual([
-      'primaryContainer: is required unless containers are given; give containers for a pipeline',
+      'primaryContainer: is required unless containers are set; set containers for a pipeline',
     ]);
   });
 
@@ -118,7 +118,7 @@ describe('host names', () => {
       'the same twice',
       ['a', 'b', 'a'],
       SERIAL,
-      'containers: must have a containerHostname of its own each, got "a" twice',
+      'containers: must each have a unique containerHostname, got "a" more than once',
     ],
   ])('must not be %s', (_, names, inferenceExecutionMode, message) => {
     expect(modelProblems({ containers: named(...names), inferenceExecutionMode })).toEqual([
@@ -149,7 +149,7 @@ describe('inferenceExecutionMode', () => {
 
   test('is for pipelines', () => {
     expect(modelProblems({ inferenceExecutionMode: SERIAL })).toEqual([
-      'inferenceExecutionMode: must only be given with containers, which it says how to call; leave it out',
+      'inferenceExecutionMode: requires containers, because it sets how they are invoked; leave it out',
     ]);
   });
 });
@@ -175,7 +175,7 @@ describe('multi-model containers', () => {
   test('must not be called directly', () => {
     const containers = [...named('a'), multi('b')];
     expect(modelProblems({ containers, inferenceExecutionMode: DIRECT })).toEqual([
-      'containers: must not be in mode MultiModel when they are called directly; give it an endpoint of its own',
+      'containers: must not use mode MultiModel with direct invocation; use a separate endpoint',
     ]);
   });
 });

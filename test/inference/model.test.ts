@@ -225,7 +225,7 @@ describe('addContainer()', () => {
       model.addContainer(CONTAINER);
     });
     expect(reported).toEqual([
-      'primaryContainer: must not be given together with containers or addContainer(); put it first into containers',
+      'primaryContainer: must not be combined with containers or addContainer(); make it the first of containers',
     ]);
   });
 });

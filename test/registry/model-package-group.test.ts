@@ -209,7 +209,7 @@ describe('a shared group', () => {
     expect(wrongWith(200)).toEqual([]);
     expect(wrongWith(500)).toEqual([
       expect.stringMatching(
-        /^shareWithAccounts: must make a policy of at most 20480 characters, got \d+ for 500 accounts; share with fewer$/,
+        /^shareWithAccounts: the policy must have at most 20480 characters, got \d+ for 500 accounts; share with fewer$/,
       ),
     ]);
   });
@@ -220,7 +220,7 @@ describe('a shared group', () => {
       shared(listValue)(stack);
     };
     expect(problems(build)).toEqual([
-      'shareWithAccounts: must be written as a list of single values, got a list token; take its items with Fn.element',
+      'shareWithAccounts: must be a list of single values, got a list token; take its items with Fn.element',
     ]);
     const items: Build = (stack) => {
       const { listValue } = new TerraformVariable(stack, 'accounts', { type: 'list(string)' });

@@ -124,7 +124,7 @@ test.each(['additionalInferenceSpecifications', 'additionalInferenceSpecificatio
     expect(ofVersion({ [list]: named(16) })).toEqual([`${list}: must have 1 to 15 items, got 16`]);
     expect(ofVersion({ [list]: [] })).toEqual([`${list}: must have 1 to 15 items, got 0`]);
     expect(ofVersion({ [list]: [...named(2), ...named(1)] })).toEqual([
-      `${list}: must have a name of its own each, got "n0" twice`,
+      `${list}: must each have a unique name, got "n0" more than once`,
     ]);
     expect(ofVersion({ [list]: [specification()] })).toEqual([`${list}[0].name: is required`]);
   },
@@ -183,8 +183,8 @@ describe('an instance type of a specification', () => {
 
   test.each<[string | undefined, string[]]>([
     ['ml.new9.large', []],
-    ['m5.large', [`${REALTIME}: must be such as ml.m5.large, got "m5.large"`]],
-    [undefined, [`${REALTIME}: must be such as ml.m5.large, got undefined`]],
+    ['m5.large', [`${REALTIME}: must be an instance type such as ml.m5.large, got "m5.large"`]],
+    [undefined, [`${REALTIME}: must be an instance type such as ml.m5.large, got undefined`]],
   ])('may be of a new family, not of another form: %j', (name, expected) => {
     expect(ofVersion(realtime(InstanceType.of(name!)))).toEqual(expected);
   });
@@ -235,7 +235,7 @@ describe('the way through Cloud Control', () => {
 describe('a version', () => {
   const GROUP = 'arn:aws:sagemaker:us-east-1:999999999999:model-package-group/churn';
   const elsewhere = [
-    'group: must be in eu-west-1, the region of what uses it, got "us-east-1"; SageMaker only uses resources in its own region',
+    'group: must be in eu-west-1, the region of the resource that uses it, got "us-east-1"; SageMaker only uses resources in its own region',
   ];
   const region = 'us-east-1';
 

@@ -431,9 +431,9 @@ describe('what is wrong is said', () => {
     [
       'neither group nor name',
       { group: undefined },
-      [/^group: is required unless modelPackageName is given/],
+      [/^group: is required unless modelPackageName is set/],
     ],
-    ['both', { modelPackageName: 'x' }, [/^group: must not be given together/]],
+    ['both', { modelPackageName: 'x' }, [/^group: must not be combined with/]],
     ['tags of a version', { tags: { a: 'b' } }, [/^tags: must be left out of a version/]],
     [
       'a version for the marketplace',
@@ -541,7 +541,7 @@ describe('what is wrong is said', () => {
     [
       'a name twice',
       { additionalInferenceSpecifications: named('a', 'a') },
-      ['additionalInferenceSpecifications: must have a name of its own each, got "a" twice'],
+      ['additionalInferenceSpecifications: must each have a unique name, got "a" more than once'],
     ],
     ['a card', card('{"a": [1]}'), []],
     [
@@ -673,7 +673,7 @@ describe('what is wrong is said', () => {
   });
 
   test.each([
-    [PrebuiltImage.xgboost(), 'xgboost .* was taken'],
+    [PrebuiltImage.xgboost(), 'xgboost .* was used by default'],
     [PrebuiltImage.of('clarify'), 'clarify is for processing; a model needs an image for inf'],
   ])('of an image, as a warning %#', (prebuilt, warning) => {
     const image = ContainerImage.fromPrebuilt(prebuilt);
@@ -704,7 +704,7 @@ describe('a model of a model package', () => {
   test('must be in its region', () => {
     const arn = 'arn:aws:sagemaker:us-east-1:123456789012:model-package/churn/3';
     const problem =
-      /^primaryContainer.modelPackage: must be in eu-west-1, the region of what uses it, got "us-east-1"/;
+      /^primaryContainer.modelPackage: must be in eu-west-1, the region of the resource that uses it, got "us-east-1"/;
     expect(
       problems((stack) => model(stack, ModelPackage.fromModelPackageArn(stack, 'P', arn))),
     ).toEqual([expect.stringMatching(problem)]);

@@ -251,7 +251,7 @@ describe('several versions of an image', () => {
     };
     expect(problems(build)).toEqual(
       Array(2).fill(
-        'aliases: must be of one version of the image, got "latest" on several; leave it on one',
+        'aliases: must be unique among the versions of the image, got "latest" on several versions; keep it on one',
       ),
     );
     expect(problems(() => versions({ aliases: ['a'] }, { aliases: ['b'] }))).toEqual([]);
@@ -373,7 +373,10 @@ describe('what a version may be', () => {
 
   test.each<[PrebuiltImageOptions, unknown[]]>([
     [{ version: '1.5', scope: ImageScope.TRAINING }, []],
-    [{ scope: ImageScope.TRAINING }, [expect.stringMatching(/^baseImage: autogluon .* was taken/)]],
+    [
+      { scope: ImageScope.TRAINING },
+      [expect.stringMatching(/^baseImage: autogluon .* was used by default/)],
+    ],
   ])('may be made of an image for training, %j', (options, expected) => {
     const image = PrebuiltImage.of('autogluon', { ...options, processor: Processor.CPU });
     const baseImage = ContainerImage.fromPrebuilt(image);
@@ -388,7 +391,7 @@ describe('what a version may be', () => {
       }),
     ).toEqual([
       expect.stringMatching(
-        /^image: must be in eu-west-1, the region of what uses it, got "us-east-1"/,
+        /^image: must be in eu-west-1, the region of the resource that uses it, got "us-east-1"/,
       ),
     ]);
   });

@@ -188,7 +188,7 @@ describe('the role of an image', () => {
       anImage({ role })(stack);
     });
     expect(given).toEqual([
-      'role is given: when its ARN changes, the provider replaces the image with all its versions. Leave role out for one whose name stays, or set preventDestroy',
+      'role is set: if its ARN changes, the provider replaces the image with all its versions. Remove role to get one with a stable name, or set preventDestroy',
     ]);
   });
 
@@ -369,7 +369,7 @@ describe('an image that is imported', () => {
   });
 
   test('without its role would be replaced', () => {
-    const withoutRole = expect.stringMatching(/^the image is imported with a role of its own/);
+    const withoutRole = expect.stringMatching(/^the image is imported with a role created here/);
     expect(warnings(imported('geo'))).not.toContainEqual(withoutRole);
     expect(warnings(imported('geo', false))).toContainEqual(withoutRole);
   });

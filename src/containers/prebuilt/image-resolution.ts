@@ -225,8 +225,8 @@ class ImageSearch {
       const [newest] = all;
       if (all.length > 1) {
         this.warnings.push(
-          `${this.name} ${newest} was taken, the newest of ${all.length} versions; ` +
-            `give version: '${newest}' to stay with it when the library is updated`,
+          `${this.name} ${newest} was used by default, the newest of ${all.length} versions; ` +
+            `give version: '${newest}' to pin it`,
         );
       }
       return newest;
@@ -239,7 +239,7 @@ class ImageSearch {
       'version',
       all[0] === ''
         ? `must be left out, as ${this.name} has no versions, got ${formatValue(version)}`
-        : `must be a version of ${this.name}${purpose}, got ${formatValue(version)}; there is ${all.join(', ')}${also}`,
+        : `must be a version of ${this.name}${purpose}, got ${formatValue(version)}; available versions: ${all.join(', ')}${also}`,
     );
     return version;
   }
@@ -267,8 +267,8 @@ class ImageSearch {
       this.refuse('baseFrameworkVersion', `is required; one of ${bases.join(', ')}`);
     } else if (bases.length > 1) {
       this.warnings.push(
-        `${this.name} on ${bases[0]} was taken, the newest of ${bases.join(', ')}; ` +
-          `give baseFrameworkVersion: '${bases[0]}' to stay with it when the library is updated`,
+        `${this.name} on ${bases[0]} was used by default, the newest of ${bases.join(', ')}; ` +
+          `give baseFrameworkVersion: '${bases[0]}' to pin it`,
       );
     }
     return bases[0];

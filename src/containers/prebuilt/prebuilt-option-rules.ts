@@ -26,6 +26,6 @@ function optionProblem(name: string, option: { toString(): string }): string | u
   if (Token.isUnresolved(text)) return UNKNOWN_AT_SYNTH;
   if (name === 'containerVersion') return dockerTagProblem(text);
   return name === 'instanceType' && !/^ml\.[a-z][a-z0-9-]*\.\w+$/.test(text)
-    ? `must be such as ml.m5.large, got ${formatValue(text)}`
+    ? `must be an instance type such as ml.m5.large, got ${formatValue(text)}`
     : undefined;
 }

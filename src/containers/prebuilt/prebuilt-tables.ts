@@ -49,7 +49,7 @@ export function nameProblem(name: string | undefined): string | undefined {
   if (name !== undefined && tablesOf(name)) return undefined;
   const wrong = `name: must be a name of PrebuiltImage.names(), got ${formatValue(name)}`;
   if (!name) return `${wrong}; such as kmeans or pytorch`;
-  return `${wrong}; nearest are ${closestNames(name, names(), repositories).slice(0, 3).join(', ')}`;
+  return `${wrong}; closest names: ${closestNames(name, names(), repositories).slice(0, 3).join(', ')}`;
 }
 
 /** The table of a scope among those of a name, or what is wrong with the scope. */

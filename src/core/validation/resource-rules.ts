@@ -64,5 +64,5 @@ export function crossRegionProblem(
   if (!isLiteral(region) || !isLiteral(own) || !partitionOf(own)) return undefined;
   return region === own
     ? undefined
-    : `must be in ${own}, the region of what uses it, got ${formatValue(region)}; SageMaker only uses resources in its own region`;
+    : `must be in ${own}, the region of the resource that uses it, got ${formatValue(region)}; SageMaker only uses resources in its own region`;
 }

@@ -68,7 +68,7 @@ export function repeated(values: Array<string | undefined>, what: string): strin
   const twice = [...new Set(known.filter((value, i) => known.indexOf(value) !== i))];
   return twice.length === 0
     ? undefined
-    : `must have a ${what} of its own each, got ${twice.map((value) => JSON.stringify(value)).join(', ')} twice`;
+    : `must each have a unique ${what}, got ${twice.map((value) => JSON.stringify(value)).join(', ')} more than once`;
 }
 
 /** Everything that is wrong with a subject, in the order of the rules. */

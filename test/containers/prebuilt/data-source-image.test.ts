@@ -193,7 +193,7 @@ describe('an image of the data source', () => {
   test('must be in the region of the model', () => {
     const primaryContainer = container('kmeans', { imageTag: '1', region: 'us-east-1' });
     expect(modelProblems({ primaryContainer })).toEqual([
-      'primaryContainer.image.region: must be in eu-west-1, the region of what uses it, got "us-east-1"; SageMaker only uses resources in its own region',
+      'primaryContainer.image.region: must be in eu-west-1, the region of the resource that uses it, got "us-east-1"; SageMaker only uses resources in its own region',
     ]);
     expect(modelProblems({ primaryContainer, region: 'us-east-1' })).toEqual([]);
   });

@@ -67,14 +67,14 @@ describe('a version', () => {
 
   test('that there is not is refused with those that there are, newest first, and aliases', () => {
     expect(problems('xgboost', { version: '2.0' })).toEqual([
-      'version: must be a version of xgboost for inference, got "2.0"; there is 3.2-0, 3.0-5, 1.7-1, 1.5-1, 1.3-1, 1.2-2, 1.2-1, 1.0-1, 1, 0.90-2, 0.90-1; aliases: latest',
+      'version: must be a version of xgboost for inference, got "2.0"; available versions: 3.2-0, 3.0-5, 1.7-1, 1.5-1, 1.3-1, 1.2-2, 1.2-1, 1.0-1, 1, 0.90-2, 0.90-1; aliases: latest',
     ]);
     expect(problems('kmeans', { version: '2' })).toEqual([
-      'version: must be a version of kmeans for inference, got "2"; there is 1',
+      'version: must be a version of kmeans for inference, got "2"; available versions: 1',
     ]);
     const [problem] = problems('pytorch', { version: '9', processor: CPU });
     expect(problem).toMatch(
-      /; there is 2\.6\.0, 2\.5\.1, .*, 0\.4\.0; aliases: 2\.6, 2\.5, .*0\.4$/,
+      /; available versions: 2\.6\.0, 2\.5\.1, .*, 0\.4\.0; aliases: 2\.6, 2\.5, .*0\.4$/,
     );
   });
 
@@ -110,9 +110,9 @@ describe('a name', () => {
   ])('%s is refused with the three nearest', (name, nearest) => {
     const [problem] = problems(name);
     expect(problem).toMatch(
-      /^name: must be a name of PrebuiltImage\.names\(\), got ".*"; nearest are [\w-]+, [\w-]+, [\w-]+$/,
+      /^name: must be a name of PrebuiltImage\.names\(\), got ".*"; closest names: [\w-]+, [\w-]+, [\w-]+$/,
     );
-    expect(problem).toContain(`nearest are ${nearest}`);
+    expect(problem).toContain(`closest names: ${nearest}`);
   });
 
   test.each([undefined, '', 'constructor', '__proto__'])('%s is refused', (name) => {
@@ -439,7 +439,7 @@ describe('an instance type', () => {
       {},
       'must have a processor of the image (gpu), got ml.inf2.xlarge; huggingface-vllm-neuronx can run there',
     ],
-    ['large', 'kmeans', {}, 'must be such as ml.m5.large, got "large"'],
+    ['large', 'kmeans', {}, 'must be an instance type such as ml.m5.large, got "large"'],
   ])('%s is refused for %s %j', (type, name, options, problem) => {
     expect(problems(name, { ...options, instanceType: on(type) })).toEqual([
       `instanceType: ${problem}`,
@@ -523,7 +523,7 @@ describe('what is wrong', () => {
       instanceType: on('e'),
     };
     expect(problems('pytorch', options)).toEqual([
-      'instanceType: must be such as ml.m5.large, got "e"',
+      'instanceType: must be an instance type such as ml.m5.large, got "e"',
       'baseFrameworkVersion: must be left out, as pytorch 2.6.0 has no base framework, got "a"',
       'pythonVersion: must be one of py312, got "b"',
       'processor: must be one of cpu, gpu, got "c"',
@@ -539,7 +539,7 @@ describe('what is wrong', () => {
   };
   const ofOthers = [
     /^containerVersion: must be a Docker tag of .*, got "a b"$/,
-    /^instanceType: must be such as ml\.m5\.large, got "ml\.foo"$/,
+    /^instanceType: must be an instance type such as ml\.m5\.large, got "ml\.foo"$/,
     /^pythonVersion: must be one of .*, got "py1"$/,
     /^processor: must be one of cpu, gpu, got "tpu"$/,
   ];
@@ -581,7 +581,7 @@ describe('what is wrong', () => {
   test('is named beside tokens', () => {
     const { stringValue } = new TerraformVariable(aStack(), 'version', {});
     expect(problems('pytroch', { version: stringValue })).toEqual([
-      expect.stringMatching(/^name: must be a name of .*got "pytroch"; nearest are pytorch/),
+      expect.stringMatching(/^name: must be a name of .*got "pytroch"; closest names: pytorch/),
       expect.stringMatching(/^version: must be known at synth/),
     ]);
   });
@@ -591,7 +591,10 @@ describe('what is wrong', () => {
       { containerVersion: '' },
       'containerVersion: must be a Docker tag of letters, digits, ".", "_" and "-", got ""',
     ],
-    [{ instanceType: on(undefined!) }, 'instanceType: must be such as ml.m5.large, got undefined'],
+    [
+      { instanceType: on(undefined!) },
+      'instanceType: must be an instance type such as ml.m5.large, got undefined',
+    ],
   ])('may be what process.env does not have: %j', (options, problem) => {
     expect(problems('xgboost')).toEqual([]);
     expect(problems('xgboost', options)).toEqual([problem]);

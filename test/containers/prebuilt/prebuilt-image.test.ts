@@ -252,17 +252,17 @@ describe('a warning', () => {
     [
       'xgboost',
       {},
-      "xgboost 3.2-0 was taken, the newest of 11 versions; give version: '3.2-0' to stay with it when the library is updated",
+      "xgboost 3.2-0 was used by default, the newest of 11 versions; give version: '3.2-0' to pin it",
     ],
     [
       'sklearn',
       {},
-      "sklearn 1.9-0 was taken, the newest of 6 versions; give version: '1.9-0' to stay with it when the library is updated",
+      "sklearn 1.9-0 was used by default, the newest of 6 versions; give version: '1.9-0' to pin it",
     ],
     [
       'pytorch',
       { processor: Processor.GPU },
-      "pytorch 2.6.0 was taken, the newest of 27 versions; give version: '2.6.0' to stay with it when the library is updated",
+      "pytorch 2.6.0 was used by default, the newest of 27 versions; give version: '2.6.0' to pin it",
     ],
     [
       'huggingface',
@@ -300,7 +300,7 @@ describe('a warning', () => {
   test('says which base framework was taken', () => {
     const image = PrebuiltImage.huggingFacePytorch({ version: '4.6.1', processor: Processor.CPU });
     expect(warned(container(image))).toEqual([
-      "primaryContainer.image: huggingface on pytorch1.8.1 was taken, the newest of pytorch1.8.1, pytorch1.7.1; give baseFrameworkVersion: 'pytorch1.8.1' to stay with it when the library is updated",
+      "primaryContainer.image: huggingface on pytorch1.8.1 was used by default, the newest of pytorch1.8.1, pytorch1.7.1; give baseFrameworkVersion: 'pytorch1.8.1' to pin it",
     ]);
   });
 

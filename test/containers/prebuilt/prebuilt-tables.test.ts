@@ -135,7 +135,7 @@ describe('the versions', () => {
 
   test.each(['versions', 'aliases', 'regions'] as const)('an unknown name has no %s', (what) => {
     expect(() => PrebuiltImage[what]('pytoch')).toThrow(
-      /^name: must be a name of PrebuiltImage\.names\(\), got "pytoch"; nearest are pytorch, /,
+      /^name: must be a name of PrebuiltImage\.names\(\), got "pytoch"; closest names: pytorch, /,
     );
   });
 });
@@ -178,7 +178,7 @@ describe('the regions', () => {
   test.each<[object, string]>([
     [
       { version: '9.9' },
-      'version: must be a version of pytorch for inference, got "9.9"; there is',
+      'version: must be a version of pytorch for inference, got "9.9"; available versions',
     ],
     [{ pythonVersion: 'py1' }, 'pythonVersion: must be one of '],
     [{ baseFrameworkVersion: 'x' }, 'baseFrameworkVersion: must be left out'],

@@ -131,7 +131,7 @@ describe('what comes to light', () => {
     expect(bound.problems).toEqual([
       expect.stringMatching(/^boxes\[0\]\.image: must be in Amazon ECR/),
       expect.stringMatching(/^boxes\[1\]\.modelData\.key: must name one archive/),
-      'boxes[1].instances[0]: must be such as ml.m5.large, got "large"',
+      'boxes[1].instances[0]: must be an instance type such as ml.m5.large, got "large"',
     ]);
   });
 

@@ -347,10 +347,10 @@ describe('null', () => {
 
   test('is missing where something is required', () => {
     expect(model({ primaryContainer: null })).toEqual([
-      'primaryContainer: is required unless containers are given; give containers for a pipeline',
+      'primaryContainer: is required unless containers are set; set containers for a pipeline',
     ]);
     expect(container({ image: null })).toEqual([
-      'primaryContainer.image: is required unless modelPackage is given; use ContainerImage.from…',
+      'primaryContainer.image: is required unless modelPackage is set; use ContainerImage.from…',
     ]);
     expect(model({ vpcConfig: { ...VPC, subnets: null } })).toEqual([
       'vpcConfig.subnets: is required; give the IDs of subnets of one VPC',
@@ -385,13 +385,13 @@ describe('null', () => {
 
   test('for all props counts as none', () => {
     const message =
-      'primaryContainer: is required unless containers are given; give containers for a pipeline';
+      'primaryContainer: is required unless containers are set; set containers for a pipeline';
     for (const none of [null, undefined] as any[]) {
       expect(problems((stack) => new SagemakerModelConstruct(stack, 'Model', none))).toEqual([
         message,
       ]);
       expect(problems((stack) => new ModelPackage(stack, 'V', none))).toEqual([
-        expect.stringMatching(/^group: is required unless modelPackageName is given/),
+        expect.stringMatching(/^group: is required unless modelPackageName is set/),
       ]);
       expect(problems((stack) => ModelPackage.fromLookup(stack, 'L', none))).toEqual([
         'modelPackageArn: is required; give the ARN of the model package',

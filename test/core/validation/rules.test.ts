@@ -75,7 +75,7 @@ test('rules of a list name an item that process.env does not have', () => {
 test('values that stand twice are named once, absent ones never', () => {
   expect(repeated(['a', 'b', undefined, undefined], 'name')).toBeUndefined();
   expect(repeated(['a', 'b', 'a', 'b', 'a'], 'name')).toBe(
-    'must have a name of its own each, got "a", "b" twice',
+    'must each have a unique name, got "a", "b" more than once',
   );
 });
 
