@@ -17,7 +17,7 @@ import { roleStatements } from '../iam/role-statements';
 /** Options of an image in a private Amazon ECR repository. */
 export interface EcrRepositoryImageOptions {
   /**
-   * Tag of the image. SageMaker looks a tag up once, when the model is created: a tag that moves later
+   * Tag of the image. SageMaker resolves a tag once, when the model is created: a tag that moves later
    * changes nothing until the model is replaced.
    *
    * @default - `latest`, unless a digest is given
@@ -95,7 +95,7 @@ export abstract class ContainerImage {
    * The model needs a `vpcConfig`.
    *
    * @param imageUri such as `registry.example.com/team/scorer:1.4`
-   * @param options how SageMaker gets at the registry's credentials
+   * @param options how SageMaker gets the registry credentials
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-containers-inference-private.html
    */
   static fromPrivateRegistry(

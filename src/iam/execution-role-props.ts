@@ -31,7 +31,7 @@ export interface ImportedExecutionRoleOptions {
 /** Properties of an `ExecutionRole`. */
 export interface ExecutionRoleProps {
   /**
-   * Name of the role, exactly as given: 1 to 64 characters of `A-Za-z0-9_+=,.@-`.
+   * Name of the role, used exactly as set: 1 to 64 characters of `A-Za-z0-9_+=,.@-`.
    *
    * @default - a unique name that begins with the path of the construct
    */

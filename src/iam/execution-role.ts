@@ -60,10 +60,10 @@ const TRUST = {
  * An IAM role for SageMaker that may do exactly what its users need.
  *
  * Every construct that uses the role adds its own permissions: the model data and images it reads, the
- * network it joins, its logs and metrics. They stand in one inline policy, merged and sorted. Give one role
- * to several models to share it; a model without a role makes its own.
+ * network it joins, its logs and metrics. They are in one inline policy, merged and sorted. Use one role
+ * for several models to share it; a model without a role creates its own.
  *
- * A role costs nothing. Destroying it takes all access from what still runs with it.
+ * A role costs nothing. Destroying it removes all access from everything that still uses it.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
  * @resource aws_iam_role

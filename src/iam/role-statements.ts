@@ -13,7 +13,7 @@ type Conditions<F extends keyof Permissions> = {
 };
 
 /**
- * What an execution role needs for a feature, narrowed as far as AWS lets one.
+ * What an execution role needs for a feature, narrowed as far as AWS allows.
  *
  * @param resources for each resource type the ARNs that are meant
  * @param conditions further narrowing, by resource type

@@ -42,14 +42,14 @@ export interface ContainerDefinition {
   readonly mode?: ContainerMode;
 
   /**
-   * The artifacts of the model. Built-in algorithms need them; a multi-model container needs a prefix.
+   * The model artifacts. Built-in algorithms need them; a multi-model container needs a prefix.
    *
    * @default - the image contains what it needs
    */
   readonly modelData?: ModelData;
 
   /**
-   * Data beside the model data, at most 5 channels.
+   * Additional model data, at most 5 channels.
    *
    * @default - none
    */
@@ -87,7 +87,7 @@ export interface ContainerDefinition {
 }
 
 /**
- * Data beside the model data, such as adapters.
+ * Additional model data, such as adapters.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AdditionalModelDataSource.html
  */

@@ -31,7 +31,7 @@ export interface SagemakerModelAttributes extends ResourceAttributes {
 
 /** The network that a model's containers join. */
 export interface ModelVpcConfig {
-  /** IDs of 1 to 16 subnets of one VPC; two or more Availability Zones are wise. */
+  /** IDs of 1 to 16 subnets of one VPC; two or more Availability Zones are recommended. */
   readonly subnets: string[];
 
   /** IDs of 1 to 5 security groups of the same VPC. */
@@ -41,7 +41,7 @@ export interface ModelVpcConfig {
 /** Properties of a `SagemakerModelConstruct`. */
 export interface SagemakerModelProps extends ResourceProps, DestroyProtectionProps {
   /**
-   * Name of the model, exactly as given: at most 63 letters, digits and inner hyphens. SageMaker models
+   * Name of the model, used exactly as set: at most 63 letters, digits and inner hyphens. SageMaker models
    * can't change: every change but that of tags replaces the model, and if you set a name, the old one is
    * destroyed before the new one exists; where a dependent must have the new one first, apply fails.
    *
@@ -53,7 +53,7 @@ export interface SagemakerModelProps extends ResourceProps, DestroyProtectionPro
   /**
    * The role that reads model data, pulls images and writes logs.
    *
-   * @default - an `ExecutionRole` of the model's own, with the permissions that the containers need
+   * @default - an `ExecutionRole` that the model creates, with the permissions that the containers need
    */
   readonly role?: IExecutionRole;
 
@@ -95,7 +95,7 @@ export interface SagemakerModelProps extends ResourceProps, DestroyProtectionPro
 
 /** How the containers of a pipeline are called. */
 export enum InferenceExecutionMode {
-  /** One after the other; the answer of one is the request of the next. */
+  /** One after the other; the response of each is the request to the next. */
   SERIAL = 'Serial',
   /** Each by itself, by its `containerHostname`. */
   DIRECT = 'Direct',

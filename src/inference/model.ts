@@ -100,7 +100,7 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
     return listStatement(MODEL);
   }
 
-  /** The model's execution role: the given one, or the model's own. */
+  /** The model's execution role: the one in props, or the one that the model created. */
   readonly role: IExecutionRole;
 
   private readonly location: Location;

@@ -50,7 +50,7 @@ export interface ModelPackageGroupAttributes extends ResourceAttributes {
 /** Properties of a `ModelPackageGroup`. */
 export interface ModelPackageGroupProps extends ResourceProps, DestroyProtectionProps {
   /**
-   * Name of the group, exactly as given: 1 to 63 letters, digits and inner hyphens. A change replaces the
+   * Name of the group, used exactly as set: 1 to 63 letters, digits and inner hyphens. A change replaces the
    * group, which fails while it has model packages.
    */
   readonly modelPackageGroupName: string;

@@ -43,7 +43,7 @@ export interface ModelPackageLookupProps extends LookupProps {
   readonly modelPackageArn: string;
 }
 
-/** A model package as AWS has it when Terraform runs. What it does not have is null to Terraform. */
+/** A model package as AWS has it when Terraform runs. Attributes that it does not have are null in Terraform. */
 export interface ILookedUpModelPackage extends IModelPackage {
   /** Name of its group; null for a package without versions. */
   readonly modelPackageGroupName: string;
@@ -69,7 +69,7 @@ export interface ILookedUpModelPackage extends IModelPackage {
 
 /**
  * Properties of a `ModelPackage`. Approval, customer metadata, `additionalInferenceSpecificationsToAdd` and,
- * as far as AWS lets one, model card and source URI change in place. A change of anything else makes a new
+ * as far as AWS allows, model card and source URI change in place. A change of anything else makes a new
  * version and then deletes the old one.
  *
  * `tags` are for packages without versions; versions have those of their group. The `default_tags` of the
@@ -79,15 +79,15 @@ export interface ILookedUpModelPackage extends IModelPackage {
  */
 export interface ModelPackageProps extends ResourceProps, DestroyProtectionProps {
   /**
-   * The group that gets a new version. Give this or `modelPackageName`. A change makes a new version.
+   * The group that gets a new version. Give this or `modelPackageName`. A change creates a new version.
    *
    * @default - `modelPackageName` is set
    */
   readonly group?: IModelPackageGroup;
 
   /**
-   * Name of a package without versions, exactly as given: 1 to 63 letters, digits and inner hyphens. Give
-   * this or `group`. A change makes a new package. Any change that makes a new package deletes the old one
+   * Name of a package without versions, used exactly as set: 1 to 63 letters, digits and inner hyphens. Give
+   * this or `group`. A change creates a new package. Any change that makes a new package deletes the old one
    * first, because both have the name.
    *
    * @default - `group` is set
@@ -95,7 +95,7 @@ export interface ModelPackageProps extends ResourceProps, DestroyProtectionProps
   readonly modelPackageName?: string;
 
   /**
-   * What the package is. At most 1024 characters. A change makes a new version.
+   * What the package is. At most 1024 characters. A change creates a new version.
    *
    * @default - no description
    */
@@ -116,14 +116,14 @@ export interface ModelPackageProps extends ResourceProps, DestroyProtectionProps
   readonly approvalDescription?: string;
 
   /**
-   * How the model is deployed: containers, types of content, instances. A change makes a new version.
+   * How the model is deployed: containers, types of content, instances. A change creates a new version.
    *
-   * @default - `sourceAlgorithmSpecification` says it
+   * @default - taken from `sourceAlgorithmSpecification`
    */
   readonly inferenceSpecification?: InferenceSpecification;
 
   /**
-   * Other ways to deploy the model; at most 15. A change makes a new version.
+   * Other ways to deploy the model; at most 15. A change creates a new version.
    *
    * @default - none
    */
@@ -140,28 +140,28 @@ export interface ModelPackageProps extends ResourceProps, DestroyProtectionProps
   readonly additionalInferenceSpecificationsToAdd?: AdditionalInferenceSpecification[];
 
   /**
-   * The algorithm that made the model. A change makes a new version.
+   * The algorithm that trained the model. A change creates a new version.
    *
    * @default - none
    */
   readonly sourceAlgorithmSpecification?: SourceAlgorithmSpecification;
 
   /**
-   * How SageMaker proves the package. A change makes a new version.
+   * How SageMaker validates the package. A change creates a new version.
    *
-   * @default - not proven
+   * @default - not validated
    */
   readonly validationSpecification?: ModelPackageValidationSpecification;
 
   /**
-   * Metrics of the model. A change makes a new version.
+   * Metrics of the model. A change creates a new version.
    *
    * @default - none
    */
   readonly modelMetrics?: ModelMetrics;
 
   /**
-   * What later data is held against. A change makes a new version.
+   * Baselines for drift checks. A change creates a new version.
    *
    * @default - none
    */
@@ -175,7 +175,7 @@ export interface ModelPackageProps extends ResourceProps, DestroyProtectionProps
   readonly customerMetadata?: { [key: string]: string };
 
   /**
-   * Where the model comes from. A change makes a new version.
+   * Where the model comes from. A change creates a new version.
    *
    * @default - not set
    */
@@ -198,35 +198,35 @@ export interface ModelPackageProps extends ResourceProps, DestroyProtectionProps
   readonly task?: string;
 
   /**
-   * S3 URI of a `tar.gz` with sample requests; for the Inference Recommender. A change makes a new version.
+   * S3 URI of a `tar.gz` with sample requests; for the Inference Recommender. A change creates a new version.
    *
    * @default - none
    */
   readonly samplePayloadUrl?: string;
 
   /**
-   * URI of the source of the model. At most 1024 characters. In place, as far as AWS lets one.
+   * URI of the source of the model. At most 1024 characters. In place, as far as AWS allows.
    *
    * @default - not set
    */
   readonly sourceUri?: string;
 
   /**
-   * The model card. In place, as far as AWS lets one.
+   * The model card. In place, as far as AWS allows.
    *
    * @default - none
    */
   readonly modelCard?: ModelPackageModelCard;
 
   /**
-   * The KMS key of the package's own data. A change makes a new version.
+   * The KMS key of the package's own data. A change creates a new version.
    *
    * @default - a key of AWS
    */
   readonly securityConfig?: ModelPackageSecurityConfig;
 
   /**
-   * Which checks are left out. A change makes a new version.
+   * Which checks are left out. A change creates a new version.
    *
    * @default - SkipModelValidation.NONE, by SageMaker
    */

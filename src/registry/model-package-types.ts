@@ -71,7 +71,7 @@ export enum AssemblyType {
   LINE = 'Line',
 }
 
-/** What an S3 URI of input data stands for. */
+/** What an S3 URI of input data refers to. */
 export enum S3DataType {
   /** `ManifestFile`. */
   MANIFEST_FILE = 'ManifestFile',
@@ -786,7 +786,7 @@ export interface TransformDataSource {
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModelPackage.html
  */
 export interface TransformS3DataSource {
-  /** What the URI stands for. */
+  /** What the URI refers to. */
   readonly s3DataType: S3DataType;
 
   /** S3 URI of an object or a prefix. At most 1024 characters. */

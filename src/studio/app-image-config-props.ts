@@ -31,7 +31,7 @@ export interface AppImageConfigAttributes extends ResourceAttributes {
 /** Properties of an `AppImageConfig`. */
 export interface AppImageConfigProps extends ResourceProps, DestroyProtectionProps {
   /**
-   * Name of the configuration, exactly as given: 1 to 63 letters, digits and inner hyphens. A change
+   * Name of the configuration, used exactly as set: 1 to 63 letters, digits and inner hyphens. A change
    * replaces the configuration.
    */
   readonly appImageConfigName: string;

@@ -24,10 +24,10 @@ import { type PolicyStatement } from '../iam/policy-statement';
 import { type ResourceOperation } from '../iam/resource-operation';
 
 /**
- * How Studio runs a custom image. A domain names it beside the image.
+ * How Studio runs a custom image. A domain refers to it together with the image.
  *
- * A configuration costs nothing. What it says changes in place, for apps that start later. Destroying it
- * keeps a domain that names it from starting such apps.
+ * A configuration costs nothing. Its settings are updated in place and apply to apps that start later.
+ * Once it is destroyed, a domain that refers to it can't start such apps.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateAppImageConfig.html
  * @resource aws_sagemaker_app_image_config

@@ -85,8 +85,8 @@ export interface SagemakerImageLookupProps extends LookupProps {
 /** Properties of a `SagemakerImage`. */
 export interface SagemakerImageProps extends ResourceProps, DestroyProtectionProps {
   /**
-   * Name of the image, exactly as given: 1 to 63 letters, digits and single hyphens between them. The API
-   * takes dots as well, the provider does not. A change replaces the image, and all its versions go.
+   * Name of the image, used exactly as set: 1 to 63 letters, digits and single hyphens between them. The API
+   * takes dots as well, the provider does not. A change replaces the image, and destroys all its versions.
    */
   readonly imageName: string;
 

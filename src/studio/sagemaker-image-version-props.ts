@@ -52,7 +52,7 @@ export enum ImageVersionProcessor {
 
 /** How stable the maintainer calls an image version. */
 export enum ImageVersionVendorGuidance {
-  /** Nothing is said. */
+  /** Not provided. */
   NOT_PROVIDED = 'NOT_PROVIDED',
   /** The version is stable. */
   STABLE = 'STABLE',
@@ -65,8 +65,8 @@ export enum ImageVersionVendorGuidance {
 /** What a version of a SageMaker image consists of. */
 export interface SagemakerImageVersionOptions extends DestroyProtectionProps {
   /**
-   * The container image, in Amazon ECR. SageMaker looks a tag up once, when the version is created: a tag
-   * that moves later changes nothing. A change makes a new version and destroys this one; the new one
+   * The container image, in Amazon ECR. SageMaker resolves a tag once, when the version is created: a tag
+   * that moves later changes nothing. A change creates a new version and destroys this one; the new one
    * comes first unless there are `aliases`. To keep the old version, add another one.
    */
   readonly baseImage: ContainerImage;
@@ -91,45 +91,45 @@ export interface SagemakerImageVersionOptions extends DestroyProtectionProps {
   readonly horovod?: boolean;
 
   /**
-   * What the version is for. Changes in place; where it comes or goes, the version is replaced, because
-   * the provider can't take it away.
+   * What the version is for. Changes in place; adding or removing it replaces the version, because the
+   * provider can't take it away.
    *
    * @default - not set
    */
   readonly jobType?: ImageVersionJobType;
 
   /**
-   * The machine learning framework and its version, such as `TensorFlow 2.16`. Changes in place; where it
-   * comes or goes, the version is replaced.
+   * The machine learning framework and its version, such as `TensorFlow 2.16`. Changes in place; adding
+   * or removing it replaces the version.
    *
    * @default - not set
    */
   readonly mlFramework?: string;
 
   /**
-   * What the version runs on. Changes in place; where it comes or goes, the version is replaced.
+   * What the version runs on. Changes in place; adding or removing it replaces the version.
    *
    * @default - not set
    */
   readonly processor?: ImageVersionProcessor;
 
   /**
-   * The programming language and its version, such as `Python 3.12`. Changes in place; where it comes or
-   * goes, the version is replaced.
+   * The programming language and its version, such as `Python 3.12`. Changes in place; adding or
+   * removing it replaces the version.
    *
    * @default - not set
    */
   readonly programmingLang?: string;
 
   /**
-   * What is new, 1 to 255 characters. Changes in place; where it comes or goes, the version is replaced.
+   * What is new, 1 to 255 characters. Changes in place; adding or removing it replaces the version.
    *
    * @default - not set
    */
   readonly releaseNotes?: string;
 
   /**
-   * How stable the version is. Changes in place; where it comes or goes, the version is replaced.
+   * How stable the version is. Changes in place; adding or removing it replaces the version.
    *
    * @default - not set
    */

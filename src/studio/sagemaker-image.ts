@@ -116,7 +116,7 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
     return listStatement(IMAGE);
   }
 
-  /** The role that pulls the versions' base images: the given one, or the image's own. */
+  /** The role that pulls the versions' base images: the one in props, or the one that the image created. */
   readonly role: IExecutionRole;
 
   /** @internal */

@@ -30,7 +30,8 @@ export enum ImageScope {
 export interface PrebuiltImageOptions {
   /**
    * Version of the framework or algorithm, such as `2.6.0`, or an alias of one, such as `2.6`. The version
-   * stands in the tag as it is given here. An alias moves when AWS builds anew; pin a version in production.
+   * appears in the tag as written. The tag of an alias moves when AWS releases a patched image; pin a version
+   * in production.
    *
    * @default - the newest version in this release of the library, with a warning where there are several
    */
@@ -46,14 +47,14 @@ export interface PrebuiltImageOptions {
   /**
    * Version of Python, such as `py310`.
    *
-   * @default - the only one; must be given where there are several
+   * @default - the only one; required if there are several
    */
   readonly pythonVersion?: string;
 
   /**
    * What the container computes on.
    *
-   * @default - that of `instanceType`, else the only one; must be given where there are several
+   * @default - that of `instanceType`, else the only one; required if there are several
    */
   readonly processor?: Processor;
 
@@ -75,7 +76,7 @@ export interface PrebuiltImageOptions {
   /**
    * The instances that the container will run on, from which the processor follows.
    *
-   * @default - `processor` says it
+   * @default - taken from `processor`
    */
   readonly instanceType?: InstanceType;
 }

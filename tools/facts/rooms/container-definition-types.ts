@@ -55,10 +55,10 @@ export const CONTAINER_DEFINITION: TypesFile = {
           '- ContainerMode.SINGLE_MODEL, by SageMaker',
         ],
         ModelDataUrl: [
-          'The artifacts of the model. Built-in algorithms need them; a multi-model container needs a prefix.',
+          'The model artifacts. Built-in algorithms need them; a multi-model container needs a prefix.',
           '- the image contains what it needs',
         ],
-        AdditionalModelDataSources: 'Data beside the model data, at most 5 channels.!',
+        AdditionalModelDataSources: 'Additional model data, at most 5 channels.!',
         Environment:
           'Environment variables. At most 100; keys of at most 1024 letters, digits and underscores that begin with no digit; values of at most 1024 characters; 32 kB for all containers of a model together. Whoever may describe the model can read them: no secrets.!',
         ModelPackageName: [
@@ -76,7 +76,7 @@ export const CONTAINER_DEFINITION: TypesFile = {
       },
     ],
     AdditionalModelDataSource: [
-      'Data beside the model data, such as adapters.',
+      'Additional model data, such as adapters.',
       {
         ChannelName:
           'Name of the channel; the data appears in a folder of that name. 1 to 64 characters of `A-Za-z0-9._-`, unique in the container.!',

@@ -70,7 +70,7 @@ export const MODEL_PACKAGE: TypesFile = {
       'Which checks of a new model package are skipped.',
     ],
     'ModelCard.ModelCardStatus': ['ModelCardStatus', 'Approval status of a model card.'],
-    'S3DataSource.S3DataType': ['S3DataType', 'What an S3 URI of input data stands for.'],
+    'S3DataSource.S3DataType': ['S3DataType', 'What an S3 URI of input data refers to.'],
     'TransformInput.CompressionType': ['CompressionType', 'How input data is compressed.'],
     'TransformInput.SplitType': ['SplitType', 'How input data is split into records.'],
     'TransformJobDefinition.BatchStrategy': ['BatchStrategy', 'How many records a request holds.'],
@@ -183,7 +183,7 @@ export const MODEL_PACKAGE: TypesFile = {
     ModelQuality: ["Metrics of the predictions' quality.", QUALITY],
     S3DataSource: [
       'Input data in S3.',
-      { S3DataType: 'What the URI stands for.', S3Uri: 'S3 URI of an object or a prefix.' },
+      { S3DataType: 'What the URI refers to.', S3Uri: 'S3 URI of an object or a prefix.' },
     ],
     SecurityConfig: [
       "How a package's own data is encrypted.",
