@@ -4,7 +4,7 @@ import { type CloudControlForm } from '../core/cloud-control/cloud-control-value
 import { type Location } from '../core/terraform/location';
 import { typed } from '../core/validation/accept';
 import { withoutRefused } from '../core/validation/at-synth';
-import { limits } from '../core/validation/limits';
+import { memberLimits } from '../core/validation/limits';
 import { check, required, rule, type Rule, withPath } from '../core/validation/rules';
 import { formatValue, isLiteral } from '../core/validation/values';
 import { S3ModelDataSource } from '../facts/containers';
@@ -199,7 +199,7 @@ const URI_RULES: Rule<S3DataSourceProps>[] = [
 ];
 
 const S3_RULES: Rule<S3DataSourceProps>[] = [
-  ...limits<S3DataSourceProps>(S3ModelDataSource, 'S3Uri', 'S3DataType', 'CompressionType'),
+  ...memberLimits<S3DataSourceProps>(S3ModelDataSource, 'S3Uri', 'S3DataType', 'CompressionType'),
   rule('compressionType', ({ s3DataType, compressionType }) =>
     s3DataType === S3ModelDataType.S3_PREFIX && compressionType === ModelCompressionType.GZIP
       ? 'must be None for a prefix, got Gzip; name one archive with S3_OBJECT, or unpack the files'

@@ -19,7 +19,7 @@ import { bindings } from '../core/terraform/bindings';
 import { resolved } from '../core/terraform/tokens';
 import { accept, acceptArguments } from '../core/validation/accept';
 import { validateAtSynth, withoutRefused } from '../core/validation/at-synth';
-import { limit, limits, requiredLimit } from '../core/validation/limits';
+import { limit, memberLimits, requiredLimit } from '../core/validation/limits';
 import { check, type Rule } from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
 import { formatValue, isLiteral } from '../core/validation/values';
@@ -32,7 +32,12 @@ const Api = CreateRoleRequest.members;
 
 const RULES: Rule<ExecutionRoleProps>[] = [
   limit('roleName', ({ roleName }) => roleName, Api.RoleName),
-  ...limits<ExecutionRoleProps>(CreateRoleRequest, 'Path', 'Description', 'MaxSessionDuration'),
+  ...memberLimits<ExecutionRoleProps>(
+    CreateRoleRequest,
+    'Path',
+    'Description',
+    'MaxSessionDuration',
+  ),
   limit(
     'permissionsBoundaryArn',
     (props) => props.permissionsBoundaryArn,

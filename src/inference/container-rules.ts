@@ -1,7 +1,7 @@
 import { Token } from 'cdktf';
 import { type BoundContainer } from './bound-container';
 import { type ContainerDefinition, ContainerMode } from './container-definition-types';
-import { limit, limits } from '../core/validation/limits';
+import { limit, memberLimits } from '../core/validation/limits';
 import {
   check,
   each,
@@ -19,7 +19,7 @@ import {
   RepositoryCredentialsProviderArn,
 } from '../facts/inference';
 
-const DEFINITION_LIMITS = limits<ContainerDefinition>(
+const DEFINITION_LIMITS = memberLimits<ContainerDefinition>(
   ContainerLimits,
   'Environment',
   'ContainerHostname',
@@ -38,7 +38,7 @@ function nestedProblems<T>(
 }
 
 const CHANNEL_RULES: Rule<Channel>[] = [
-  ...limits<Channel>(AdditionalModelDataSource, 'ChannelName'),
+  ...memberLimits<Channel>(AdditionalModelDataSource, 'ChannelName'),
   required('modelData', (channel) => channel.modelData, 'use ModelData.fromBucketPrefix'),
   nestedProblems('modelData', (channel) => channel.modelData?.problems),
 ];

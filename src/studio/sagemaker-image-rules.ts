@@ -1,6 +1,6 @@
 import { type SagemakerImageProps } from './sagemaker-image-props';
 import { ResourceKind } from '../core/resource/resource-kind';
-import { limits } from '../core/validation/limits';
+import { memberLimits } from '../core/validation/limits';
 import { RESOURCE } from '../core/validation/resource-rules';
 import { check, rule, type Rule } from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
@@ -25,7 +25,7 @@ const RULES: Rule<SagemakerImageProps>[] = [
       ? `must have no dots, which the provider refuses, got ${formatValue(imageName)}; use hyphens`
       : undefined,
   ),
-  ...limits<SagemakerImageProps>(CreateImageRequest, 'DisplayName', 'Description'),
+  ...memberLimits<SagemakerImageProps>(CreateImageRequest, 'DisplayName', 'Description'),
   ...RESOURCE,
   ...tagRules<SagemakerImageProps>(Api.Tags),
 ];

@@ -5,7 +5,7 @@ import {
 } from './sagemaker-image-version-props';
 import { type BoundImage } from '../containers/bound-image';
 import { ResourceKind } from '../core/resource/resource-kind';
-import { limit, limits } from '../core/validation/limits';
+import { limit, memberLimits } from '../core/validation/limits';
 import { RESOURCE } from '../core/validation/resource-rules';
 import { check, required, rule, withPath, type Rule } from '../core/validation/rules';
 import { formatValue, isLiteral } from '../core/validation/values';
@@ -73,14 +73,14 @@ const RULES: Rule<VersionInput>[] = [
     ({ boundImage }) => boundImage?.uri || undefined,
     CreateImageVersionRequest.members.BaseImage,
   ),
-  ...limits<VersionInput>(CreateImageVersionRequest, 'Aliases'),
+  ...memberLimits<VersionInput>(CreateImageVersionRequest, 'Aliases'),
   rule('aliases', ({ aliases = [], aliasesOfOthers }) => {
     const taken = aliases.filter((one) => aliasesOfOthers.includes(one));
     return taken.length > 0
       ? `must be unique among the versions of the image, got ${taken.map(formatValue).join(', ')} on several versions; keep it on one`
       : undefined;
   }),
-  ...limits<VersionInput>(
+  ...memberLimits<VersionInput>(
     CreateImageVersionRequest,
     ...['JobType', 'MLFramework', 'Processor', 'ProgrammingLang', 'ReleaseNotes', 'VendorGuidance'],
   ),

@@ -50,7 +50,7 @@ export function requiredLimit<T>(
 }
 
 /** Members of a structure that the API limits, as properties of ours with the same names. */
-export function limits<T extends object>(
+export function memberLimits<T extends object>(
   structure: Limits,
   ...members: readonly string[]
 ): Rule<T>[] {

@@ -1,5 +1,10 @@
 import { Fn, Lazy, Token } from 'cdktf';
-import { limit, limits, requiredLimit, type Limits } from '../../../src/core/validation/limits';
+import {
+  limit,
+  memberLimits,
+  requiredLimit,
+  type Limits,
+} from '../../../src/core/validation/limits';
 import { check } from '../../../src/core/validation/rules';
 
 const found = (value: unknown, allowed: Limits, advice?: string) =>
@@ -194,7 +199,7 @@ describe('a limit of a structure', () => {
   });
 
   test('is checked by some of its members alone', () => {
-    const some = limits<object>(line, 'KMSKeyId', 'Points');
+    const some = memberLimits<object>(line, 'KMSKeyId', 'Points');
     expect(check({ kmsKeyId: 'a' }, some)).toEqual([]);
     expect(check({ points: [{}] }, some)).toEqual([
       'kmsKeyId: is required; give a key',
