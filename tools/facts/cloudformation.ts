@@ -15,6 +15,7 @@ export const SERVED_TYPES: readonly { readonly type: string; readonly file?: str
 /** The types whose operations' permissions the library knows; the provider has most as resources. */
 const TYPES = [
   'AWS::SageMaker::AppImageConfig',
+  'AWS::SageMaker::CodeRepository',
   'AWS::SageMaker::Image',
   'AWS::SageMaker::ImageVersion',
   'AWS::SageMaker::Model',

@@ -3,6 +3,7 @@ import { COMMON } from './common';
 import { CONTAINERS } from './containers';
 import { IAM } from './iam';
 import { INFERENCE } from './inference';
+import { NOTEBOOKS } from './notebooks';
 import { REGISTRY } from './registry';
 import type { Room } from './room';
 import { STUDIO } from './studio';
@@ -16,4 +17,5 @@ export const ROOMS: readonly Room[] = [
   REGISTRY,
   INFERENCE,
   STUDIO,
+  NOTEBOOKS,
 ];

@@ -41,3 +41,8 @@ export const DOMAIN: Resource = {
   others: { 'CreateDomainRequest.retentionPolicy': 'RetentionPolicy' },
   notMissed: { 'CreateDomainRequest.HomeEfsFileSystemKmsKeyId': 'KmsKeyId has replaced it' },
 };
+
+export const CODE_REPOSITORY: Resource = {
+  binding: 'sagemaker-code-repository',
+  shape: 'CreateCodeRepositoryInput',
+};
