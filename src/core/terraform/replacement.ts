@@ -27,6 +27,10 @@ import { namePrefix } from '../resource/names';
  *    Control makes. The id is not known in the first plan, where an unknown hides what else has changed.
  * 3. `replaceOnChangeOf`, where all arguments that force a replacement say what AWS shall have: a
  *    postcondition says what AWS has instead, and which command mends it.
+ *
+ * Where the old resource is always destroyed first, because the new one has its name, `triggeredBy` alone is
+ * enough: Terraform destroys the resource before the `terraform_data`, so a deletion that AWS refuses stays in
+ * the plan, and what is deleted is not in the state any more.
  */
 export class Replacement {
   private readonly data: TerraformData;
