@@ -25,3 +25,5 @@ export * from './studio/sagemaker-image';
 export * from './studio/sagemaker-image-props';
 export * from './studio/sagemaker-image-version';
 export * from './studio/sagemaker-image-version-props';
+export * from './notebooks/code-repository';
+export * from './notebooks/code-repository-props';

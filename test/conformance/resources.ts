@@ -2,6 +2,7 @@ import { type TerraformResource, type TerraformStack } from 'cdktf';
 import { type Construct, type IConstruct } from 'constructs';
 import {
   AppImageConfig,
+  CodeRepository,
   ContainerImage,
   ModelPackage,
   ModelPackageGroup,
@@ -154,6 +155,22 @@ export const RESOURCES: readonly Resource[] = [
     attributes: { appImageConfigName: 'geo-lab' },
     smallest: () => ({ appImageConfigName: 'geo-lab', jupyterLab: {} }),
     imported: { argument: 'geo-lab', id: 'geo-lab' },
+  },
+  {
+    construct: CodeRepository,
+    props: 'CodeRepositoryProps',
+    type: 'aws_sagemaker_code_repository',
+    stem: 'codeRepository',
+    arnPrefix: 'code-repository',
+    inArn: 'examples',
+    longestName: 63,
+    nameIsRequired: true,
+    attributes: { codeRepositoryName: 'examples' },
+    smallest: () => ({
+      codeRepositoryName: 'examples',
+      gitConfig: { repositoryUrl: 'https://example.com/examples.git' },
+    }),
+    imported: { argument: 'examples', id: 'examples' },
   },
 ];
 

@@ -39,6 +39,11 @@ const ROOMS: readonly Room[] = [
     title: 'Studio',
     summary: 'Custom images for SageMaker Studio and the configurations of apps that run them.',
   },
+  {
+    name: 'notebooks',
+    title: 'Notebooks',
+    summary: 'Git repositories for notebook instances.',
+  },
 ];
 
 /** Where a type is declared: `src/iam/execution-role.ts` is in `iam`. */

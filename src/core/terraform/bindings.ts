@@ -13,6 +13,7 @@ import type * as prebuiltEcrImage from '@cdktf/provider-aws/lib/data-aws-sagemak
 import type * as iamRole from '@cdktf/provider-aws/lib/iam-role';
 import type * as iamRolePolicy from '@cdktf/provider-aws/lib/iam-role-policy';
 import type * as appImageConfig from '@cdktf/provider-aws/lib/sagemaker-app-image-config';
+import type * as codeRepository from '@cdktf/provider-aws/lib/sagemaker-code-repository';
 import type * as sagemakerImage from '@cdktf/provider-aws/lib/sagemaker-image';
 import type * as imageVersion from '@cdktf/provider-aws/lib/sagemaker-image-version';
 import type * as sagemakerModel from '@cdktf/provider-aws/lib/sagemaker-model';
@@ -58,6 +59,11 @@ export const bindings = {
   get SagemakerAppImageConfig(): typeof appImageConfig.SagemakerAppImageConfig {
     return untraced(
       require('@cdktf/provider-aws/lib/sagemaker-app-image-config').SagemakerAppImageConfig,
+    );
+  },
+  get SagemakerCodeRepository(): typeof codeRepository.SagemakerCodeRepository {
+    return untraced(
+      require('@cdktf/provider-aws/lib/sagemaker-code-repository').SagemakerCodeRepository,
     );
   },
   get SagemakerImage(): typeof sagemakerImage.SagemakerImage {

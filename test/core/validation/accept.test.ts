@@ -7,6 +7,7 @@ import * as ts from 'typescript';
 import * as library from '../../../src';
 import {
   AppImageConfig,
+  CodeRepository,
   ContainerImage,
   ExecutionRole,
   type InferenceExecutionMode,
@@ -771,6 +772,11 @@ describe('an argument', () => {
     problems((stack) =>
       use(new AppImageConfig(stack, 'C', { appImageConfigName: 'lab', jupyterLab: {} })),
     );
+  const aRepository = (use: (repository: any) => void) =>
+    problems((stack) => {
+      const gitConfig = { repositoryUrl: 'https://example.com/a.git' };
+      use(new CodeRepository(stack, 'R', { codeRepositoryName: 'lab', gitConfig }));
+    });
   const ROLE_NEEDED = `must be an IGrantable, got "${ROLE}"; use ExecutionRole.fromRoleArn`;
 
   /** Every method of the public constructs that takes something: a wrong argument, and what is said of it. */
@@ -780,6 +786,16 @@ describe('an argument', () => {
       [
         () => aConfig((one) => one.importFrom()),
         'importFrom: is required; give appImageConfigName',
+      ],
+    ],
+    'CodeRepository.importFrom': [
+      [
+        () => aRepository((one) => one.importFrom(5)),
+        'importFrom: must be a string, got 5; quote it',
+      ],
+      [
+        () => aRepository((one) => one.importFrom()),
+        'importFrom: is required; give codeRepositoryName',
       ],
     ],
     'ExecutionRole.addToPolicy': [
