@@ -20,6 +20,11 @@ export interface S3DataSource {
   readonly acceptEula?: boolean;
 }
 
+/** A data source with its EULA where the API has it; Terraform's binding and CloudFormation agree. */
+export function withAccessConfig({ acceptEula, ...source }: S3DataSource) {
+  return { ...source, modelAccessConfig: acceptEula === undefined ? undefined : { acceptEula } };
+}
+
 /** What the data is used for, which decides how the API wants it. */
 export enum ModelDataUse {
   /** The model data of a container that serves one model. */

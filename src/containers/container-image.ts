@@ -5,7 +5,7 @@ import { type PrebuiltImage } from './prebuilt/prebuilt-image';
 import { type CloudControlForm } from '../core/cloud-control/cloud-control-value';
 import { partitionOf, type Location } from '../core/terraform/location';
 import { type Typed, typed } from '../core/validation/accept';
-import { withoutRefused } from '../core/validation/at-synth';
+import { withRefused } from '../core/validation/at-synth';
 import { limit, requiredLimit } from '../core/validation/limits';
 import { crossRegionProblem } from '../core/validation/resource-rules';
 import { check, required, rule, type Rule, withPath } from '../core/validation/rules';
@@ -169,8 +169,7 @@ abstract class ImageOf<T extends object> extends ContainerImage {
 
   _bind(location: Location): BoundImage {
     const bound = this.bind(location);
-    const problems = [...this.refused, ...withoutRefused(bound.problems ?? [], this.refused)];
-    return { ...bound, problems };
+    return { ...bound, problems: withRefused(this.refused, bound.problems ?? []) };
   }
 
   protected abstract bind(location: Location): BoundImage;

@@ -1,9 +1,9 @@
 import { Fn } from 'cdktf';
-import { type BoundModelData, ModelDataUse, type S3DataSource } from './bound-model-data';
+import { type BoundModelData, ModelDataUse, withAccessConfig } from './bound-model-data';
 import { type CloudControlForm } from '../core/cloud-control/cloud-control-value';
 import { type Location } from '../core/terraform/location';
 import { typed } from '../core/validation/accept';
-import { withoutRefused } from '../core/validation/at-synth';
+import { withRefused } from '../core/validation/at-synth';
 import { memberLimits } from '../core/validation/limits';
 import { check, required, rule, type Rule, withPath } from '../core/validation/rules';
 import { formatValue, isLiteral } from '../core/validation/values';
@@ -149,10 +149,6 @@ export abstract class ModelData {
   }
 }
 
-function withAccessConfig({ acceptEula, ...source }: S3DataSource): object {
-  return { ...source, modelAccessConfig: acceptEula === undefined ? undefined : { acceptEula } };
-}
-
 interface Place {
   readonly bucketName: string;
   readonly key: string;
@@ -242,7 +238,7 @@ class S3ModelData extends ModelData {
     return {
       ...(asUrl ? { url: s3Uri } : { source: { s3Uri, s3DataType, compressionType, acceptEula } }),
       permissions: this.permissions(location),
-      problems: [...this.refused, ...withoutRefused(this.problems(use), this.refused)],
+      problems: withRefused(this.refused, this.problems(use)),
     };
   }
 

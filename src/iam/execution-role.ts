@@ -18,7 +18,7 @@ import { namePrefix } from '../core/resource/names';
 import { bindings } from '../core/terraform/bindings';
 import { resolved } from '../core/terraform/tokens';
 import { accept, acceptArguments } from '../core/validation/accept';
-import { validateAtSynth, withoutRefused } from '../core/validation/at-synth';
+import { validateAtSynth, withRefused } from '../core/validation/at-synth';
 import { limit, memberLimits, requiredLimit } from '../core/validation/limits';
 import { check, type Rule } from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
@@ -296,7 +296,7 @@ class Statements {
         ...notText('actions', actions, 'name actions such as s3:GetObject'),
         ...notText('resources', resources, 'name ARNs, or * where AWS knows no resource'),
       ];
-      return [...refused, ...withoutRefused(missing, refused)];
+      return withRefused(refused, missing);
     });
     return incomplete.length > 0 ? incomplete : this.tooLong();
   }

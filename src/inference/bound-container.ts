@@ -4,7 +4,7 @@ import { modelImageWarnings, type BoundImage } from '../containers/bound-image';
 import {
   type BoundModelData,
   ModelDataUse,
-  type S3DataSource,
+  withAccessConfig,
 } from '../containers/bound-model-data';
 import { regionInArn } from '../core/resource/arn';
 import { type Location } from '../core/terraform/location';
@@ -84,13 +84,15 @@ export function renderContainer(container: BoundContainer): SagemakerModelContai
     image: image?.uri,
     imageConfig: image?.privateRegistry && renderPrivateRegistry(image.privateRegistry),
     modelDataUrl: modelData?.url,
-    modelDataSource: modelData?.source && { s3DataSource: [renderSource(modelData.source)] },
+    modelDataSource: modelData?.source && { s3DataSource: [withAccessConfig(modelData.source)] },
     additionalModelDataSource:
       additionalModelData.length === 0
         ? undefined
         : additionalModelData.map((channel) => ({
             channelName: channel.channelName ?? '',
-            s3DataSource: channel.modelData?.source ? [renderSource(channel.modelData.source)] : [],
+            s3DataSource: channel.modelData?.source
+              ? [withAccessConfig(channel.modelData.source)]
+              : [],
           })),
     mode: definition.mode,
     multiModelConfig:
@@ -111,14 +113,5 @@ function renderPrivateRegistry({ credentialsProviderArn }: { credentialsProvider
       credentialsProviderArn === undefined
         ? undefined
         : { repositoryCredentialsProviderArn: credentialsProviderArn },
-  };
-}
-
-function renderSource({ s3Uri, s3DataType, compressionType, acceptEula }: S3DataSource) {
-  return {
-    s3Uri,
-    s3DataType,
-    compressionType,
-    modelAccessConfig: acceptEula === undefined ? undefined : { acceptEula },
   };
 }

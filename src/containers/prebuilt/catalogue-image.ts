@@ -2,7 +2,7 @@ import { Fn, Token } from 'cdktf';
 import { resolveImage, versionsThere, type ImageResolution } from './image-resolution';
 import { notForModels, notMultiModel, type ImageQuery } from './prebuilt-tables';
 import { type Location, partitionOf } from '../../core/terraform/location';
-import { withoutRefused } from '../../core/validation/at-synth';
+import { withRefused } from '../../core/validation/at-synth';
 import { isLiteral, formatValue } from '../../core/validation/values';
 import { type PrebuiltImageSource, type ResolvedImage } from '../bound-image';
 
@@ -77,8 +77,8 @@ export class CatalogueImage implements PrebuiltImageSource {
     }
     const resolution = resolveImage(this.query);
     if (this.refused.length === 0) return resolution;
-    const others = withoutRefused(resolution.problems, this.refused);
-    return { ...resolution, image: undefined, problems: [...this.refused, ...others] };
+    const problems = withRefused(this.refused, resolution.problems);
+    return { ...resolution, image: undefined, problems };
   }
 }
 

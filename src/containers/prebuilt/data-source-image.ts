@@ -3,7 +3,7 @@ import { hasTagOne } from './prebuilt-tables';
 import { bindings } from '../../core/terraform/bindings';
 import { type Location, partitionOf } from '../../core/terraform/location';
 import { typed } from '../../core/validation/accept';
-import { withoutRefused } from '../../core/validation/at-synth';
+import { withRefused } from '../../core/validation/at-synth';
 import { crossRegionProblem } from '../../core/validation/resource-rules';
 import { check, required, rule, type Rule } from '../../core/validation/rules';
 import { isLiteral, formatValue } from '../../core/validation/values';
@@ -73,16 +73,13 @@ export class DataSourceImage implements PrebuiltImageSource {
         region ?? location.regionOrWildcard,
         source.registryId,
       ),
-      problems: [
-        ...this.refused,
-        ...withoutRefused(
-          check(this.image, [
-            ...RULES,
-            rule('region', (image) => crossRegionProblem(image.region, location)),
-          ]),
-          this.refused,
-        ),
-      ],
+      problems: withRefused(
+        this.refused,
+        check(this.image, [
+          ...RULES,
+          rule('region', (image) => crossRegionProblem(image.region, location)),
+        ]),
+      ),
       warnings:
         imageTag === undefined && hasTagOne(name) === false
           ? [`${name} has no tag 1, which the data source takes by default; give imageTag`]

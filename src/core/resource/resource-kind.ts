@@ -7,12 +7,12 @@ import { type TypeName } from '../validation/accept';
 import { limit, type Limits, requiredLimit } from '../validation/limits';
 import { existingRules } from '../validation/resource-rules';
 import { check, required, rule, type Rule } from '../validation/rules';
-import { formatValue, isLiteral } from '../validation/values';
+import { formatValue, isLiteral, withArticle } from '../validation/values';
 
 /** A type of CloudFormation whose permissions are known. */
 export type ResourceType = keyof typeof OPERATION_PERMISSIONS;
 
-export type Named<S extends string> = { readonly [K in `${S}Name`]?: string };
+type Named<S extends string> = { readonly [K in `${S}Name`]?: string };
 type WithArn<S extends string> = { readonly [K in `${S}Arn`]?: string };
 
 /** What identifies a resource that exists. */
@@ -48,7 +48,7 @@ export class ResourceKind<S extends string> {
   readonly nameLimits: Rule<Named<S>>[];
   /** The rules of a name that is required. */
   readonly nameRules: Rule<Named<S>>[];
-  readonly arnRules: Rule<WithArn<S>>[];
+  private readonly arnRules: Rule<WithArn<S>>[];
   private readonly nameProperty: `${S}Name`;
   private readonly arnProperty: `${S}Arn`;
 
@@ -110,7 +110,6 @@ export class ResourceKind<S extends string> {
       `^arn:[^:]+:sagemaker:[^:]+:\\d{12}:${arnPrefix}/${arnSuffix.pattern}$`,
     );
     const example = `arn:aws:sagemaker:region:account:${arnPrefix}/${arnSuffix.example}`;
-    const article = /^[aeiou]/.test(noun) ? 'an' : 'a';
     const isName = (text: string) =>
       !this.kind.name || limit('', () => text, this.kind.name)(undefined).length === 0;
     return rule(this.arnProperty, (subject) => {
@@ -118,7 +117,7 @@ export class ResourceKind<S extends string> {
       if (!isLiteral<string>(arn) || arn === '') return undefined;
       if (arn.length > arnMax) return `must have at most ${arnMax} characters, got ${arn.length}`;
       return !form.test(arn) || !isName(arn.split('/')[1])
-        ? `must be the ARN of ${article} ${noun} (${example}), got ${formatValue(arn)}`
+        ? `must be the ARN of ${withArticle(noun)} (${example}), got ${formatValue(arn)}`
         : undefined;
     });
   }

@@ -73,7 +73,11 @@ export function typed<T>(type: TypeName, given: T, path = '', mayHaveMore = fals
   const check = new TypeCheck(DECLARED_TYPES, FACTORIES, problems, mayHaveMore);
   const value = (check.structure(type, given ?? {}, path) ?? {}) as T;
   // The options of a method are its users' properties.
-  return { value, problems: problems.map((problem) => problem.replace(/^options\./, '')) };
+  const isMethod = type.includes('.');
+  return {
+    value,
+    problems: isMethod ? problems.map((problem) => problem.replace(/^options\./, '')) : problems,
+  };
 }
 
 /** A user's subclass may have props of its own and hand all of them to our constructor. */

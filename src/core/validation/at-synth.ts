@@ -7,8 +7,7 @@ import { type IConstruct } from 'constructs';
 export function validateAtSynth(construct: IConstruct, problems: () => string[]): void {
   construct.node.addValidation({
     validate: () => {
-      const refused = refusedPaths.get(construct) ?? [];
-      return problems().filter((problem) => !refused.some((path) => isAnswered(problem, path)));
+      return unanswered(problems(), refusedPaths.get(construct) ?? []);
     },
   });
 }
@@ -22,9 +21,18 @@ export function refuse(construct: IConstruct, problems: readonly string[]): void
 }
 
 const refusedPaths = new WeakMap<IConstruct, readonly string[]>();
+
+/** What was refused of a value, and what others say of the rest. */
+export function withRefused(refused: readonly string[], problems: string[]): string[] {
+  return [...refused, ...withoutRefused(problems, refused)];
+}
+
 /** What others say of a value that was refused; of it alone, as it is not there for them. */
 export function withoutRefused(problems: string[], refused: readonly string[]): string[] {
-  const paths = refused.flatMap(pathsOf);
+  return unanswered(problems, refused.flatMap(pathsOf));
+}
+
+function unanswered(problems: string[], paths: readonly string[]): string[] {
   return problems.filter((problem) => !paths.some((path) => isAnswered(problem, path)));
 }
 

@@ -109,6 +109,7 @@ function checkLimits(path: string, value: unknown, allowed: Limits, general?: st
 }
 
 type Failure = (expected: string) => string[];
+
 function checkNumber(value: number, allowed: Limits, failure: Failure): string[] {
   if (allowed.oneOf && !allowed.oneOf.includes(value)) {
     return failure(`be ${allowed.oneOf.join(' or ')}, which is what the provider takes`);
@@ -168,6 +169,7 @@ function bounds(allowed: Limits): string {
 }
 
 const patterns = new Map<string, RegExp>();
+
 /** AWS's patterns are for the whole value and carry no anchors. */
 function full(pattern: string): RegExp {
   let compiled = patterns.get(pattern);

@@ -1,7 +1,7 @@
 import { TerraformProvider, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { closestNames, isClose } from './closest-names';
-import { formatValue } from './values';
+import { formatValue, withArticle } from './values';
 
 type Types = Readonly<Record<string, Readonly<Record<string, string>> | readonly string[]>>;
 
@@ -118,6 +118,7 @@ export class TypeCheck {
 
   /** The method that makes the right thing of what was given. */
   private factory(type: string, value: unknown): string | undefined {
+    if (type === 'TerraformProvider') return 'give the construct itself';
     const methods = Object.entries(this.factories[type] ?? {});
     const fitting = methods.filter(([, parameter]) =>
       parameter === 's' ? typeof value === 'string' : isA(parameter, value, undefined),
@@ -125,7 +126,6 @@ export class TypeCheck {
     const isArn = typeof value === 'string' && value.startsWith('arn:');
     const [method] =
       fitting.find(([name]) => name.endsWith('Arn') === isArn) ?? fitting[0] ?? methods[0] ?? [];
-    if (type === 'TerraformProvider') return 'give the construct itself';
     return method && `use ${method}`;
   }
 }
@@ -167,10 +167,6 @@ function quoting(type: string, value: unknown): string | undefined {
   const isQuoted =
     type === 'n' && typeof value === 'string' && value !== '' && !isNaN(Number(value));
   return isQuoted ? 'write it without quotes' : undefined;
-}
-
-function withArticle(name: string): string {
-  return `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`;
 }
 
 function words(type: string): string {

@@ -22,6 +22,11 @@ export function stringify(value: unknown): string {
   }
 }
 
+/** A noun or the name of a type with its article. */
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
 /** Of an object of a class its name, unless it says itself what it is in JSON. */
 function withoutInnards(_: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
