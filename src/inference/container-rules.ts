@@ -44,7 +44,7 @@ const CHANNEL_RULES: Rule<Channel>[] = [
 ];
 
 /** Everything that the API or the provider refuses of one container. */
-export const CONTAINER_RULES: Rule<BoundContainer>[] = [
+const CONTAINER_RULES: Rule<BoundContainer>[] = [
   rule('image', ({ definition: { image, modelPackage } }) => {
     if (!image && !modelPackage) {
       return 'is required unless modelPackage is set; use ContainerImage.from…';

@@ -148,13 +148,13 @@ export function modelWarnings({ modelName, primary, pipeline = [] }: ModelInput)
     ...pipeline.flatMap((container, i) => containerWarnings(container, `containers[${i}]`)),
   ];
 }
-export function containerWarnings(container: BoundContainer, path: string): string[] {
+function containerWarnings(container: BoundContainer, path: string): string[] {
   return [
     ...imageWarnings(container, `${path}.image`),
     ...(container.modelPackage?.isReplacedOldFirst ? [`${path}.modelPackage: ${OLD_FIRST}`] : []),
   ];
 }
-export const OLD_FIRST =
+const OLD_FIRST =
   'has a fixed name, so a change that replaces it deletes this model and the package before the new ones exist. ' +
   'If a dependent sets create_before_destroy, as endpoint configurations usually do, Terraform creates the new package first and AWS refuses its name: ' +
   'use a version of a group instead';
