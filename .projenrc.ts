@@ -96,7 +96,6 @@ project.package.addField('files', [
   'lib/**/*.js',
   'lib/**/*.d.ts',
   // Generated types whose constructs are still to come.
-  '!lib/inference/endpoint-config-types.*',
   '!lib/studio/{app-settings,canvas-settings,domain,user-settings}-types.*',
   '.jsii',
   'CHANGELOG.md',

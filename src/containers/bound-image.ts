@@ -9,6 +9,8 @@ export interface BoundImage {
   readonly privateRegistry?: { readonly credentialsProviderArn?: string };
   /** What a role needs to pull the image. */
   readonly permissions: PolicyStatement[];
+  /** The kind of processor that the image is made for, where that is known: `cpu`, `gpu`, `inf`, … */
+  readonly processor?: string;
   /** What is wrong with the image, for the property that holds it. */
   readonly problems?: string[];
   /** What is legal but unwise. */

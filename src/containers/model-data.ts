@@ -1,5 +1,6 @@
 import { Fn } from 'cdktf';
 import { type BoundModelData, ModelDataUse, withAccessConfig } from './bound-model-data';
+import { parseS3Uri, s3PlaceOf, type S3Place } from './s3-place';
 import { type CloudControlForm } from '../core/cloud-control/cloud-control-value';
 import { type Location } from '../core/terraform/location';
 import { typed } from '../core/validation/accept';
@@ -149,9 +150,7 @@ export abstract class ModelData {
   }
 }
 
-interface Place {
-  readonly bucketName: string;
-  readonly key: string;
+interface Place extends S3Place {
   /** Whether the user calls the key a prefix. */
   readonly isPrefix?: boolean;
 }
@@ -255,7 +254,7 @@ class S3ModelData extends ModelData {
 
   private permissions(location: Location) {
     const { s3Uri, s3DataType, encryptionKeyArn } = this.data;
-    const place = this.origin ?? placeOf(s3Uri);
+    const place = this.origin ?? s3PlaceOf(s3Uri);
     if (!place) return [];
     const { bucketName, key } = place;
     const bucketArn = location.arn('s3', bucketName, '', '');
@@ -302,27 +301,4 @@ function withSlash(prefix: string): string {
   if (prefix === undefined) return prefix;
   if (!isLiteral(prefix)) return `${Fn.trimsuffix(prefix, '/')}/`;
   return prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;
-}
-
-/** Bucket and key of a URI; of a token in the form `s3://bucket/key`, by Terraform itself. */
-function placeOf(s3Uri: string): Place | undefined {
-  if (!s3Uri) return undefined;
-  const written = parseS3Uri(s3Uri);
-  if (written || isLiteral(s3Uri)) return written;
-  const parts = Fn.split('/', s3Uri);
-  return {
-    bucketName: Fn.element(parts, 2),
-    key: Fn.join('/', Fn.slice(parts, 3, Fn.lengthOf(parts))),
-  };
-}
-
-/** `s3://`, and `https://` in the virtual-hosted and the path style. */
-function parseS3Uri(uri: string): Place | undefined {
-  const forms = [
-    /^s3:\/\/(?<bucketName>[^/]+)\/(?<key>.*)$/s,
-    /^https:\/\/s3[.-][^/]+\/(?<bucketName>[^/]+)\/(?<key>.*)$/s,
-    /^https:\/\/(?<bucketName>[^/]+)\.s3[.-][^/]+\/(?<key>.*)$/s,
-  ];
-  const groups = forms.map((form) => form.exec(uri)?.groups).find(Boolean);
-  return groups && { bucketName: groups.bucketName, key: groups.key };
 }

@@ -2,8 +2,11 @@
 // What AWS's own handlers of a type need for an operation: type → operation → actions.
 // Source: c7n_awscc 0.1.38, c7n_awscc/data/aws_sagemaker_appimageconfig.json of 2026-10-01.
 // Source: c7n_awscc 0.1.38, c7n_awscc/data/aws_sagemaker_coderepository.json of 2026-10-01.
+// Source: c7n_awscc 0.1.38, c7n_awscc/data/aws_sagemaker_endpoint.json of 2026-10-01.
+// Source: c7n_awscc 0.1.38, c7n_awscc/data/aws_sagemaker_endpointconfig.json of 2026-10-01.
 // Source: c7n_awscc 0.1.38, c7n_awscc/data/aws_sagemaker_image.json of 2026-10-01.
 // Source: c7n_awscc 0.1.38, c7n_awscc/data/aws_sagemaker_imageversion.json of 2026-10-01.
+// Source: c7n_awscc 0.1.38, c7n_awscc/data/aws_sagemaker_inferencecomponent.json of 2026-10-01.
 // Source: c7n_awscc 0.1.38, c7n_awscc/data/aws_sagemaker_model.json of 2026-10-01.
 // Source: c7n_awscc 0.1.38, c7n_awscc/data/aws_sagemaker_modelpackage.json of 2026-10-01.
 // Source: c7n_awscc 0.1.38, c7n_awscc/data/aws_sagemaker_modelpackagegroup.json of 2026-10-01.
@@ -37,6 +40,30 @@ export const OPERATION_PERMISSIONS = {
     update: ['sagemaker:AddTags', 'sagemaker:DeleteTags', 'sagemaker:UpdateCodeRepository'],
     delete: ['sagemaker:DeleteCodeRepository'],
     list: ['sagemaker:ListCodeRepositories'],
+  },
+  'AWS::SageMaker::Endpoint': {
+    create: ['sagemaker:AddTags', 'sagemaker:CreateEndpoint', 'sagemaker:DescribeEndpoint'],
+    read: ['sagemaker:DescribeEndpoint', 'sagemaker:ListTags'],
+    update: [
+      'sagemaker:AddTags',
+      'sagemaker:DeleteTags',
+      'sagemaker:DescribeEndpoint',
+      'sagemaker:UpdateEndpoint',
+    ],
+    delete: ['sagemaker:DeleteEndpoint', 'sagemaker:DescribeEndpoint'],
+    list: ['sagemaker:ListEndpoints'],
+  },
+  'AWS::SageMaker::EndpointConfig': {
+    create: [
+      'iam:PassRole',
+      'kms:DescribeKey',
+      'sagemaker:AddTags',
+      'sagemaker:CreateEndpointConfig',
+    ],
+    read: ['sagemaker:DescribeEndpointConfig', 'sagemaker:ListTags'],
+    update: ['sagemaker:AddTags', 'sagemaker:DeleteTags'],
+    delete: ['sagemaker:DeleteEndpointConfig'],
+    list: ['sagemaker:ListEndpointConfigs'],
   },
   'AWS::SageMaker::Image': {
     create: [
@@ -72,6 +99,33 @@ export const OPERATION_PERMISSIONS = {
     ],
     delete: ['sagemaker:DeleteImageVersion', 'sagemaker:DescribeImageVersion'],
     list: ['sagemaker:ListImageVersions'],
+  },
+  'AWS::SageMaker::InferenceComponent': {
+    create: [
+      'sagemaker:AddTags',
+      'sagemaker:CreateInferenceComponent',
+      'sagemaker:DescribeInferenceComponent',
+      'sagemaker:ListTags',
+    ],
+    read: ['sagemaker:DescribeInferenceComponent', 'sagemaker:ListTags'],
+    update: [
+      'sagemaker:AddTags',
+      'sagemaker:DeleteTags',
+      'sagemaker:DescribeInferenceComponent',
+      'sagemaker:ListTags',
+      'sagemaker:UpdateInferenceComponent',
+      'sagemaker:UpdateInferenceComponentRuntimeConfig',
+    ],
+    delete: [
+      'sagemaker:DeleteInferenceComponent',
+      'sagemaker:DeleteTags',
+      'sagemaker:DescribeInferenceComponent',
+    ],
+    list: [
+      'sagemaker:DescribeInferenceComponent',
+      'sagemaker:ListInferenceComponents',
+      'sagemaker:ListTags',
+    ],
   },
   'AWS::SageMaker::Model': {
     create: ['iam:PassRole', 'sagemaker:AddTags', 'sagemaker:CreateModel'],

@@ -11,6 +11,21 @@
 //   vpc: https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createmodel-perms
 //   registryCredentials: https://docs.aws.amazon.com/sagemaker/latest/dg/your-algorithms-containers-inference-private.html
 //   registerModelPackages: https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-deploy-xaccount.html
+//   asyncInput: https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-create-endpoint-prerequisites.html
+//   asyncOutput: https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-create-endpoint-prerequisites.html
+//   asyncNotification: https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-create-endpoint-prerequisites.html
+//   dataCapture: https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-data-capture-endpoint.html
+//   coreDump: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariantCoreDumpConfig.html
+//   encryptedOutput: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#require-sse-kms
+//   encryptedVolume: https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createmodel-perms
+//   invokeEndpoint: https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
+//   invokeEndpointAsync: https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-create-endpoint-prerequisites.html
+//   asyncRequest: https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-create-endpoint-prerequisites.html
+//   asyncResponse: https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-create-endpoint-prerequisites.html
+//   manageEndpoint: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Operations_Amazon_SageMaker_Service.html
+//   manageEndpointConfig: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html
+//   manageScaling: https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_id-based-policy-examples.html
+//   passRole: https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
 //   readModelPackages: https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-deploy-xaccount.html
 
 export const ROLE_PERMISSIONS = {
@@ -56,6 +71,60 @@ export const ROLE_PERMISSIONS = {
     ],
     'model-package-group': ['sagemaker:CreateModelPackage', 'sagemaker:DescribeModelPackageGroup'],
   },
+  asyncInput: { object: ['s3:GetObject'] },
+  asyncOutput: { object: ['s3:AbortMultipartUpload', 's3:PutObject'] },
+  asyncNotification: { topic: ['sns:Publish'] },
+  dataCapture: { object: ['s3:PutObject'] },
+  coreDump: { object: ['s3:PutObject'] },
+  encryptedOutput: { key: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'] },
+  encryptedVolume: { key: ['kms:CreateGrant'] },
+  invokeEndpoint: {
+    endpoint: ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'],
+    'inference-component': [
+      'sagemaker:InvokeEndpoint',
+      'sagemaker:InvokeEndpointWithResponseStream',
+    ],
+  },
+  invokeEndpointAsync: { endpoint: ['sagemaker:InvokeEndpointAsync'] },
+  asyncRequest: { object: ['s3:PutObject'] },
+  asyncResponse: { object: ['s3:GetObject'] },
+  manageEndpoint: {
+    endpoint: [
+      'sagemaker:AddTags',
+      'sagemaker:DeleteEndpoint',
+      'sagemaker:DeleteTags',
+      'sagemaker:DescribeEndpoint',
+      'sagemaker:ListTags',
+      'sagemaker:UpdateEndpoint',
+      'sagemaker:UpdateEndpointWeightsAndCapacities',
+    ],
+    'endpoint-config': [
+      'sagemaker:AddTags',
+      'sagemaker:DeleteTags',
+      'sagemaker:ListTags',
+      'sagemaker:UpdateEndpoint',
+    ],
+  },
+  manageEndpointConfig: {
+    'endpoint-config': [
+      'sagemaker:CreateEndpointConfig',
+      'sagemaker:DeleteEndpointConfig',
+      'sagemaker:DescribeEndpointConfig',
+    ],
+  },
+  manageScaling: {
+    ScalableTarget: [
+      'application-autoscaling:DeleteScalingPolicy',
+      'application-autoscaling:DeregisterScalableTarget',
+      'application-autoscaling:PutScalingPolicy',
+      'application-autoscaling:RegisterScalableTarget',
+    ],
+    '*': [
+      'application-autoscaling:DescribeScalableTargets',
+      'application-autoscaling:DescribeScalingPolicies',
+    ],
+  },
+  passRole: { role: ['iam:PassRole'] },
   readModelPackages: {
     'model-package': ['sagemaker:DescribeModelPackage', 'sagemaker:ListModelPackages'],
     'model-package-group': ['sagemaker:DescribeModelPackageGroup'],

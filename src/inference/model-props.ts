@@ -1,5 +1,6 @@
 import { type IConstruct } from 'constructs';
 import { type ContainerDefinition } from './container-definition-types';
+import { type ModelRef } from './model-ref';
 import {
   type DestroyProtectionProps,
   type ResourceAttributes,
@@ -14,6 +15,9 @@ export interface ISagemakerModel extends IConstruct {
 
   /** ARN of the model. */
   readonly modelArn: string;
+
+  /** @internal */
+  readonly _ref?: ModelRef;
 }
 
 /** Attributes of an existing model. */

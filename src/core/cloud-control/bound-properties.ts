@@ -79,7 +79,7 @@ export class BoundProperties<P> {
 }
 
 /** CloudFormation's form of tags. */
-function tagList(tags: object): unknown {
+export function tagList(tags: object): unknown {
   const entries = Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1));
   return entries.length === 0 ? undefined : entries.map(([key, value]) => ({ key, value }));
 }

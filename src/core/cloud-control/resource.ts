@@ -1,4 +1,4 @@
-import { type ITerraformDependable, Token, type TerraformResourceLifecycle } from 'cdktf';
+import { type ITerraformDependable, Lazy, Token, type TerraformResourceLifecycle } from 'cdktf';
 import type { Construct } from 'constructs';
 import { driftExpectations, driftRemedy } from './drift';
 import { propertyIn } from './lookup';
@@ -13,8 +13,11 @@ import { addressOf, Replacement } from '../terraform/replacement';
 /** What a construct hands to its Cloud Control resource. */
 export interface CloudControlInput {
   readonly type: TypeSchema;
-  /** The type's properties in our spelling, as `BoundProperties` has them; absent ones are `undefined`. */
-  readonly properties: object;
+  /**
+   * The type's properties in our spelling, as `BoundProperties` has them; absent ones are `undefined`. Asked at
+   * synth where something may still be added.
+   */
+  readonly properties: object | (() => object);
   /** Properties that can't change although the schema does not say so, in the type's spelling. */
   readonly immutable?: readonly string[];
   readonly location: Location;
@@ -29,15 +32,20 @@ export class CloudControl {
 
   constructor(scope: Construct, input: CloudControlInput) {
     const { type, location, options = {}, immutable = [] } = input;
-    const state = type.state(input.properties);
+    const { properties } = input;
+    const known = typeof properties === 'function' ? undefined : type.state(properties);
+    const state = () => known ?? type.state((properties as () => object)());
     const fixed = [...type.createOnly, ...immutable];
     const replacement = new Replacement(scope, () =>
-      Object.fromEntries(Object.entries(state).filter(([name]) => fixed.includes(name))),
+      Object.fromEntries(Object.entries(state()).filter(([name]) => fixed.includes(name))),
     );
+    const desired = () => {
+      const own = state();
+      return jsonencode({ ...own, ...identity(type, own, replacement) });
+    };
     this.resource = new bindings.CloudcontrolapiResource(scope, 'Resource', {
       typeName: type.typeName,
-      // The token keeps a replacement in the plan that AWS has refused.
-      desiredState: jsonencode({ ...state, [type.token]: replacement.id }),
+      desiredState: known ? desired() : Lazy.stringValue({ produce: desired }),
       schema: options.liveSchema ? undefined : schemaOf(type, location),
       roleArn: options.roleArn,
       typeVersionId: options.typeVersionId,
@@ -56,7 +64,7 @@ export class CloudControl {
     new DriftCheck(
       scope,
       'DriftCheck',
-      () => driftExpectations({ type, state, fixed, address: address() }),
+      () => driftExpectations({ type, state: state(), fixed, address: address() }),
       () => driftRemedy({ typeName: type.typeName, address: address(), location, options }),
     );
   }
@@ -84,6 +92,21 @@ export class CloudControl {
   private attribute(name: string) {
     return propertyIn(this.resource.properties, name);
   }
+}
+
+/**
+ * What is another for each new resource, and so keeps a replacement in the plan that AWS has refused: a token,
+ * or a generated name. A resource with a name of the user's is replaced old before new, which needs neither.
+ */
+function identity(
+  { token, name }: TypeSchema,
+  state: Readonly<Record<string, unknown>>,
+  replacement: Replacement,
+): Record<string, unknown> {
+  if (token !== undefined) return { [token]: replacement.id };
+  return name === undefined || state[name.property] !== undefined
+    ? {}
+    : { [name.property]: replacement.nameFrom(name.max) };
 }
 
 /**

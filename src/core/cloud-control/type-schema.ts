@@ -36,7 +36,9 @@ interface Schema {
 /** What a type's schema does not say. */
 interface MoreOfType {
   /** The property at the top by which AWS knows a request again. It can't change, and we give it. */
-  readonly token: string;
+  readonly token?: string;
+  /** The name, where it is ours to give: a generated one tells a new resource from the old one. */
+  readonly name?: { readonly property: string; readonly max: number };
   /** Properties whose pattern the API does not hold the whole value to. */
   readonly loose?: readonly string[];
   /** Properties at the top that AWS alone sets. */
@@ -63,8 +65,13 @@ export class TypeSchema {
   ) {}
 
   /** The property at the top by which AWS knows a request again. */
-  get token(): string {
+  get token(): string | undefined {
     return this.more.token;
+  }
+
+  /** The property at the top that holds the name, and the most characters of it. */
+  get name(): { readonly property: string; readonly max: number } | undefined {
+    return this.more.name;
   }
 
   /** Where AWS shows the items of lists that it takes and never shows. */
@@ -138,7 +145,8 @@ export class TypeSchema {
     const whole = (this.schema.readOnlyProperties ?? []).filter(
       (path) => path.split('/').length === 3,
     );
-    return [...topLevel(whole), ...(this.more.readOnly ?? []), this.token];
+    const { readOnly = [], token } = this.more;
+    return [...topLevel(whole), ...readOnly, ...(token === undefined ? [] : [token])];
   }
 
   /** Parsed when it is first used: most programs use few types. */

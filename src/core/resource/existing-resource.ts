@@ -22,8 +22,23 @@ export abstract class ExistingResource<
     knownBy: KnownBy = 'name',
   ) {
     super(scope, id);
-    this.attributes = accept(this, kind.attributes, attributes as A);
-    this._ref = kind.existing(this, this.attributes);
-    validateAtSynth(this, () => kind.existingProblems(this.attributes, knownBy));
+    const { accepted, ref } = acceptExisting<S, A>(this, kind, attributes, knownBy);
+    this.attributes = accepted;
+    this._ref = ref;
   }
+}
+
+/** Checks the attributes of what exists, and says what the library knows of it. */
+export function acceptExisting<
+  S extends string,
+  A extends ExistingAttributes<S> = ExistingAttributes<S>,
+>(
+  construct: Construct,
+  kind: ResourceKind<S>,
+  attributes: Partial<A>,
+  knownBy: KnownBy = 'name',
+): { readonly accepted: A; readonly ref: ResourceRef } {
+  const accepted = accept(construct, kind.attributes, attributes as A);
+  validateAtSynth(construct, () => kind.existingProblems(accepted, knownBy));
+  return { accepted, ref: kind.existing(construct, accepted) };
 }

@@ -4,7 +4,12 @@
  * The package's root takes seconds and half a gigabyte; one binding a few milliseconds. Everything else
  * imports types at most, which a lint rule holds. This file is also all that a move to `cdktn` changes.
  */
+import type * as appautoscalingPolicy from '@cdktf/provider-aws/lib/appautoscaling-policy';
+import type * as scheduledAction from '@cdktf/provider-aws/lib/appautoscaling-scheduled-action';
+import type * as appautoscalingTarget from '@cdktf/provider-aws/lib/appautoscaling-target';
 import type * as cloudcontrolapiResource from '@cdktf/provider-aws/lib/cloudcontrolapi-resource';
+import type * as cloudwatchDashboard from '@cdktf/provider-aws/lib/cloudwatch-dashboard';
+import type * as cloudwatchMetricAlarm from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import type * as callerIdentity from '@cdktf/provider-aws/lib/data-aws-caller-identity';
 import type * as cloudControlResource from '@cdktf/provider-aws/lib/data-aws-cloudcontrolapi-resource';
 import type * as partition from '@cdktf/provider-aws/lib/data-aws-partition';
@@ -14,17 +19,41 @@ import type * as iamRole from '@cdktf/provider-aws/lib/iam-role';
 import type * as iamRolePolicy from '@cdktf/provider-aws/lib/iam-role-policy';
 import type * as appImageConfig from '@cdktf/provider-aws/lib/sagemaker-app-image-config';
 import type * as codeRepository from '@cdktf/provider-aws/lib/sagemaker-code-repository';
+import type * as sagemakerEndpoint from '@cdktf/provider-aws/lib/sagemaker-endpoint';
+import type * as endpointConfiguration from '@cdktf/provider-aws/lib/sagemaker-endpoint-configuration';
 import type * as sagemakerImage from '@cdktf/provider-aws/lib/sagemaker-image';
 import type * as imageVersion from '@cdktf/provider-aws/lib/sagemaker-image-version';
 import type * as sagemakerModel from '@cdktf/provider-aws/lib/sagemaker-model';
 import type * as modelPackageGroup from '@cdktf/provider-aws/lib/sagemaker-model-package-group';
 import type * as modelPackageGroupPolicy from '@cdktf/provider-aws/lib/sagemaker-model-package-group-policy';
+import type * as snsTopic from '@cdktf/provider-aws/lib/sns-topic';
+import type * as snsTopicPolicy from '@cdktf/provider-aws/lib/sns-topic-policy';
 
 /* eslint-disable @typescript-eslint/no-require-imports */
 export const bindings = {
+  get AppautoscalingPolicy(): typeof appautoscalingPolicy.AppautoscalingPolicy {
+    return untraced(require('@cdktf/provider-aws/lib/appautoscaling-policy').AppautoscalingPolicy);
+  },
+  get AppautoscalingScheduledAction(): typeof scheduledAction.AppautoscalingScheduledAction {
+    return untraced(
+      require('@cdktf/provider-aws/lib/appautoscaling-scheduled-action')
+        .AppautoscalingScheduledAction,
+    );
+  },
+  get AppautoscalingTarget(): typeof appautoscalingTarget.AppautoscalingTarget {
+    return untraced(require('@cdktf/provider-aws/lib/appautoscaling-target').AppautoscalingTarget);
+  },
   get CloudcontrolapiResource(): typeof cloudcontrolapiResource.CloudcontrolapiResource {
     return untraced(
       require('@cdktf/provider-aws/lib/cloudcontrolapi-resource').CloudcontrolapiResource,
+    );
+  },
+  get CloudwatchDashboard(): typeof cloudwatchDashboard.CloudwatchDashboard {
+    return untraced(require('@cdktf/provider-aws/lib/cloudwatch-dashboard').CloudwatchDashboard);
+  },
+  get CloudwatchMetricAlarm(): typeof cloudwatchMetricAlarm.CloudwatchMetricAlarm {
+    return untraced(
+      require('@cdktf/provider-aws/lib/cloudwatch-metric-alarm').CloudwatchMetricAlarm,
     );
   },
   get DataAwsCallerIdentity(): typeof callerIdentity.DataAwsCallerIdentity {
@@ -66,6 +95,15 @@ export const bindings = {
       require('@cdktf/provider-aws/lib/sagemaker-code-repository').SagemakerCodeRepository,
     );
   },
+  get SagemakerEndpoint(): typeof sagemakerEndpoint.SagemakerEndpoint {
+    return untraced(require('@cdktf/provider-aws/lib/sagemaker-endpoint').SagemakerEndpoint);
+  },
+  get SagemakerEndpointConfiguration(): typeof endpointConfiguration.SagemakerEndpointConfiguration {
+    return untraced(
+      require('@cdktf/provider-aws/lib/sagemaker-endpoint-configuration')
+        .SagemakerEndpointConfiguration,
+    );
+  },
   get SagemakerImage(): typeof sagemakerImage.SagemakerImage {
     return untraced(require('@cdktf/provider-aws/lib/sagemaker-image').SagemakerImage);
   },
@@ -87,6 +125,12 @@ export const bindings = {
       require('@cdktf/provider-aws/lib/sagemaker-model-package-group-policy')
         .SagemakerModelPackageGroupPolicy,
     );
+  },
+  get SnsTopic(): typeof snsTopic.SnsTopic {
+    return untraced(require('@cdktf/provider-aws/lib/sns-topic').SnsTopic);
+  },
+  get SnsTopicPolicy(): typeof snsTopicPolicy.SnsTopicPolicy {
+    return untraced(require('@cdktf/provider-aws/lib/sns-topic-policy').SnsTopicPolicy);
   },
 };
 

@@ -12,6 +12,8 @@ interface NamedImport {
   readonly argument: { readonly [parameter: string]: string | undefined };
   /** The name in the program, where there is one: what has another would be replaced. */
   readonly name?: string;
+  /** The property that holds it, where it must be set: its default is another than that of what is imported. */
+  readonly nameProperty?: string;
   readonly location: Location;
 }
 
@@ -23,12 +25,15 @@ interface NamedImport {
 export function importByName(
   construct: Construct,
   resource: TerraformResource,
-  { method, argument, name, location }: NamedImport,
+  { method, argument, name, nameProperty, location }: NamedImport,
 ): string | undefined {
   const accepted = acceptArguments(construct, method, argument);
   if (!accepted) return undefined;
   const imported = Object.values(accepted)[0]!;
-  const problem = nameProblem(imported, name);
+  const problem =
+    nameProperty !== undefined && name === undefined
+      ? `requires ${nameProperty}, because a generated name would replace what is imported; set ${nameProperty} to ${formatValue(imported)}`
+      : nameProblem(imported, name);
   if (problem !== undefined) {
     validateAtSynth(construct, () => [`importFrom: ${problem}`]);
     return undefined;

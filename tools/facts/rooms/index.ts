@@ -1,11 +1,13 @@
 import { CLOUD_CONTROL } from './cloud-control';
 import { COMMON } from './common';
+import { CLOUDWATCH } from './cloudwatch';
 import { CONTAINERS } from './containers';
 import { IAM } from './iam';
 import { INFERENCE } from './inference';
 import { NOTEBOOKS } from './notebooks';
 import { REGISTRY } from './registry';
 import type { Room } from './room';
+import { SCALING } from './scaling';
 import { STUDIO } from './studio';
 
 /** In their order: a shape stands in the table of the first that needs it. */
@@ -15,6 +17,8 @@ export const ROOMS: readonly Room[] = [
   IAM,
   CONTAINERS,
   REGISTRY,
+  SCALING,
+  CLOUDWATCH,
   INFERENCE,
   STUDIO,
   NOTEBOOKS,

@@ -1,24 +1,42 @@
+import { CLARIFY_EXPLAINER_TYPES } from './clarify-explainer-types';
 import { CONTAINER_DEFINITION } from './container-definition-types';
-import { ENDPOINT_CONFIG_TYPES } from './endpoint-config-types';
-import { ENDPOINT_CONFIG, MODEL } from './resources';
+import { INFERENCE_COMPONENT_TYPES } from './inference-component-types';
+import { PRODUCTION_VARIANT_TYPES } from './production-variant-types';
+import { ENDPOINT, ENDPOINT_CONFIG, MODEL } from './resources';
 import { NAME_FORM, provider, SAGEMAKER, type Room } from './room';
+import { VARIANT_CAPACITY_TYPES } from './variant-capacity-types';
 
 const ENDPOINT_CONFIGURATION = provider('endpoint_configuration.go');
 const KMS_ARN = { pattern: 'arn:[^:]+:kms:.+', source: ENDPOINT_CONFIGURATION };
+const EXECUTION_TIMEOUT = { max: 14400, source: provider('endpoint.go') };
 const GIVE_KMS_ARN = 'give the ARN of a KMS key';
 
 export const INFERENCE: Room = {
   file: 'inference.ts',
-  resources: [MODEL, ENDPOINT_CONFIG],
-  types: [CONTAINER_DEFINITION, ENDPOINT_CONFIG_TYPES],
+  resources: [MODEL, ENDPOINT_CONFIG, ENDPOINT],
+  types: [
+    CONTAINER_DEFINITION,
+    PRODUCTION_VARIANT_TYPES,
+    VARIANT_CAPACITY_TYPES,
+    CLARIFY_EXPLAINER_TYPES,
+    INFERENCE_COMPONENT_TYPES,
+  ],
+  cloudFormation: [
+    { type: 'AWS::SageMaker::EndpointConfig', shape: 'CreateEndpointConfigInput' },
+    { type: 'AWS::SageMaker::InferenceComponent', shape: 'CreateInferenceComponentInput' },
+  ],
   apis: [
     {
       ...SAGEMAKER,
       operations: [
         { name: 'CreateModel' },
-        { name: 'CreateEndpointConfig', resource: ENDPOINT_CONFIG },
+        { name: 'CreateEndpointConfig' },
+        { name: 'CreateEndpoint' },
+        { name: 'CreateInferenceComponent' },
       ],
       narrower: {
+        'BlueGreenUpdatePolicy.MaximumExecutionTimeoutInSeconds': EXECUTION_TIMEOUT,
+        'RollingUpdatePolicy.MaximumExecutionTimeoutInSeconds': EXECUTION_TIMEOUT,
         'AsyncInferenceOutputConfig.KmsKeyId': KMS_ARN,
         'CreateEndpointConfigInput.KmsKeyId': KMS_ARN,
         'DataCaptureConfig.CaptureOptions': { max: 2, source: ENDPOINT_CONFIGURATION },
@@ -34,8 +52,11 @@ export const INFERENCE: Room = {
         'AsyncInferenceOutputConfig.KmsKeyId': GIVE_KMS_ARN,
         'CreateEndpointConfigInput.EndpointConfigName': NAME_FORM,
         'CreateEndpointConfigInput.KmsKeyId': GIVE_KMS_ARN,
+        'CreateEndpointInput.EndpointName': NAME_FORM,
+        'CreateInferenceComponentInput.InferenceComponentName': NAME_FORM,
         'CreateModelInput.ModelName': NAME_FORM,
         'DataCaptureConfig.KmsKeyId': GIVE_KMS_ARN,
+        'ProductionVariant.VariantName': NAME_FORM,
         'ProductionVariantCoreDumpConfig.KmsKeyId': GIVE_KMS_ARN,
       },
     },

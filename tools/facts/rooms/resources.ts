@@ -34,6 +34,12 @@ export const ENDPOINT_CONFIG: Resource = {
   },
 };
 
+export const ENDPOINT: Resource = {
+  binding: 'sagemaker-endpoint',
+  shape: 'CreateEndpointInput',
+  matches: { 'CreateEndpointInput.name': 'EndpointName' },
+};
+
 export const DOMAIN: Resource = {
   binding: 'sagemaker-domain',
   shape: 'CreateDomainRequest',

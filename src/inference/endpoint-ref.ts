@@ -1,0 +1,38 @@
+import { type ITerraformDependable } from 'cdktf';
+import { type IEndpointConfig } from './endpoint-config-props';
+import { type VariantState } from './variant-state';
+import { type ResourceRef } from '../core/resource/resource-ref';
+import { type PolicyStatement } from '../iam/policy-statement';
+
+/** What an endpoint tells the other constructs of this library about itself. */
+export interface EndpointRef extends ResourceRef {
+  /** For what has to wait until the endpoint is as the program says; absent where it exists already. */
+  readonly dependable?: ITerraformDependable;
+  /** The configuration, where the program makes it. */
+  readonly config?: KnownConfig;
+  /** How updates move the traffic, in words of AWS; absent where the endpoint exists already. */
+  readonly isRolling?: boolean;
+  /** Lets the roles of the models do something; absent where the program does not know them. */
+  allowModels?(statements: readonly PolicyStatement[]): void;
+  /** The roles that SageMaker is told to assume; absent where the program does not know them. */
+  roleArns?(): string[];
+}
+
+/** A configuration that the program makes. */
+export interface KnownConfig extends IEndpointConfig {
+  readonly _variants: readonly VariantState[];
+  readonly _props: {
+    readonly asyncInference?: {
+      readonly outputPath: string;
+      readonly failurePath?: string;
+      readonly kmsKeyArn?: string;
+    };
+  };
+  /** The ARNs of this configuration and of those that will take its place. */
+  readonly _arnPattern: string;
+}
+
+/** A variant of an endpoint; nothing where the program does not know its configuration, or it has none such. */
+export function variantOf({ config }: EndpointRef, name: string): VariantState | undefined {
+  return config?._variants.find((variant) => variant.name === name);
+}

@@ -1,0 +1,224 @@
+import { Lazy, type Postcondition } from 'cdktf';
+import { type Construct } from 'constructs';
+import { type IAlarm } from './alarm-props';
+import { EndpointBase } from './endpoint-base';
+import { EndpointConfig } from './endpoint-config';
+import { type IEndpointConfig } from './endpoint-config-props';
+import { type EndpointAttributes, type EndpointProps, type IEndpoint } from './endpoint-props';
+import { type EndpointRef } from './endpoint-ref';
+import { ENDPOINT, endpointProblems, endpointWarnings, NAME_CHARACTERS } from './endpoint-rules';
+import { acceptExisting } from '../core/resource/existing-resource';
+import { lifecycleOf } from '../core/resource/lifecycle';
+import { type KnownBy } from '../core/resource/resource-kind';
+import { createdRef, type ResourceRef } from '../core/resource/resource-ref';
+import { bindings } from '../core/terraform/bindings';
+import { expressionOf } from '../core/terraform/expectation';
+import { importByName } from '../core/terraform/import-block';
+import { Location } from '../core/terraform/location';
+import { Replacement } from '../core/terraform/replacement';
+import { resolved } from '../core/terraform/tokens';
+import { accept } from '../core/validation/accept';
+import { validateAtSynth } from '../core/validation/at-synth';
+import { warnAtSynth } from '../core/validation/warnings';
+import { listStatement, requiredPermissions } from '../iam/operation-permissions';
+import { type PolicyStatement } from '../iam/policy-statement';
+import { type ResourceOperation } from '../iam/resource-operation';
+
+/**
+ * An endpoint: models that answer requests over HTTPS.
+ *
+ * An endpoint costs what its instances cost, for as long as it exists; serverless capacity costs what is
+ * invoked. A change makes a new configuration, to which SageMaker moves the endpoint without an outage; the old
+ * configuration is deleted when it has. Where SageMaker rolls the update back, apply fails and nothing that is
+ * in use is deleted; the next apply tries again.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpoint.html
+ * @resource aws_sagemaker_endpoint
+ * @example
+ *
+ * const endpoint = new Endpoint(this, 'Endpoint', {
+ *   productionVariants: [{ model, instanceType: InstanceType.ML_M5_LARGE }],
+ * });
+ * endpoint.grantInvoke(new ExecutionRole(this, 'Caller'));
+ */
+export class Endpoint extends EndpointBase {
+  /**
+   * References an existing endpoint by its name; creates no Terraform resource.
+   *
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param endpointName name of the endpoint
+   */
+  static fromEndpointName(scope: Construct, id: string, endpointName: string): IEndpoint {
+    return new ExistingEndpoint(scope, id, { endpointName });
+  }
+
+  /**
+   * References an existing endpoint by its ARN; creates no Terraform resource.
+   *
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param endpointArn ARN of the endpoint
+   */
+  static fromEndpointArn(scope: Construct, id: string, endpointArn: string): IEndpoint {
+    return new ExistingEndpoint(scope, id, { endpointArn }, 'arn');
+  }
+
+  /**
+   * References an existing endpoint by its attributes; creates no Terraform resource.
+   *
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param attributes attributes of the endpoint
+   */
+  static fromEndpointAttributes(
+    scope: Construct,
+    id: string,
+    attributes: EndpointAttributes,
+  ): IEndpoint {
+    return new ExistingEndpoint(scope, id, attributes);
+  }
+
+  /**
+   * The IAM actions that an operation on endpoints needs, sorted.
+   *
+   * @param operation the operation
+   */
+  static requiredPermissions(operation: ResourceOperation): string[] {
+    return requiredPermissions(ENDPOINT, operation);
+  }
+
+  /** Returns an IAM policy statement that allows listing all endpoints. */
+  static listStatement(): PolicyStatement {
+    return listStatement(ENDPOINT);
+  }
+
+  /** What the endpoint runs. */
+  readonly config: IEndpointConfig;
+
+  /** @internal */
+  readonly _ref: EndpointRef;
+
+  private readonly props: EndpointProps;
+  private readonly location: Location;
+  private readonly resource: InstanceType<typeof bindings.SagemakerEndpoint>;
+  private readonly rollbackAlarms: IAlarm[] = [];
+
+  /**
+   * @param scope where to put the construct
+   * @param id id of the construct
+   * @param props the endpoint
+   */
+  constructor(scope: Construct, id: string, props: EndpointProps = {}) {
+    super(scope, id);
+    props = this.props = accept(this, 'EndpointProps', props);
+    const { endpointName, tags, region, provider } = props;
+    this.location = new Location(this, props);
+    this.config = props.config ?? this.ownConfig();
+    const known = this.config instanceof EndpointConfig ? this.config : undefined;
+    const name = endpointName ?? new Replacement(this, () => ({})).nameFrom(NAME_CHARACTERS);
+    this.resource = new bindings.SagemakerEndpoint(this, 'Resource', {
+      name,
+      endpointConfigName: this.config.endpointConfigName,
+      deploymentConfig: props.deployment?._render(),
+      tags,
+      region,
+      provider,
+      lifecycle: lifecycleOf(props, { postcondition: [this.runsConfig()] }),
+    });
+    this.resource.dependsOn = Lazy.listValue(
+      {
+        produce: () =>
+          known?._dependables.map((one) => resolved(this, one.fqn).replace(/^\$\{|\}$/g, '')),
+      },
+      { omitEmpty: true },
+    );
+    this._ref = {
+      ...createdRef(this, this.location, {
+        name,
+        identifier: () => this.endpointArn,
+        arn: () => this.endpointArn,
+      }),
+      dependable: this.resource,
+      config: known,
+      isRolling: props.deployment?._isRolling ?? false,
+      allowModels: known && ((statements) => known._allow(statements)),
+      roleArns: known && (() => known._roleArns),
+    };
+    const input = () => ({ ...props, known, alarms: this.alarms, location: this.location });
+    validateAtSynth(this, () => endpointProblems(input()));
+    warnAtSynth(this, () => endpointWarnings(input()));
+  }
+
+  /** Name of the endpoint. */
+  get endpointName(): string {
+    return this.resource.name;
+  }
+
+  /** ARN of the endpoint. */
+  get endpointArn(): string {
+    return this.resource.arn;
+  }
+
+  /**
+   * Imports an existing endpoint into the Terraform state with an `import` block at the next apply, instead of
+   * creating one. Needs its name as `endpointName`. The same apply moves it to the configuration of the program.
+   *
+   * @param endpointName name of the endpoint
+   */
+  importFrom(endpointName: string): void {
+    importByName(this, this.resource, {
+      method: 'Endpoint.importFrom',
+      argument: { endpointName },
+      name: this.props.endpointName,
+      nameProperty: 'endpointName',
+      location: this.location,
+    });
+  }
+
+  private get alarms(): readonly IAlarm[] {
+    return [...(this.props.deployment?._alarms ?? []), ...this.rollbackAlarms];
+  }
+
+  /**
+   * Fails the apply where SageMaker has rolled an update back, which is a success to the provider: the endpoint
+   * still uses the old configuration, which must not be deleted.
+   */
+  private runsConfig(): Postcondition {
+    const produce = () => {
+      const wanted = expressionOf(this, this.config.endpointConfigName);
+      return {
+        condition: `\${self.endpoint_config_name == ${wanted}}`,
+        error_message: `\${"SageMaker has rolled the update back: the endpoint \${self.name} still uses the configuration \${self.endpoint_config_name}. See why in its FailureReason (aws sagemaker describe-endpoint), mend it and apply again."}`,
+      };
+    };
+    return Lazy.anyValue({ produce }) as unknown as Postcondition;
+  }
+
+  private ownConfig(): EndpointConfig {
+    const { config, endpointName, deployment, preventDestroy, ...options } = this.props;
+    return new EndpointConfig(this, 'Config', options);
+  }
+}
+
+class ExistingEndpoint extends EndpointBase {
+  readonly _ref: ResourceRef;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    attributes: Partial<EndpointAttributes>,
+    knownBy?: KnownBy,
+  ) {
+    super(scope, id);
+    this._ref = acceptExisting(this, ENDPOINT, attributes, knownBy).ref;
+  }
+
+  get endpointName(): string {
+    return this._ref.name;
+  }
+
+  get endpointArn(): string {
+    return this._ref.arn();
+  }
+}
