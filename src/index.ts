@@ -31,6 +31,7 @@ export * from './inference/model-props';
 export * from './inference/production-variant-props';
 export * from './inference/production-variant-types';
 export * from './inference/traffic';
+export * from './inference/traffic-props';
 export * from './inference/variant-capacity-types';
 export * from './studio/app-image-config';
 export * from './studio/app-image-config-props';

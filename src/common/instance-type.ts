@@ -1,4 +1,5 @@
 import { Token } from 'cdktf';
+import { INSTANCE_STORE_FAMILIES } from '../facts/documented-limits';
 
 /** What a container computes on, in the words of the SageMaker Python SDK. */
 export enum Processor {
@@ -614,6 +615,17 @@ export class InstanceType {
   /** Whether it earns CPU credits and slows down without them (t2, t3): not for load that lasts. */
   get isBurstable(): boolean {
     return this.family !== undefined && /^t\d/.test(this.family);
+  }
+
+  /** Whether it has local NVMe storage in place of a storage volume. False where the name is a token. */
+  get hasInstanceStore(): boolean {
+    const { family } = this;
+    // A `d` among the letters after the generation: m5d, g4dn, p4de.
+    return (
+      family !== undefined &&
+      (/^[a-z]+\d+[a-z]*d/.test(family) ||
+        (INSTANCE_STORE_FAMILIES as readonly string[]).includes(family))
+    );
   }
 
   /** The name, such as `ml.m5.large`. */

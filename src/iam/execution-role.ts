@@ -16,6 +16,7 @@ import { mergeStatements, policyJson } from './policy-document';
 import { type PolicyStatement } from './policy-statement';
 import { namePrefix } from '../core/resource/names';
 import { bindings } from '../core/terraform/bindings';
+import { Replacement } from '../core/terraform/replacement';
 import { resolved } from '../core/terraform/tokens';
 import { accept, acceptArguments } from '../core/validation/accept';
 import { validateAtSynth, withRefused } from '../core/validation/at-synth';
@@ -54,6 +55,17 @@ const NAME_PREFIX_CHARACTERS = Api.RoleName.max - 26;
 const FIXED_NAME =
   'roleName is fixed: a change that replaces the role fails while the old one exists. ' +
   'Remove roleName to get a generated name';
+
+/** Part of the name of the role's policy. */
+const POLICY_NAME = 'ExecutionPolicy';
+
+/** What IAM takes of an old policy and a new one that stand side by side. */
+const HALF_OF_CHARACTERS = ROLE_INLINE_POLICY_CHARACTERS / 2;
+
+const NO_ROOM =
+  `policy: has more than ${HALF_OF_CHARACTERS} characters, so that IAM has no room for an old and a new one side by side: ` +
+  'a change updates it in place, and an endpoint that still runs on an old model loses access to what only that model needs. ' +
+  'Use common prefixes instead of single archives for the models of this role, or several roles';
 
 const TRUST = {
   Effect: 'Allow',
@@ -152,7 +164,10 @@ export class ExecutionRole extends Construct implements IExecutionRole {
       ...check(props, [...RULES, ...this.tagRules]),
       ...this.statements.problems(),
     ]);
-    warnAtSynth(this, () => (props.roleName !== undefined && !this.isOwned ? [FIXED_NAME] : []));
+    warnAtSynth(this, () => [
+      ...(props.roleName !== undefined && !this.isOwned ? [FIXED_NAME] : []),
+      ...(this.policy !== undefined && !this.statements.leaveRoomForTwo ? [NO_ROOM] : []),
+    ]);
   }
 
   /** ARN of the role. */
@@ -180,13 +195,26 @@ export class ExecutionRole extends Construct implements IExecutionRole {
     if (!accepted) return;
     this.statements.add(statement);
     // IAM refuses a policy without statements, so it is made with the first of them.
-    this.policy ??= new bindings.IamRolePolicy(this, 'Policy', {
-      name: 'ExecutionPolicy',
+    this.policy ??= this.createPolicy();
+  }
+
+  /**
+   * The policy under a name of its own for each text: the new one exists before the old one is deleted, so that
+   * what still runs on an old model can load its data again until it is gone.
+   */
+  private createPolicy(): ITerraformDependable {
+    const text = Lazy.stringValue({
+      produce: (context) => this.statements.json((one) => String(context.resolve(one))),
+    });
+    const replacement = new Replacement(this, () => ({ policy: text }));
+    const produce = () =>
+      this.statements.leaveRoomForTwo ? replacement.nameAfter(`${POLICY_NAME}-`) : POLICY_NAME;
+    return new bindings.IamRolePolicy(this, 'Policy', {
+      name: Lazy.stringValue({ produce }),
       role: this.resource.id,
-      policy: Lazy.stringValue({
-        produce: (context) => this.statements.json((text) => String(context.resolve(text))),
-      }),
+      policy: text,
       provider: this.provider,
+      lifecycle: { createBeforeDestroy: true },
     });
   }
 }
@@ -301,8 +329,18 @@ class Statements {
     return incomplete.length > 0 ? incomplete : this.tooLong();
   }
 
+  /** Whether two policies of this size can stand side by side. */
+  get leaveRoomForTwo(): boolean {
+    return this.characters <= HALF_OF_CHARACTERS;
+  }
+
+  /** As far as they are known at synth. */
+  private get characters(): number {
+    return this.json().replace(/\$\{TfToken\[[^\]]*\]\}|\s/g, '').length;
+  }
+
   private tooLong(): string[] {
-    const characters = this.json().replace(/\$\{TfToken\[[^\]]*\]\}|\s/g, '').length;
+    const { characters } = this;
     if (characters <= ROLE_INLINE_POLICY_CHARACTERS) return [];
     return [
       `policy: must have at most ${ROLE_INLINE_POLICY_CHARACTERS} characters, got ${characters}; ` +

@@ -1,5 +1,6 @@
 import { type SagemakerEndpointDeploymentConfig } from '@cdktf/provider-aws/lib/sagemaker-endpoint';
 import { type IAlarm } from './alarm-props';
+import { type CapacitySize } from './capacity-size';
 import {
   type BlueGreenOptions,
   type DeploymentOptions,
@@ -11,6 +12,7 @@ import { withRefused } from '../core/validation/at-synth';
 import { limit, requiredLimit } from '../core/validation/limits';
 import { check, missing, type Rule, withPath } from '../core/validation/rules';
 import { isLiteral } from '../core/validation/values';
+import { CAPACITY_PERCENT } from '../facts/documented-limits';
 import { BlueGreenUpdatePolicy, RollingUpdatePolicy } from '../facts/inference';
 
 /**
@@ -48,6 +50,13 @@ export abstract class Deployment {
 
   /** Whether the traffic moves in one step. @internal */
   abstract readonly _isAllAtOnce: boolean;
+
+  /** The size of a step, where it has one, and the most of the capacity that it may be. @internal */
+  abstract readonly _step?: {
+    readonly property: string;
+    readonly size: CapacitySize;
+    readonly max: number;
+  };
 
   /** @internal */
   abstract _render(): SagemakerEndpointDeploymentConfig;
@@ -97,6 +106,11 @@ class BlueGreen extends DeploymentOf<BlueGreenOptions> {
     return this.traffic._isAllAtOnce;
   }
 
+  get _step() {
+    const step = this.traffic._step;
+    return step && { ...step, property: `traffic.${step.property}` };
+  }
+
   _render(): SagemakerEndpointDeploymentConfig {
     const { terminationWaitInSeconds, maximumExecutionTimeoutInSeconds } = this.options;
     return {
@@ -131,13 +145,14 @@ class BlueGreen extends DeploymentOf<BlueGreenOptions> {
   }
 }
 
-/** Shares that a batch may be, in percent (API reference of RollingUpdatePolicy). */
-const BATCH = [5, 50] as const;
-const ROLLBACK_BATCH = [5, 100] as const;
-
 class Rolling extends DeploymentOf<RollingOptions> {
   readonly _isRolling = true;
   readonly _isAllAtOnce = false;
+
+  get _step() {
+    const { maximumBatchSize: size } = this.options;
+    return size && { property: 'maximumBatchSize', size, max: CAPACITY_PERCENT.batch[1] };
+  }
 
   _render(): SagemakerEndpointDeploymentConfig {
     const { maximumBatchSize, rollbackMaximumBatchSize } = this.options;
@@ -157,12 +172,12 @@ class Rolling extends DeploymentOf<RollingOptions> {
     return [
       ({ maximumBatchSize }) =>
         maximumBatchSize
-          ? withPath('maximumBatchSize', maximumBatchSize._problems(...BATCH))
+          ? withPath('maximumBatchSize', maximumBatchSize._problems(...CAPACITY_PERCENT.batch))
           : [missing('maximumBatchSize', 'give CapacitySize.instances or CapacitySize.percent')],
       ({ rollbackMaximumBatchSize }) =>
         withPath(
           'rollbackMaximumBatchSize',
-          rollbackMaximumBatchSize?._problems(...ROLLBACK_BATCH) ?? [],
+          rollbackMaximumBatchSize?._problems(...CAPACITY_PERCENT.rollbackBatch) ?? [],
         ),
       requiredLimit(
         'waitIntervalInSeconds',

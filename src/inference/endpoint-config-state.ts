@@ -5,7 +5,7 @@ import {
   type DataCapture,
   type EndpointConfigOptions,
 } from './endpoint-config-props';
-import { CaptureMode } from './production-variant-types';
+import { CaptureMode, RoutingStrategy } from './production-variant-types';
 import { type VariantState } from './variant-state';
 
 /** A configuration with all its variants, as it stands at synth. */
@@ -81,9 +81,19 @@ function ofVariant({ props }: VariantState): string[] {
       'variantInstanceProvisionTimeoutInSeconds',
     ] as const
   ).filter((name) => props[name] !== undefined);
-  return props.managedInstanceScaling?.scaleInPolicy
-    ? [...names, 'managedInstanceScaling.scaleInPolicy']
-    : names;
+  return [
+    ...names,
+    ...(props.managedInstanceScaling?.scaleInPolicy
+      ? ['managedInstanceScaling.scaleInPolicy']
+      : []),
+    ...(isKnownStrategy(props.routingStrategy) ? [] : ['routingStrategy']),
+  ];
+}
+
+/** The provider knows fewer strategies than the API (its enum in 6.25). */
+function isKnownStrategy(strategy: RoutingStrategy | undefined): boolean {
+  const { RANDOM, LEAST_OUTSTANDING_REQUESTS } = RoutingStrategy;
+  return strategy === undefined || [RANDOM, LEAST_OUTSTANDING_REQUESTS].includes(strategy);
 }
 
 function variantMembers(variant: VariantState) {
@@ -132,11 +142,10 @@ function variantMembers(variant: VariantState) {
 }
 
 function variantArguments(variant: ReturnType<typeof variantMembers>) {
-  const { routingConfig, managedInstanceScaling, ...rest } = variant;
-  const { instancePools, capacityReservationConfig, ...known } = rest;
-  const { variantInstanceProvisionTimeoutInSeconds, ...members } = known;
+  const { routingConfig, managedInstanceScaling, ...members } = variant;
   return {
     ...members,
+    ...ONLY_IN_CLOUD_CONTROL,
     routingConfig: routingConfig && [{ routingStrategy: routingConfig.routingStrategy }],
     managedInstanceScaling: managedInstanceScaling && {
       status: managedInstanceScaling.status,
@@ -145,6 +154,12 @@ function variantArguments(variant: ReturnType<typeof variantMembers>) {
     },
   };
 }
+
+const ONLY_IN_CLOUD_CONTROL = {
+  instancePools: undefined,
+  capacityReservationConfig: undefined,
+  variantInstanceProvisionTimeoutInSeconds: undefined,
+};
 
 function captureMembers(capture: DataCapture) {
   const { csvContentTypes, jsonContentTypes } = capture;

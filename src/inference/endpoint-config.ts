@@ -33,8 +33,8 @@ import { importByName } from '../core/terraform/import-block';
 import { Location } from '../core/terraform/location';
 import { accept } from '../core/validation/accept';
 import { validateAtSynth } from '../core/validation/at-synth';
-import { warnAtSynth } from '../core/validation/warnings';
 import { isLiteral } from '../core/validation/values';
+import { warnAtSynth } from '../core/validation/warnings';
 import { EndpointConfigName } from '../facts/inference';
 import { ExecutionRole } from '../iam/execution-role';
 import { type IExecutionRole } from '../iam/execution-role-props';
@@ -190,7 +190,13 @@ export class EndpointConfig extends Construct implements IEndpointConfig {
       identifier: () => this.endpointConfigArn,
       arn: () => this.endpointConfigArn,
     });
-    const input = () => ({ ...props, ...this.state, isNative, location: this.location });
+    const input = () => ({
+      ...props,
+      ...this.state,
+      onlyInCloudControl: onlyInCloudControl(this.state),
+      isNative,
+      location: this.location,
+    });
     validateAtSynth(this, () => [
       ...endpointConfigProblems(input()),
       ...this.usedRole.problems('executionRole', 'endpoint configuration'),

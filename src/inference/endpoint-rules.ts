@@ -1,7 +1,23 @@
+import { type IAlarm } from './alarm-props';
+import { type EndpointConfigOptions } from './endpoint-config-props';
 import { type EndpointProps } from './endpoint-props';
+import { type KnownConfig } from './endpoint-ref';
 import { ResourceKind } from '../core/resource/resource-kind';
-import { check, type Rule } from '../core/validation/rules';
-import { CreateEndpointInput } from '../facts/inference';
+import { type Location } from '../core/terraform/location';
+import { crossRegionProblem, RESOURCE } from '../core/validation/resource-rules';
+import { check, rule, type Rule, withPath } from '../core/validation/rules';
+import { tagRules } from '../core/validation/tag-rules';
+import { isLiteral } from '../core/validation/values';
+import { AlarmList, CreateEndpointInput } from '../facts/inference';
+
+/** An endpoint as it stands at synth. */
+export interface EndpointInput extends EndpointProps {
+  /** The configuration, where this stack makes it. */
+  readonly known?: KnownConfig;
+  /** All alarms that make an update go back. */
+  readonly alarms: readonly IAlarm[];
+  readonly location: Location;
+}
 
 const Api = CreateEndpointInput.members;
 
@@ -17,14 +33,87 @@ export const ENDPOINT = new ResourceKind({
 /** Characters that an endpoint's name may have. */
 export const NAME_CHARACTERS = Api.EndpointName.max;
 
-const RULES: Rule<EndpointProps>[] = [...ENDPOINT.nameLimits];
+/** The properties of a configuration among those of an endpoint. */
+export function configOptions(endpoint: EndpointProps): EndpointConfigOptions {
+  return {
+    productionVariants: endpoint.productionVariants,
+    shadowVariants: endpoint.shadowVariants,
+    asyncInference: endpoint.asyncInference,
+    dataCapture: endpoint.dataCapture,
+    kmsKeyArn: endpoint.kmsKeyArn,
+    executionRole: endpoint.executionRole,
+    clarifyExplainer: endpoint.clarifyExplainer,
+    metricsConfig: endpoint.metricsConfig,
+    vpcConfig: endpoint.vpcConfig,
+    enableNetworkIsolation: endpoint.enableNetworkIsolation,
+  };
+}
+
+const RULES: Rule<EndpointInput>[] = [
+  ...ENDPOINT.nameLimits,
+  ...RESOURCE,
+  ...tagRules<EndpointInput>(Api.Tags),
+  (endpoint) =>
+    endpoint.config === undefined
+      ? []
+      : Object.entries(configOptions(endpoint))
+          .filter(([, value]) => value !== undefined)
+          .map(
+            ([name]) =>
+              `${name}: must not be combined with config, which says what the endpoint runs; set it there`,
+          ),
+  rule('config', ({ config, location }) => crossRegionProblem(config?._ref?.region(), location)),
+  ({ deployment }) => withPath('deployment', deployment?._problems() ?? []),
+  rule('deployment', ({ alarms }) =>
+    alarms.length > AlarmList.max
+      ? `must have at most ${AlarmList.max} alarms for automatic rollback, got ${alarms.length}; make composite alarms of them`
+      : undefined,
+  ),
+  rule('deployment', ({ deployment, known }) => {
+    const variants = known?._variants ?? [];
+    if (!deployment?._isRolling) return undefined;
+    if (variants.some(({ props }) => props.serverless)) {
+      return 'must not be rolling for serverless capacity, which does not support it; use Deployment.blueGreen';
+    }
+    return variants.length > 1
+      ? `must not be rolling for several variants, which does not support them, got ${variants.length}; use Deployment.blueGreen`
+      : undefined;
+  }),
+  ({ deployment, known }) => {
+    const { property, size, max } = deployment?._step ?? {};
+    const instances = size?._instances;
+    if (instances === undefined || max === undefined) return [];
+    return (known?._variants ?? []).flatMap((variant) => {
+      const count = variant.instanceCount;
+      return isLiteral(count) && instances > (count * max) / 100
+        ? [
+            `deployment.${property}: must be at most ${max} % of the instances of ${variant.name} (${count}), got ${instances}; use CapacitySize.percent, or raise initialInstanceCount`,
+          ]
+        : [];
+    });
+  },
+];
 
 /** Everything that AWS or the provider refuses of an endpoint. */
-export function endpointProblems(endpoint: EndpointProps): string[] {
+export function endpointProblems(endpoint: EndpointInput): string[] {
   return check(endpoint, RULES);
 }
 
 /** What is legal but unwise in an endpoint. */
-export function endpointWarnings(_: EndpointProps): string[] {
-  return [];
+export function endpointWarnings({ deployment, known, alarms }: EndpointInput): string[] {
+  const variants = known?._variants ?? [];
+  const onInferentia = variants.filter(({ props }) => props.instanceType?.family === 'inf1');
+  return [
+    ...(deployment?._warnings() ?? []).map((warning) => `deployment.${warning}`),
+    ...(deployment && onInferentia.length > 0
+      ? [
+          `deployment: SageMaker ignores it for instances with the first Inferentia, and moves all traffic at once, got ${onInferentia.map(({ name }) => name).join(', ')}`,
+        ]
+      : []),
+    ...(alarms.length > 0 ? [ROLLBACK_FROM_THE_BEGIN] : []),
+  ];
 }
+
+const ROLLBACK_FROM_THE_BEGIN =
+  'deployment: the provider replaces an endpoint to which alarms for automatic rollback are added later, or from which all are taken, ' +
+  'which is an outage; an endpoint that has them from the beginning is updated in place';

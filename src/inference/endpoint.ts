@@ -6,7 +6,13 @@ import { EndpointConfig } from './endpoint-config';
 import { type IEndpointConfig } from './endpoint-config-props';
 import { type EndpointAttributes, type EndpointProps, type IEndpoint } from './endpoint-props';
 import { type EndpointRef } from './endpoint-ref';
-import { ENDPOINT, endpointProblems, endpointWarnings, NAME_CHARACTERS } from './endpoint-rules';
+import {
+  configOptions,
+  ENDPOINT,
+  endpointProblems,
+  endpointWarnings,
+  NAME_CHARACTERS,
+} from './endpoint-rules';
 import { acceptExisting } from '../core/resource/existing-resource';
 import { lifecycleOf } from '../core/resource/lifecycle';
 import { type KnownBy } from '../core/resource/resource-kind';
@@ -115,7 +121,11 @@ export class Endpoint extends EndpointBase {
     const { endpointName, tags, region, provider } = props;
     this.location = new Location(this, props);
     this.config = props.config ?? this.ownConfig();
-    const known = this.config instanceof EndpointConfig ? this.config : undefined;
+    // Terraform can't wait for resources of another stack.
+    const known =
+      this.config instanceof EndpointConfig && this.location.isInStackOf(this.config)
+        ? this.config
+        : undefined;
     const name = endpointName ?? new Replacement(this, () => ({})).nameFrom(NAME_CHARACTERS);
     this.resource = new bindings.SagemakerEndpoint(this, 'Resource', {
       name,
@@ -196,8 +206,13 @@ export class Endpoint extends EndpointBase {
   }
 
   private ownConfig(): EndpointConfig {
-    const { config, endpointName, deployment, preventDestroy, ...options } = this.props;
-    return new EndpointConfig(this, 'Config', options);
+    const { tags, region, provider } = this.props;
+    return new EndpointConfig(this, 'Config', {
+      ...configOptions(this.props),
+      tags,
+      region,
+      provider,
+    });
   }
 }
 

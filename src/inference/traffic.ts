@@ -1,9 +1,10 @@
 import { type CapacitySize } from './capacity-size';
-import { type CanaryOptions, type LinearOptions } from './deployment-props';
+import { type CanaryOptions, type LinearOptions } from './traffic-props';
 import { typed } from '../core/validation/accept';
 import { withRefused } from '../core/validation/at-synth';
 import { requiredLimit } from '../core/validation/limits';
 import { missing, withPath } from '../core/validation/rules';
+import { CAPACITY_PERCENT } from '../facts/documented-limits';
 import { WaitIntervalInSeconds } from '../facts/inference';
 
 /**
@@ -38,13 +39,20 @@ export abstract class Traffic {
   }
 
   /** @internal */
+  abstract readonly _isAllAtOnce: boolean;
+
+  /** The size of a step, and the most that it may be. @internal */
+  abstract readonly _step?: {
+    readonly property: string;
+    readonly size: CapacitySize;
+    readonly max: number;
+  };
+
+  /** @internal */
   abstract _render(): TrafficRoutingConfiguration;
 
   /** What is wrong with it, for the property that holds it. @internal */
   abstract _problems(): string[];
-
-  /** @internal */
-  abstract readonly _isAllAtOnce: boolean;
 }
 
 /** As the API and the provider have it. */
@@ -57,6 +65,7 @@ interface TrafficRoutingConfiguration {
 
 class AllAtOnce extends Traffic {
   readonly _isAllAtOnce = true;
+  readonly _step = undefined;
 
   _render(): TrafficRoutingConfiguration {
     return { type: 'ALL_AT_ONCE', waitIntervalInSeconds: 0 };
@@ -67,8 +76,8 @@ class AllAtOnce extends Traffic {
   }
 }
 
-/** Shares that a size may be, in percent (API reference of TrafficRoutingConfig). */
-const SHARES = { CANARY: [1, 50], LINEAR: [10, 50] } as const;
+/** Shares that a size may be, in percent. */
+const SHARES = { CANARY: CAPACITY_PERCENT.canary, LINEAR: CAPACITY_PERCENT.linear };
 
 class Stepwise extends Traffic {
   readonly _isAllAtOnce = false;
@@ -82,6 +91,11 @@ class Stepwise extends Traffic {
     private readonly refused: readonly string[],
   ) {
     super();
+  }
+
+  get _step() {
+    const { property, size, type } = this;
+    return size && { property, size, max: SHARES[type][1] };
   }
 
   _render(): TrafficRoutingConfiguration {

@@ -50,7 +50,12 @@ export class Replacement {
 
   /** A name of the construct's path and the begin of the id: `my-stack-Model-3f2a9c1d`. */
   nameFrom(most: number): string {
-    return `${namePrefix(this.scope, most - ID_CHARACTERS)}\${${this.shortId}}`;
+    return this.nameAfter(namePrefix(this.scope, most - ID_CHARACTERS));
+  }
+
+  /** A prefix and the begin of the id. */
+  nameAfter(prefix: string): string {
+    return `${prefix}\${${this.shortId}}`;
   }
 
   /**
