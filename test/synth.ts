@@ -77,10 +77,20 @@ export function resource(json: Json, type: string): Json {
   return only(all(json, type));
 }
 
-/** All resources of a type. */
+/** All resources of a type, but for the `terraform_data` of roles. */
 export function all(json: Json, type: string): Json[] {
+  return named(json, type).map(([, one]) => one);
+}
+
+/** The names of all resources of a type, but for the `terraform_data` of roles. */
+export function names(json: Json, type: string): string[] {
+  return named(json, type).map(([name]) => name);
+}
+
+function named(json: Json, type: string): Array<[string, Json]> {
   const [, isData, name] = /^(data\.)?(.*)$/.exec(type)!;
-  return Object.values((isData ? json.data : json.resource)?.[name] ?? {});
+  const found = Object.entries<Json>((isData ? json.data : json.resource)?.[name] ?? {});
+  return found.filter(([, one]) => Object.keys(one.triggers_replace ?? {}).join() !== 'policy');
 }
 
 /** The statements of the one role policy; quotes inside Terraform's expressions are shown as `'`. */

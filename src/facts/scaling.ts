@@ -93,7 +93,7 @@ export const RegisterScalableTargetRequest = {
   },
 } as const;
 
-export const PolicyName = { type: 'string', min: 1, max: 256, pattern: '\\p{Print}+' } as const;
+export const PolicyName = { type: 'string', min: 1, max: 256, pattern: '[ -~]+' } as const;
 
 export const AdjustmentType = {
   type: 'string',

@@ -166,7 +166,9 @@ export class ExecutionRole extends Construct implements IExecutionRole {
     ]);
     warnAtSynth(this, () => [
       ...(props.roleName !== undefined && !this.isOwned ? [FIXED_NAME] : []),
-      ...(this.policy !== undefined && !this.statements.leaveRoomForTwo ? [NO_ROOM] : []),
+      ...(this.statements.problems().length === 0 && !this.statements.leaveRoomForTwo
+        ? [NO_ROOM]
+        : []),
     ]);
   }
 
@@ -203,16 +205,14 @@ export class ExecutionRole extends Construct implements IExecutionRole {
    * what still runs on an old model can load its data again until it is gone.
    */
   private createPolicy(): ITerraformDependable {
-    const text = Lazy.stringValue({
-      produce: (context) => this.statements.json((one) => String(context.resolve(one))),
-    });
-    const replacement = new Replacement(this, () => ({ policy: text }));
+    const text = () => this.statements.json((one) => resolved(this, one));
+    const replacement = new Replacement(this, () => ({ policy: [text()] }));
     const produce = () =>
       this.statements.leaveRoomForTwo ? replacement.nameAfter(`${POLICY_NAME}-`) : POLICY_NAME;
     return new bindings.IamRolePolicy(this, 'Policy', {
       name: Lazy.stringValue({ produce }),
       role: this.resource.id,
-      policy: text,
+      policy: Lazy.stringValue({ produce: text }),
       provider: this.provider,
       lifecycle: { createBeforeDestroy: true },
     });

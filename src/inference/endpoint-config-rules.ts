@@ -8,7 +8,7 @@ import { ResourceKind } from '../core/resource/resource-kind';
 import { type Location } from '../core/terraform/location';
 import { limit, requiredLimit } from '../core/validation/limits';
 import { RESOURCE } from '../core/validation/resource-rules';
-import { check, nested, repeated, rule, type Rule } from '../core/validation/rules';
+import { check, missing, nested, repeated, rule, type Rule } from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
 import { isLiteral } from '../core/validation/values';
 import { VpcConfig } from '../facts/common';
@@ -78,12 +78,12 @@ const ASYNC_RULES: Rule<NonNullable<EndpointConfigProps['asyncInference']>>[] = 
       isLiteral(topics) && topics.includes(topic) && arn === undefined && createTopics !== true;
     const { SUCCESS_NOTIFICATION_TOPIC: success, ERROR_NOTIFICATION_TOPIC: error } =
       AsyncNotificationTopic;
-    const missing = [
+    const absent = [
       lacks(success, inference.successTopicArn) ? 'successTopicArn' : undefined,
       lacks(error, inference.errorTopicArn) ? 'errorTopicArn' : undefined,
     ].filter((name) => name !== undefined);
-    return missing.length > 0
-      ? `requires ${missing.join(' and ')}; give the topic, or set createTopics`
+    return absent.length > 0
+      ? `requires ${absent.join(' and ')}; give the topic, or set createTopics`
       : undefined;
   }),
 ];
@@ -160,12 +160,18 @@ const RULES: Rule<EndpointConfigInput>[] = [
     ),
   ),
   wholeWeights,
-  rule('productionVariants', (config) => {
-    const hosts = allVariants(config).filter(([, { props }]) => !props.model);
-    return hosts.length > 0 && hosts.length < allVariants(config).length
-      ? `must all have a model, or none where they host inference components, got none in ${hosts.map(([path]) => path).join(', ')}`
-      : undefined;
-  }),
+  (config) => {
+    const all = allVariants(config);
+    const hosts = all.filter(([, { props }]) => !props.model);
+    return hosts.length < all.length
+      ? hosts.map(([path]) =>
+          missing(
+            `${path}.model`,
+            'give one, as the other variants have it: without it the variant hosts inference components',
+          ),
+        )
+      : [];
+  },
   rule('productionVariants', (config) => {
     const { production, shadow } = config;
     return production.some(({ props }) => props.serverless) && production.length + shadow.length > 1

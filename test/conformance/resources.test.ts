@@ -274,10 +274,15 @@ describe.each(named)('the name of a %s', (_, row) => {
 describe.each(importable)('the import of a %s', (_, row) => {
   const importFrom = (construct: IConstruct, argument: unknown) =>
     (construct as unknown as { importFrom(one: unknown): void }).importFrom(argument);
-  const { argument, id } = row.imported!;
+  const { argument, id, needsName = row.nameIsRequired } = row.imported!;
+  const named = (name: unknown) => (row.longestName && needsName ? { [nameOf(row)]: name } : {});
 
   test('makes an import block', () => {
-    const json = synthOf(row, undefined, (construct) => importFrom(construct, argument));
+    const json = synthOf(
+      row,
+      () => named(argument),
+      (construct) => importFrom(construct, argument),
+    );
     const block = only<Json>(json.import);
     expect(block.id).toBe(id);
     expect(block.to).toMatch(new RegExp(`^${row.type}\\.`));
@@ -286,14 +291,14 @@ describe.each(importable)('the import of a %s', (_, row) => {
   test('names the region where the program gives one', () => {
     const json = synthOf(
       row,
-      () => ({ region: 'eu-west-1' }),
+      () => ({ region: 'eu-west-1', ...named(argument) }),
       (construct) => importFrom(construct, argument),
     );
     expect(only<Json>(json.import).id).toBe(`${id}@eu-west-1`);
   });
 
   test.each([undefined, null, ''])('is refused by %j', (wrong) => {
-    const found = problems((stack) => importFrom(create(row, stack), wrong));
+    const found = problems((stack) => importFrom(create(row, stack, named(argument)), wrong));
     expect(only(found)).toMatch(/^importFrom: (is required|must be)/);
   });
 
@@ -301,10 +306,7 @@ describe.each(importable)('the import of a %s', (_, row) => {
     const json = synth((stack) => {
       const variable = new TerraformVariable(stack, 'existing', {});
       const token = typeof argument === 'number' ? variable.numberValue : variable.stringValue;
-      importFrom(
-        create(row, stack, row.longestName && row.nameIsRequired ? { [nameOf(row)]: token } : {}),
-        token,
-      );
+      importFrom(create(row, stack, named(token)), token);
     });
     expect(only<Json>(json.import).id).toContain('var.existing');
   });

@@ -4,6 +4,9 @@ import {
   AppImageConfig,
   CodeRepository,
   ContainerImage,
+  Endpoint,
+  EndpointConfig,
+  InstanceType,
   ModelPackage,
   ModelPackageGroup,
   type PolicyStatement,
@@ -42,7 +45,12 @@ export interface Resource {
   /** The attributes by which an existing one is known. */
   readonly attributes: Record<string, unknown>;
   /** What `importFrom` takes, and what the import block's id is then; absent where nothing can be imported. */
-  readonly imported?: { readonly argument: unknown; readonly id: string };
+  readonly imported?: {
+    readonly argument: unknown;
+    readonly id: string;
+    /** Whether the program must give the name, too; by default where it must always. */
+    readonly needsName?: boolean;
+  };
   /** Properties that take no token, and why. */
   readonly noTokens?: Readonly<Record<string, string>>;
   /** Properties that exclude one of the smallest props: the test gives them instead of it. */
@@ -56,6 +64,11 @@ const specification = () => ({
   containers: [{ image: ContainerImage.fromRegistryPath(IMAGE) }],
   supportedContentTypes: ['text/csv'],
   supportedResponseMimeTypes: ['text/csv'],
+});
+
+const variant = (stack: TerraformStack) => ({
+  model: SagemakerModelConstruct.fromModelName(stack, 'Model', 'churn'),
+  instanceType: InstanceType.ML_M5_LARGE,
 });
 
 export const RESOURCES: readonly Resource[] = [
@@ -77,6 +90,31 @@ export const RESOURCES: readonly Resource[] = [
         containers: [{ image: ContainerImage.fromRegistryPath(IMAGE) }],
       },
     },
+  },
+  {
+    construct: EndpointConfig,
+    props: 'EndpointConfigProps',
+    type: 'aws_sagemaker_endpoint_configuration',
+    stem: 'endpointConfig',
+    arnPrefix: 'endpoint-config',
+    inArn: 'churn',
+    longestName: 63,
+    attributes: { endpointConfigName: 'churn' },
+    smallest: (stack) => ({ productionVariants: [variant(stack)] }),
+    imported: { argument: 'churn', id: 'churn', needsName: true },
+  },
+  {
+    construct: Endpoint,
+    props: 'EndpointProps',
+    type: 'aws_sagemaker_endpoint',
+    stem: 'endpoint',
+    arnPrefix: 'endpoint',
+    inArn: 'churn',
+    longestName: 63,
+    attributes: { endpointName: 'churn' },
+    smallest: (stack) => ({ productionVariants: [variant(stack)] }),
+    imported: { argument: 'churn', id: 'churn', needsName: true },
+    instead: { config: 'productionVariants' },
   },
   {
     construct: ModelPackageGroup,

@@ -9,10 +9,15 @@ const types: Record<string, any> = assembly.types;
 const typeOf = (name: string) => types[`cdktf-sagemaker.${name}`];
 const CONSTRUCT = 'constructs.Construct';
 
-const constructs = Object.values(types).filter(({ base }) => base === CONSTRUCT);
+/** What users create; others are made by methods. */
+const constructs = Object.values(types).filter(
+  ({ base, initializer }) => base === CONSTRUCT && initializer,
+);
 const classes = Object.values(types).filter(({ kind }) => kind === 'class');
-/** A role belongs to IAM, not to SageMaker: it has no attributes of its own kind. */
-const resources = constructs.filter(({ name }) => name !== 'ExecutionRole');
+/** What belongs to SageMaker, not to IAM or CloudWatch: it has attributes of its own kind. */
+const resources = constructs.filter(({ docs }) =>
+  /^aws_(sagemaker|cloudcontrolapi)_/.test(docs.custom?.resource),
+);
 
 /** What a construct's companions are called: `SagemakerModelConstruct` has the props of a `SagemakerModel`. */
 const stemOf = (name: string) => name.replace(/Construct$/, '');

@@ -22,6 +22,7 @@ describe('an image by its path', () => {
       'aws_iam_role_policy',
       'aws_sagemaker_model',
       'terraform_data',
+      'terraform_data',
     ]);
   });
 
@@ -135,6 +136,7 @@ describe('an image in an ECR repository', () => {
       'aws_iam_role',
       'aws_iam_role_policy',
       'aws_sagemaker_model',
+      'terraform_data',
       'terraform_data',
     ]);
   });

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import * as ts from 'typescript';
 import { type Limits } from '../../src/core/validation/limits';
 import { camelCase } from '../../src/core/validation/spelling';
-import { CreateEndpointConfigInput } from '../../src/facts/inference';
 import { CreateDomainRequest } from '../../src/facts/studio';
 import { Binding } from '../../tools/facts/binding';
 import { REPOSITORY } from '../../tools/paths';
@@ -20,22 +19,6 @@ interface Input {
 }
 
 const INPUTS: ReadonlyArray<[name: string, input: Input]> = [
-  [
-    'CreateEndpointConfig',
-    {
-      files: ['src/inference/endpoint-config-types.ts'],
-      root: 'EndpointConfigInput',
-      binding: 'sagemaker-endpoint-configuration',
-      table: CreateEndpointConfigInput,
-      renamed: {
-        executionrolearn: 'role',
-        kmskeyid: 'kmsKeyArn',
-        modelname: 'model',
-        name: 'endpointConfigName',
-      },
-      counts: [74, 50],
-    },
-  ],
   [
     'CreateDomain',
     {

@@ -151,7 +151,7 @@ describe('the permissions of a role', () => {
     for (const feature of Object.values(ROLE_PERMISSIONS)) {
       for (const actions of Object.values<readonly string[]>(feature)) {
         expect(actions).toEqual([...actions].sort());
-        for (const action of actions) expect(action).toMatch(/^[a-z0-9]+:[A-Z][A-Za-z]+$/);
+        for (const action of actions) expect(action).toMatch(/^[a-z0-9-]+:[A-Z][A-Za-z]+$/);
       }
     }
   });

@@ -99,7 +99,7 @@ describe('an execution role', () => {
       const provider = new AwsProvider(stack, 'Us', { alias: 'us', region: 'us-east-1' });
       new ExecutionRole(stack, 'Role', { provider }).addToPolicy(READ);
     });
-    expect(types(json)).toEqual(['aws_iam_role', 'aws_iam_role_policy']);
+    expect(types(json)).toEqual(['aws_iam_role', 'aws_iam_role_policy', 'terraform_data']);
     expect(resource(json, 'aws_iam_role').provider).toBe('aws.us');
     expect(resource(json, 'aws_iam_role_policy').provider).toBe('aws.us');
   });
@@ -124,7 +124,10 @@ describe('the policy of an execution role', () => {
       },
     ]);
     expect(resource(json, 'aws_iam_role_policy')).toEqual({
-      name: 'ExecutionPolicy',
+      name: expect.stringMatching(
+        /^ExecutionPolicy-\$\{substr\(terraform_data\.Role_ReplaceOnChange_\w+\.id, 0, 8\)\}$/,
+      ),
+      lifecycle: { create_before_destroy: true },
       role: expect.stringMatching(/^\$\{aws_iam_role\.\w+\.id\}$/),
       policy: expect.any(String),
     });
@@ -151,6 +154,7 @@ describe('the policy of an execution role', () => {
       'aws_iam_role_policy',
       'aws_sagemaker_model',
       'aws_sagemaker_model',
+      'terraform_data',
       'terraform_data',
       'terraform_data',
     ]);

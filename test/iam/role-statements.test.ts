@@ -252,6 +252,7 @@ describe('the role of a model may', () => {
       'aws_iam_role_policy',
       'aws_sagemaker_model',
       'terraform_data',
+      'terraform_data',
     ]);
   });
 });

@@ -8,7 +8,7 @@ import {
   type SagemakerModelProps,
 } from '../../src';
 import { aModel, CONTAINER, synthModel } from '../a-model';
-import { all, aStack, meaning, problems, resource, synth, types, type Json } from '../synth';
+import { all, aStack, meaning, problems, resource, synth, types, type Json, names } from '../synth';
 
 const IMAGE_URI = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/scorer:1';
 const NEW_BEFORE_OLD = { create_before_destroy: true };
@@ -24,6 +24,7 @@ describe('a model', () => {
       'aws_iam_role_policy',
       'aws_sagemaker_model',
       'terraform_data',
+      'terraform_data',
     ]);
   });
 
@@ -31,7 +32,7 @@ describe('a model', () => {
     const json = synthModel();
     const [role] = Object.keys(json.resource.aws_iam_role);
     const [policy] = Object.keys(json.resource.aws_iam_role_policy);
-    const [data] = Object.keys(json.resource.terraform_data);
+    const [data] = names(json, 'terraform_data');
     expect(resource(json, 'aws_sagemaker_model')).toEqual({
       name: `test-Model-\${substr(terraform_data.${data}.id, 0, 8)}`,
       execution_role_arn: `\${aws_iam_role.${role}.arn}`,
@@ -155,7 +156,7 @@ describe('provider, region and tags', () => {
   ];
 
   test('are those of everything that a model owns', () => {
-    expect(types(json)).toEqual([...OWNED, 'terraform_data'].sort());
+    expect(types(json)).toEqual([...OWNED, 'terraform_data', 'terraform_data'].sort());
   });
 
   test.each(OWNED)('%s has the provider', (type) => {

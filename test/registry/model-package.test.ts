@@ -38,6 +38,7 @@ import {
   warnings,
   warningsBelow,
   type Json,
+  names,
 } from '../synth';
 
 const CLOUD_CONTROL = 'aws_cloudcontrolapi_resource';
@@ -96,7 +97,7 @@ describe('a version', () => {
       CustomerMetadataProperties: { owner: 'risk' },
       InferenceSpecification: inferenceSpecification,
     });
-    const [holder] = Object.keys(json.resource.terraform_data);
+    const [holder] = names(json, 'terraform_data');
     expect(rest).toEqual({
       type_name: 'AWS::SageMaker::ModelPackage',
       schema: expect.stringMatching(/^\$\{local\..*\}$/),

@@ -72,6 +72,7 @@ describe('a version', () => {
       'aws_sagemaker_image',
       'aws_sagemaker_image_version',
       'terraform_data',
+      'terraform_data',
     ]);
   });
 

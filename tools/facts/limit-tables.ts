@@ -92,7 +92,8 @@ class Shapes {
     const own: Record<string, unknown> = { type: shape.type };
     if (hasMin(shape)) own.min = shape.min;
     if (shape.max !== undefined) own.max = shape.max;
-    if (shape.pattern) own.pattern = shape.pattern;
+    // Java's class of printable characters, which JavaScript does not know.
+    if (shape.pattern) own.pattern = shape.pattern.replaceAll('\\p{Print}', '[ -~]');
     if (shape.enum) own.enum = shape.enum;
     if (shape.type === 'structure') {
       own.required = this.taken?.required(name) ?? shape.required ?? [];

@@ -7,8 +7,11 @@ import * as ts from 'typescript';
 import * as library from '../../../src';
 import {
   AppImageConfig,
+  CapacitySize,
   CodeRepository,
   ContainerImage,
+  Deployment,
+  Endpoint,
   ExecutionRole,
   type InferenceExecutionMode,
   InstanceType,
@@ -26,6 +29,7 @@ import { accept, acceptOrThrow, typed } from '../../../src/core/validation/accep
 import { DECLARED_TYPES } from '../../../src/facts/declared-types';
 import { REPOSITORY } from '../../../tools/paths';
 import { CONTAINER, IMAGE, containerProblems, modelProblems } from '../../a-model';
+import { aVariant, withConfig, withEndpoint } from '../../inference/an-endpoint';
 import { everything, specification } from '../../registry/a-model-package';
 import { aStack, problems, synthText } from '../../synth';
 
@@ -760,6 +764,9 @@ describe('an argument', () => {
     problems((stack) => use(ModelPackageGroup.fromModelPackageGroupName(stack, 'G', 'churn')));
   const aModel = (use: (model: any) => void) =>
     problems((stack) => use(new SagemakerModelConstruct(stack, 'M', { containers: [CONTAINER] })));
+  const SECOND = { variantName: 'Second', instanceType: InstanceType.ML_M5_LARGE };
+  const anEndpoint = (use: (endpoint: any) => void) => problems(withEndpoint(undefined, use));
+  const anEndpointConfig = (use: (config: any) => void) => problems(withConfig(undefined, use));
   const aRole = (use: (role: any) => void) =>
     problems((stack) => use(new ExecutionRole(stack, 'R')));
   const existingRole = (use: (role: any) => void) =>
@@ -796,6 +803,24 @@ describe('an argument', () => {
       [
         () => aRepository((one) => one.importFrom()),
         'importFrom: is required; give codeRepositoryName',
+      ],
+    ],
+    'Endpoint.importFrom': [
+      [
+        () => anEndpoint((one) => one.importFrom(5)),
+        'importFrom: must be a string, got 5; quote it',
+      ],
+    ],
+    'EndpointConfig.addProductionVariant': [
+      [
+        () => anEndpointConfig((one) => one.addProductionVariant({ ...SECOND, model: 'churn' })),
+        'productionVariants[1].model: must be an ISagemakerModel, got "churn"; use SagemakerModelConstruct.fromModelName',
+      ],
+    ],
+    'EndpointConfig.importFrom': [
+      [
+        () => anEndpointConfig((one) => one.importFrom(5)),
+        'importFrom: must be a string, got 5; quote it',
       ],
     ],
     'ExecutionRole.addToPolicy': [
@@ -1174,17 +1199,24 @@ describe('every constructor and every from… method', () => {
   const image = (made: ContainerImage, stack: TerraformStack) =>
     void new SagemakerModelConstruct(stack, 'Model', { primaryContainer: { image: made } });
   /** What uses something that is no construct, so that it can be reported. */
+  const endpoint = (more: object, stack: TerraformStack) =>
+    void new Endpoint(stack, 'Endpoint', { productionVariants: [aVariant(stack)], ...more });
+  const ROLLING = { maximumBatchSize: CapacitySize.percent(10), waitIntervalInSeconds: 60 };
   const USES: Record<string, (made: any, stack: TerraformStack) => void> = {
+    CapacitySize: (size, stack) =>
+      endpoint({ deployment: Deployment.rolling({ ...ROLLING, maximumBatchSize: size }) }, stack),
     ContainerImage: image,
+    Deployment: (deployment, stack) => endpoint({ deployment }, stack),
     ModelData: (modelData, stack) =>
       void new SagemakerModelConstruct(stack, 'Model', {
         primaryContainer: { ...CONTAINER, modelData },
       }),
     PolicyStatement: (made, stack) => new ExecutionRole(stack, 'User').addToPolicy(made),
     PrebuiltImage: (made, stack) => image(ContainerImage.fromPrebuilt(made), stack),
+    Traffic: (traffic, stack) => endpoint({ deployment: Deployment.blueGreen({ traffic }) }, stack),
   };
-  /** Classes whose objects are constants, or made from one value that is checked where it is used. */
-  const UNCHECKED = ['InstanceType'];
+  /** Classes whose objects are constants, made by others, or from one value that is checked where it is used. */
+  const UNCHECKED = ['InstanceType', 'CapacitySize', 'EndpointVariant'];
 
   /** What makes an object of the public API, by its parameters besides `scope` and `id`. */
   const MAKERS = CLASS_DECLARATIONS.flatMap((declaration): [string, string[], Call][] => {

@@ -1,6 +1,6 @@
 import { CLOUD_CONTROL } from './cloud-control';
-import { COMMON } from './common';
 import { CLOUDWATCH } from './cloudwatch';
+import { COMMON } from './common';
 import { CONTAINERS } from './containers';
 import { IAM } from './iam';
 import { INFERENCE } from './inference';
