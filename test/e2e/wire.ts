@@ -18,6 +18,28 @@ export class Wire {
     return this.json('sagemaker', '1.1', `SageMaker.${operation}`, input, { invocation });
   }
 
+  public async autoscaling(operation: string, input: object): Promise<Answer> {
+    const target = `AnyScaleFrontendService.${operation}`;
+    return this.json('application-autoscaling', '1.1', target, input);
+  }
+
+  /** A request of the runtime, with the variant that answered and where an answer will lie. */
+  public async invokeEndpoint(
+    endpointName: string,
+    headers: Record<string, string> = {},
+    operation: 'invocations' | 'async-invocations' = 'invocations',
+  ): Promise<Answer> {
+    const path = `/endpoints/${endpointName}/${operation}`;
+    const answer = await this.request('sagemaker', 'text/csv', '1,2', headers, undefined, path);
+    const shown = {
+      status: answer.status,
+      invoked: answer.headers.get('x-amzn-invoked-production-variant') ?? undefined,
+      error: answer.headers.get('x-amzn-errortype') ?? undefined,
+      outputLocation: answer.headers.get('x-amzn-sagemaker-outputlocation') ?? undefined,
+    };
+    return { ...shown, ...((await answer.json()) as object) };
+  }
+
   public async cloudControl(operation: string, input: object): Promise<Answer> {
     return this.json('cloudcontrolapi', '1.0', `CloudApiService.${operation}`, input);
   }
@@ -87,9 +109,10 @@ export class Wire {
     body: string,
     headers: Record<string, string> = {},
     region = 'us-east-1',
+    path = '/',
   ): Promise<Response> {
     const scope = `20260101/${region}/${service}/aws4_request`;
-    return fetch(this.aws.url, {
+    return fetch(`${this.aws.url}${path}`, {
       method: 'POST',
       headers: {
         Authorization: `AWS4-HMAC-SHA256 Credential=local/${scope}, SignedHeaders=host, Signature=0`,

@@ -73,6 +73,8 @@ def _holds(operator, key, wanted, context):
         return actual in _as_list(wanted)
     if name in ('StringLike', 'ArnLike', 'ArnEquals'):
         return like_any(wanted, actual)
+    if name == 'Bool':
+        return actual in [str(value).lower() for value in _as_list(wanted)]
     raise NotImplementedError(f'the policy condition {operator} is not supported here')
 
 

@@ -8,7 +8,7 @@ export const REQUIREMENTS = path.join(REPOSITORY, 'tools', 'python', 'requiremen
 
 /** A call of a service that is our own, as the server saw it. */
 export interface Call {
-  readonly service: 'sagemaker' | 'cloudcontrol' | 'cloudformation';
+  readonly service: 'sagemaker' | 'application-autoscaling' | 'cloudcontrol' | 'cloudformation';
   readonly operation: string;
   readonly region?: string;
   readonly input?: Record<string, unknown>;
@@ -27,7 +27,16 @@ export interface Refusal {
   readonly fault: Fault;
 }
 
-/** A resource of SageMaker, or a role of IAM, as the server has it. */
+/** What AWS let happen although an endpoint needed it otherwise. */
+export interface Violation {
+  /** `in use`: deleted while an endpoint used it; `access`: a role that an instance needs lacks something. */
+  readonly rule: 'in use' | 'access';
+  /** What was deleted, or the endpoint or component whose role it is. */
+  readonly arn: string;
+  readonly message: string;
+}
+
+/** A resource as the server has it: of a service of our own, of IAM, CloudWatch or SNS. */
 export interface InventoryItem {
   readonly arn: string;
   readonly properties: Record<string, unknown>;
@@ -40,9 +49,9 @@ export interface LocalAws {
   readonly url: string;
   /** Environment variables that lead an AWS client to this server, and to no other account. */
   readonly env: Record<string, string>;
-  /** The calls so far of SageMaker, of Cloud Control and of the registry, oldest first. */
+  /** The calls so far of the services that are our own, oldest first; invocations are not among them. */
   calls(): Promise<Call[]>;
-  /** ARNs of what exists: SageMaker's resources, IAM's roles and policies. */
+  /** ARNs of what exists: in the services of our own, in IAM, CloudWatch and SNS. */
   resources(): Promise<string[]>;
   /** From now on callers may do only this (IAM actions, with wildcards), in these services. */
   allow(actions: string[] | undefined): Promise<void>;
@@ -58,12 +67,27 @@ export interface LocalAws {
   inventory(): Promise<InventoryItem[]>;
   /** Deletes a resource of SageMaker, as somebody does outside of Terraform. */
   delete(arn: string): Promise<void>;
+  /**
+   * The next UpdateEndpoint ends where it began: SageMaker rolls it back. `unseen` if nobody sees the status
+   * RollingBack: the provider looks every ten seconds.
+   */
+  rollBackNext(how?: 'next' | 'unseen'): Promise<void>;
+  /** The next CreateEndpoint ends in status Failed. */
+  failNext(): Promise<void>;
+  /** What happened that must not happen while an endpoint serves, oldest first. */
+  violations(): Promise<Violation[]>;
+  /** What Application Auto Scaling sets, such as `endpoint/x/variant/y` to 5 instances. */
+  scale(resourceId: string, count: number): Promise<void>;
+  /** Requests that wait at an asynchronous endpoint, as if somebody had sent them. */
+  setBacklog(endpointArn: string, size: number): Promise<void>;
+  /** How many requests wait, by the ARNs of asynchronous endpoints: instances take them. */
+  backlogs(): Promise<Record<string, number>>;
   /** The calls of SageMaker that the handlers of Cloud Control have made so far. */
   handlerCalls(): Promise<Pick<Call, 'operation' | 'input'>[]>;
   stop(): Promise<void>;
 }
 
-/** Starts a local AWS: SageMaker and Cloud Control of our own, every other service from moto. */
+/** Starts a local AWS: what serves models and Cloud Control of our own, every other service from moto. */
 export async function startLocalAws(): Promise<LocalAws> {
   const program = path.join(__dirname, 'server.py');
   const server = spawn(pythonWith(REQUIREMENTS), ['-B', program]);
@@ -112,6 +136,12 @@ export async function startLocalAws(): Promise<LocalAws> {
     refusals: async () => ask<Refusal[]>('refusals'),
     inventory: async () => ask<InventoryItem[]>('inventory'),
     delete: async (arn) => tell('delete', arn),
+    rollBackNext: async (how = 'next') => tell('endpoints', { rollback: how }),
+    failNext: async () => tell('endpoints', { fail: 'next' }),
+    violations: async () => ask<Violation[]>('violations'),
+    scale: async (resource, count) => tell('scale', { resource, count }),
+    setBacklog: async (endpoint, size) => tell('backlog', { endpoint, size }),
+    backlogs: async () => ask<Record<string, number>>('backlog'),
     handlerCalls: async () => ask<Call[]>('handlers'),
     stop: async () => {
       server.stdin.end();

@@ -21,9 +21,12 @@ class Permissions:
             raise invalid('Permissions are a list of actions, or null.')
         self._allowed = actions
 
+    def allows(self, action):
+        return self._allowed is None or like_any(self._allowed, action, re.IGNORECASE)
+
     def require(self, actions, scope):
         for action in actions:
-            if self._allowed is None or like_any(self._allowed, action, re.IGNORECASE):
+            if self.allows(action):
                 continue
             user = f'arn:{scope.partition}:iam::{scope.account}:user/local'
             raise _denied(user, action)

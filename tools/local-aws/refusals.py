@@ -30,6 +30,7 @@ FAULTS = {
     'limit': Fault(
         {
             'sagemaker': 'ResourceLimitExceeded',
+            'application-autoscaling': 'LimitExceededException',
             'cloudcontrol': 'ServiceLimitExceededException',
             'iam': 'LimitExceeded',
         },
@@ -43,6 +44,7 @@ FAULTS = {
     'internal': Fault(
         {
             'sagemaker': 'InternalFailure',
+            'application-autoscaling': 'InternalServiceException',
             'cloudcontrol': 'ServiceInternalErrorException',
             'iam': 'ServiceFailure',
         },

@@ -13,6 +13,8 @@ class Resource:
     # What AWS says where there is none of that name, or already one.
     missing_message = None
     taken_message = None
+    # What the services that serve models share; set for every resource.
+    hosting = None
 
     def __init__(self, kind, stored, resources):
         self.kind = kind

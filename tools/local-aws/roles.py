@@ -1,7 +1,7 @@
 """Whether a service can act as a role that a request passes to it."""
 
 from errors import invalid
-from iam import find_role, trusts
+from iam import allows, find_role, trusts
 
 SAGEMAKER = 'sagemaker.amazonaws.com'
 
@@ -15,3 +15,12 @@ def assume_role(arn, scope, service=SAGEMAKER):
             f"principal '{service}' to assume the role."
         )
     return role
+
+
+def check_access(arn, needed, scope):
+    """Raises where a role lacks a permission: pairs of what it needs and of what AWS says then."""
+    role = assume_role(arn, scope)
+    for (action, resource, context), message in needed:
+        if not allows(role, action, resource, context):
+            detail = f' with {context}' if context else ''
+            raise invalid(f'{message} (role {arn} lacks {action} on {resource}{detail})')

@@ -1,14 +1,22 @@
-"""A local AWS on one port: SageMaker and Cloud Control of our own, every other service from moto.
+"""
+A local AWS on one port: SageMaker, its runtime, Application Auto Scaling and Cloud Control of our
+own, every other service from moto.
 
 Prints `ready <port>` when it listens and quits when its stdin closes.
 GET  /_local-aws/calls        the calls so far of the services that are our own
 GET  /_local-aws/handlers     the calls that Cloud Control's handlers have made of them
-GET  /_local-aws/resources    the ARNs of SageMaker's resources and of the roles and policies in IAM
+GET  /_local-aws/resources    the ARNs of what exists: of the services that are our own, and in IAM,
+                              CloudWatch and SNS
 GET  /_local-aws/inventory    what these resources are, in full
 POST /_local-aws/delete       the ARN of a resource of SageMaker that somebody deletes
 POST /_local-aws/permissions  a list of the IAM actions that callers are allowed, null for all
 POST /_local-aws/refusals     what to refuse; see refusals.py
 GET  /_local-aws/refusals     what was refused
+POST /_local-aws/endpoints    how the next change of an endpoint ends; see hosting.py
+GET  /_local-aws/violations   what AWS let happen although an endpoint needed it otherwise
+POST /_local-aws/scale        the capacity of a scalable target; see autoscaling/targets.py
+POST /_local-aws/backlog      how many requests of an asynchronous endpoint wait; see runtime.py
+GET  /_local-aws/backlog      how many wait, by the endpoints' ARNs
 """
 
 import copy
@@ -23,25 +31,30 @@ import traceback
 import uuid
 from urllib.parse import parse_qsl
 
-from moto.core import DEFAULT_ACCOUNT_ID
-from moto.iam.models import iam_backends
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
 from werkzeug.test import run_wsgi_app
 from werkzeug.wrappers import Request, Response
 
+import moto_resources
+from autoscaling import ApplicationAutoScaling
 from cloud_control import CloudControl
 from cloudformation import Registry, error_xml
 from errors import ApiError
+from hosting import Hosting
 from permissions import Permissions, sagemaker_actions
 from refusals import FAULTS, LOST, Refusals
 from repeats import LOST_HEADER, TRANSIENT_HEADER, AnswersOnce
+from runtime import Runtime, error_response
 from sagemaker import SageMaker
 from scope import scope_of
-from store import as_dict
 from type_schema import load_types
 
-_SERVICES = {'SageMaker': 'sagemaker', 'CloudApiService': 'cloudcontrol'}
+_SERVICES = {
+    'SageMaker': 'sagemaker',
+    'AnyScaleFrontendService': 'application-autoscaling',
+    'CloudApiService': 'cloudcontrol',
+}
 
 
 class LocalAws:
@@ -49,7 +62,10 @@ class LocalAws:
         types = load_types()
         self._permissions = Permissions()
         self._refusals = Refusals()
-        self._sagemaker = SageMaker()
+        self._hosting = Hosting(self._permissions)
+        self._sagemaker = SageMaker(self._hosting)
+        self._autoscaling = ApplicationAutoScaling(self._sagemaker.resources, self._hosting)
+        self._runtime = Runtime(self._sagemaker.resources, self._hosting)
         self._handler_calls = []
         self._cloud_control = CloudControl(
             self._call_of_handler, types, self._sagemaker.kinds, self._permissions
@@ -64,6 +80,8 @@ class LocalAws:
     def _handler(self, environ):
         if environ['PATH_INFO'].startswith('/_local-aws/'):
             return self._page(Request(environ))
+        if self._runtime.serves(environ['PATH_INFO']):
+            return self._invoke(Request(environ))
         prefix, _, operation = environ.get('HTTP_X_AMZ_TARGET', '').partition('.')
         if prefix in _SERVICES:
             return self._answer(_SERVICES[prefix], operation, Request(environ))
@@ -82,28 +100,35 @@ class LocalAws:
         if fault in FAULTS:
             error = FAULTS[fault].error(service[1])
             return _flagged(Response(error_xml(error), error.status, mimetype='text/xml'), error)
+        if fault is None and service[1] != 'iam':
+            return self._ask_moto
+        response = Response(*run_wsgi_app(self._ask_moto, environ, buffered=True))
         if fault == LOST:
-            response = Response(*run_wsgi_app(self._ask_moto, environ, buffered=True))
             response.headers[LOST_HEADER] = '1'
-            return response
-        return self._ask_moto
+        # A role may have lost what an instance needs that starts now.
+        self._sagemaker.check_access()
+        return response
 
     def _page(self, http_request):
         page = http_request.method, http_request.path.removeprefix('/_local-aws/')
-        if page == ('GET', 'calls'):
-            return _json_response(200, self._calls)
-        if page == ('GET', 'resources'):
-            return _json_response(200, [*self._sagemaker.arns(), *_iam_arns()])
-        if page == ('GET', 'handlers'):
-            return _json_response(200, self._handler_calls)
-        if page == ('GET', 'inventory'):
-            return _json_response(200, [*self._sagemaker.inventory(), *_iam_inventory()])
-        if page == ('GET', 'refusals'):
-            return _json_response(200, self._refusals.done())
+        shown = {
+            'calls': lambda: self._calls,
+            'resources': lambda: self._all('arns'),
+            'handlers': lambda: self._handler_calls,
+            'inventory': lambda: self._all('inventory'),
+            'refusals': self._refusals.done,
+            'violations': self._hosting.violations,
+            'backlog': self._runtime.backlogs,
+        }
+        if page[0] == 'GET' and page[1] in shown:
+            return _json_response(200, shown[page[1]]())
         orders = {
             'delete': self._sagemaker.delete,
             'permissions': self._permissions.allow,
             'refusals': self._refusals.tell,
+            'endpoints': self._hosting.tell,
+            'scale': self._autoscaling.scale,
+            'backlog': self._runtime.set_backlog,
         }
         if page[0] == 'POST' and page[1] in orders:
             try:
@@ -112,6 +137,23 @@ class LocalAws:
                 return _error_response({}, error)
             return _json_response(200, {})
         return _json_response(404, {})
+
+    def _all(self, what):
+        return [
+            item
+            for service in (self._sagemaker, self._autoscaling, moto_resources)
+            for item in getattr(service, what)()
+        ]
+
+    def _invoke(self, http_request):
+        """Not one of the calls that are shown: a client may invoke all the time."""
+        try:
+            scope = scope_of(http_request.headers.get('Authorization'))
+            return self._runtime.invoke(http_request.path, http_request.headers, scope)
+        except ApiError as error:
+            return error_response(error)
+        except Exception as error:
+            return error_response(_defect(error))
 
     def _answer(self, service, operation, http_request):
         call = self._record(service, operation)
@@ -122,7 +164,11 @@ class LocalAws:
             fault = self._refusals.of(service, operation)
             if fault in FAULTS:
                 raise FAULTS[fault].error(service)
-            run = self._ask_sagemaker if service == 'sagemaker' else self._cloud_control.call
+            run = {
+                'sagemaker': self._ask_sagemaker,
+                'application-autoscaling': self._autoscaling.call,
+                'cloudcontrol': self._cloud_control.call,
+            }[service]
             response = _json_response(200, run(operation, call['input'], scope))
             if fault == LOST:
                 call['error'] = 'lost'
@@ -201,29 +247,6 @@ def _json_response(status, content):
     response = Response(json.dumps(content), status, mimetype='application/x-amz-json-1.1')
     response.headers['x-amzn-RequestId'] = str(uuid.uuid4())
     return response
-
-
-def _iam_arns():
-    return [
-        arn
-        for backend in list(iam_backends[DEFAULT_ACCOUNT_ID].values())
-        for arn in [*(role.arn for role in backend.get_roles()), *backend.managed_policies]
-    ]
-
-
-def _iam_inventory():
-    return [
-        {
-            'arn': role.arn,
-            'properties': {
-                'AssumeRolePolicyDocument': json.loads(role.assume_role_policy_document),
-                'Policies': {name: json.loads(text) for name, text in role.policies.items()},
-            },
-            'tags': as_dict(backend.list_role_tags(role.name, None)[0]),
-        }
-        for backend in list(iam_backends[DEFAULT_ACCOUNT_ID].values())
-        for role in backend.get_roles()
-    ]
 
 
 def _quit_with_stdin():

@@ -6,15 +6,13 @@ the pages of the other operations. The messages are those that terraform-provide
 internal/service/sagemaker/image.go and image_version.go.
 """
 
-import hashlib
-import re
-
 from errors import in_use, invalid, missing, not_found
 from handler import Handler
 from iam import allows
 from quirks.models import ecr_permissions
 from resources import Resource
 from roles import assume_role
+from variants import with_digest
 
 _PULL = ('BatchGetImage', 'GetDownloadUrlForLayer')
 
@@ -59,7 +57,7 @@ class ImageVersion(Resource):
             'ImageName': image.properties['ImageName'],
             'ImageArn': image.properties['ImageArn'],
             'Version': number,
-            'ContainerImage': _with_digest(request['BaseImage']),
+            'ContainerImage': with_digest(request['BaseImage']),
         }
         return super().create(request | facts, scope)
 
@@ -159,9 +157,3 @@ def _check_pull(base_image, image, scope):
                 f'The role "{arn}" does not have permission to pull the image "{base_image}". '
                 f'(it lacks {action} on {resource})'
             )
-
-
-def _with_digest(image):
-    """The registry path of the container image itself: by digest, not by tag."""
-    digest = hashlib.sha256(image.encode()).hexdigest()
-    return f'{re.sub(r"(:[^/@]+)?(@.+)?$", "", image)}@sha256:{digest}'

@@ -6,6 +6,7 @@ MISSING = {
     'DeviceFleet': 'No devicefleet with name {name} exists.',
     'Endpoint': 'Could not find endpoint "{arn}".',
     'EndpointConfig': 'Could not find endpoint configuration "{arn}".',
+    'InferenceComponent': 'Could not find inference component "{arn}".',
     'Model': 'Could not find model "{arn}".',
     'NotebookInstance': 'RecordNotFound',
     'Workforce': 'No workforce found with the name {name}.',

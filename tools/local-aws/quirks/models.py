@@ -9,9 +9,8 @@ import re
 from urllib.parse import urlparse
 
 from errors import invalid
-from iam import allows
 from resources import Resource
-from roles import SAGEMAKER, assume_role
+from roles import SAGEMAKER, check_access
 
 _ENVIRONMENT_BYTES = 32 * 1024
 _PULL = ('BatchGetImage', 'GetDownloadUrlForLayer', 'BatchCheckLayerAvailability')
@@ -29,6 +28,28 @@ class Model(Resource):
         super().check(request, scope)
         _check_model(request, scope)
 
+    def delete(self, request, scope):
+        arn = self.find(request, scope).properties['ModelArn']
+        for user in self._users(arn):
+            self.hosting.violate('in use', arn, f'{arn} was deleted while {user} uses it.')
+        return super().delete(request, scope)
+
+    def _users(self, arn):
+        yield from self.resources['Endpoint'].users_of(arn)
+        yield from self.resources['InferenceComponent'].users_of(arn)
+
+
+def check_model_role(properties, scope):
+    """Raises where the model's role lacks what an instance needs of it when it starts."""
+    if 'ExecutionRoleArn' in properties:
+        needed = _needed(properties, _containers(properties), scope)
+        check_access(properties['ExecutionRoleArn'], needed, scope)
+
+
+def images_of(properties):
+    """The images of a model's containers, but for those of model packages."""
+    return [c['Image'] for c in _containers(properties) if 'Image' in c]
+
 
 def _check_model(request, scope):
     containers = _containers(request)
@@ -36,8 +57,7 @@ def _check_model(request, scope):
         _check_container(container, has_vpc='VpcConfig' in request)
     _check_hostnames(request, containers)
     _check_environment(containers)
-    if 'ExecutionRoleArn' in request:
-        _check_role(request, containers, scope)
+    check_model_role(request, scope)
 
 
 def _containers(request):
@@ -85,15 +105,6 @@ def _check_environment(containers):
         )
 
 
-def _check_role(request, containers, scope):
-    arn = request['ExecutionRoleArn']
-    role = assume_role(arn, scope)
-    for (action, resource, context), message in _needed(request, containers, scope):
-        if not allows(role, action, resource, context):
-            detail = f' with {context}' if context else ''
-            raise invalid(f'{message} (role {arn} lacks {action} on {resource}{detail})')
-
-
 def _needed(request, containers, scope):
     """The permissions that the role must have, each with the message for when it has not."""
     for container in containers:
@@ -106,7 +117,7 @@ def _needed(request, containers, scope):
         yield from _image_permissions(container.get('Image', ''), request, scope)
     if 'VpcConfig' in request:
         yield from _network_permissions(request, scope)
-    yield from _logs_and_metrics_permissions(request, scope)
+    yield from logs_and_metrics_permissions(request['ExecutionRoleArn'], scope)
 
 
 def _data_sources(container):
@@ -187,8 +198,7 @@ def _network_permissions(request, scope):
         yield (f'ec2:Describe{noun}', '*', {}), message
 
 
-def _logs_and_metrics_permissions(request, scope):
-    role = request['ExecutionRoleArn']
+def logs_and_metrics_permissions(role, scope):
     message = f'The role "{role}" does not have permission to write logs and metrics.'
     group = scope.arn('logs', f'log-group:{_LOG_GROUP}:log-stream:')
     yield ('logs:CreateLogGroup', group, {}), message
