@@ -79,15 +79,15 @@ export function resource(json: Json, type: string): Json {
 
 /** All resources of a type, but for the `terraform_data` of roles. */
 export function all(json: Json, type: string): Json[] {
-  return named(json, type).map(([, one]) => one);
+  return entriesOf(json, type).map(([, one]) => one);
 }
 
 /** The names of all resources of a type, but for the `terraform_data` of roles. */
-export function names(json: Json, type: string): string[] {
-  return named(json, type).map(([name]) => name);
+export function namesOf(json: Json, type: string): string[] {
+  return entriesOf(json, type).map(([name]) => name);
 }
 
-function named(json: Json, type: string): Array<[string, Json]> {
+function entriesOf(json: Json, type: string): Array<[string, Json]> {
   const [, isData, name] = /^(data\.)?(.*)$/.exec(type)!;
   const found = Object.entries<Json>((isData ? json.data : json.resource)?.[name] ?? {});
   return found.filter(([, one]) => Object.keys(one.triggers_replace ?? {}).join() !== 'policy');

@@ -3,6 +3,7 @@
 // Source: botocore 1.44.8, botocore/data/sagemaker/2017-07-24/service-2.json.gz of 2026-11-20.
 // Where the AWS provider takes less: internal/service/sagemaker/endpoint.go.
 // Where the AWS provider takes less: internal/service/sagemaker/endpoint_configuration.go.
+// Where the AWS provider takes less: the schema of AWS::SageMaker::EndpointConfig.
 
 import { ContainerImage, S3ModelDataSource, EnvironmentMap } from './containers';
 import { VersionedArnOrName } from './registry';
@@ -718,7 +719,10 @@ export const MetricsConfig = {
   members: {
     EnableEnhancedMetrics: { type: 'boolean' },
     EnableDetailedObservability: { type: 'boolean' },
-    MetricPublishFrequencyInSeconds: { type: 'integer' },
+    MetricPublishFrequencyInSeconds: {
+      ...{ type: 'integer' },
+      oneOf: [10, 30, 60, 120, 180, 240, 300],
+    },
   },
 } as const;
 

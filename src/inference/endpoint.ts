@@ -1,4 +1,4 @@
-import { Lazy, type Postcondition } from 'cdktf';
+import { Lazy, Op, type Postcondition, TerraformSelf } from 'cdktf';
 import { type Construct } from 'constructs';
 import { type IAlarm } from './alarm-props';
 import { EndpointBase } from './endpoint-base';
@@ -18,7 +18,6 @@ import { lifecycleOf } from '../core/resource/lifecycle';
 import { type KnownBy } from '../core/resource/resource-kind';
 import { createdRef, type ResourceRef } from '../core/resource/resource-ref';
 import { bindings } from '../core/terraform/bindings';
-import { expressionOf } from '../core/terraform/expectation';
 import { importByName } from '../core/terraform/import-block';
 import { Location } from '../core/terraform/location';
 import { Replacement } from '../core/terraform/replacement';
@@ -195,14 +194,13 @@ export class Endpoint extends EndpointBase {
    * still uses the old configuration, which must not be deleted.
    */
   private runsConfig(): Postcondition {
-    const produce = () => {
-      const wanted = expressionOf(this, this.config.endpointConfigName);
-      return {
-        condition: `\${self.endpoint_config_name == ${wanted}}`,
-        error_message: `\${"SageMaker has rolled the update back: the endpoint \${self.name} still uses the configuration \${self.endpoint_config_name}. See why in its FailureReason (aws sagemaker describe-endpoint), mend it and apply again."}`,
-      };
+    const self = (name: string) => TerraformSelf.getString(name);
+    return {
+      condition: Op.eq(self('endpoint_config_name'), this.config.endpointConfigName),
+      errorMessage:
+        `SageMaker has rolled the update back: the endpoint ${self('name')} still uses the configuration ${self('endpoint_config_name')}. ` +
+        'See why in its FailureReason (aws sagemaker describe-endpoint), mend it and apply again.',
     };
-    return Lazy.anyValue({ produce }) as unknown as Postcondition;
   }
 
   private ownConfig(): EndpointConfig {

@@ -12,7 +12,7 @@ import {
 } from '../../src';
 import { CONTAINER, aModel, synthModel } from '../a-model';
 import { LISTS, specification } from '../registry/a-model-package';
-import { all, problems, resource, synth, warnings, type Json, names } from '../synth';
+import { all, problems, resource, synth, warnings, type Json, namesOf } from '../synth';
 
 const ROLE = 'arn:aws:iam::123456789012:role/scorer';
 const VPC = { subnets: ['subnet-b', 'subnet-a'], securityGroupIds: ['sg-1'] };
@@ -39,7 +39,7 @@ const HASH = expect.stringMatching(/^[0-9a-f]{64}$/);
 describe('a model with a generated name', () => {
   test('has a new name with everything that makes a new model, which is made first', () => {
     const json = synthModel();
-    const [data] = names(json, 'terraform_data');
+    const [data] = namesOf(json, 'terraform_data');
     expect(resource(json, 'aws_sagemaker_model')).toMatchObject({
       name: `test-Model-\${substr(terraform_data.${data}.id, 0, 8)}`,
       lifecycle: { create_before_destroy: true },
@@ -210,7 +210,7 @@ describe('a model with a name of the user', () => {
   ])('is replaced by a change of %s, which the provider alone would lose', (_, props, input) => {
     expect(held(props)).toEqual({ input });
     const json = synthModel({ modelName: 'my-model', ...props });
-    const [id] = names(json, 'terraform_data');
+    const [id] = namesOf(json, 'terraform_data');
     // The whole resource, none of its attributes: that alone adopts a model that exists.
     expect(resource(json, 'aws_sagemaker_model').lifecycle.replace_triggered_by).toEqual([
       `terraform_data.${id}`,

@@ -8,7 +8,17 @@ import {
   type SagemakerModelProps,
 } from '../../src';
 import { aModel, CONTAINER, synthModel } from '../a-model';
-import { all, aStack, meaning, problems, resource, synth, types, type Json, names } from '../synth';
+import {
+  all,
+  aStack,
+  meaning,
+  problems,
+  resource,
+  synth,
+  types,
+  type Json,
+  namesOf,
+} from '../synth';
 
 const IMAGE_URI = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/scorer:1';
 const NEW_BEFORE_OLD = { create_before_destroy: true };
@@ -32,7 +42,7 @@ describe('a model', () => {
     const json = synthModel();
     const [role] = Object.keys(json.resource.aws_iam_role);
     const [policy] = Object.keys(json.resource.aws_iam_role_policy);
-    const [data] = names(json, 'terraform_data');
+    const [data] = namesOf(json, 'terraform_data');
     expect(resource(json, 'aws_sagemaker_model')).toEqual({
       name: `test-Model-\${substr(terraform_data.${data}.id, 0, 8)}`,
       execution_role_arn: `\${aws_iam_role.${role}.arn}`,

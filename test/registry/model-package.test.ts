@@ -38,7 +38,7 @@ import {
   warnings,
   warningsBelow,
   type Json,
-  names,
+  namesOf,
 } from '../synth';
 
 const CLOUD_CONTROL = 'aws_cloudcontrolapi_resource';
@@ -97,7 +97,7 @@ describe('a version', () => {
       CustomerMetadataProperties: { owner: 'risk' },
       InferenceSpecification: inferenceSpecification,
     });
-    const [holder] = names(json, 'terraform_data');
+    const [holder] = namesOf(json, 'terraform_data');
     expect(rest).toEqual({
       type_name: 'AWS::SageMaker::ModelPackage',
       schema: expect.stringMatching(/^\$\{local\..*\}$/),

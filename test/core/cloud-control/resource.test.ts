@@ -5,7 +5,7 @@ import { CloudControl, type CloudControlInput } from '../../../src/core/cloud-co
 import { TypeSchema } from '../../../src/core/cloud-control/type-schema';
 import { contentHash } from '../../../src/core/terraform/content-hash';
 import { Location } from '../../../src/core/terraform/location';
-import { all, aStack, meaning, resource, synth, types, type Json, names } from '../../synth';
+import { all, aStack, meaning, resource, synth, types, type Json, namesOf } from '../../synth';
 
 const CLOUD_CONTROL = 'aws_cloudcontrolapi_resource';
 
@@ -49,7 +49,7 @@ const rendered = (input: (stack: TerraformStack) => Partial<CloudControlInput>) 
 
 /** The desired state without the token that every one has. */
 const desiredState = (json: Json): string => {
-  const [id] = names(json, 'terraform_data');
+  const [id] = namesOf(json, 'terraform_data');
   const token = `"Token" = terraform_data.${id}.id`;
   const { desired_state } = resource(json, CLOUD_CONTROL);
   expect(desired_state.split(token)).toHaveLength(2);

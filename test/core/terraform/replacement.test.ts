@@ -8,7 +8,7 @@ import {
   replaceOnChangeOf,
   unordered,
 } from '../../../src/core/terraform/replacement';
-import { aStack, resource, synth, types, warningsBelow, names } from '../../synth';
+import { aStack, resource, synth, types, warningsBelow, namesOf } from '../../synth';
 
 describe('what makes a new resource', () => {
   test('stands in one terraform_data that is replaced: texts as they are, all else by its hash', () => {
@@ -127,7 +127,7 @@ describe('a replacement that nothing can keep in the plan', () => {
       role.addOverride('description', 'second');
     });
     expect(resource(json, 'terraform_data')).toEqual({ input: { description: 'second', size: 0 } });
-    const [id] = names(json, 'terraform_data');
+    const [id] = namesOf(json, 'terraform_data');
     expect(resource(json, 'aws_iam_role').lifecycle.replace_triggered_by).toEqual([
       `terraform_data.${id}`,
     ]);

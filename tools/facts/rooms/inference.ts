@@ -41,6 +41,10 @@ export const INFERENCE: Room = {
         'CreateEndpointConfigInput.KmsKeyId': KMS_ARN,
         'DataCaptureConfig.CaptureOptions': { max: 2, source: ENDPOINT_CONFIGURATION },
         'DataCaptureConfig.KmsKeyId': KMS_ARN,
+        'MetricsConfig.MetricPublishFrequencyInSeconds': {
+          oneOf: [10, 30, 60, 120, 180, 240, 300],
+          source: 'the schema of AWS::SageMaker::EndpointConfig',
+        },
         'ProductionVariantCoreDumpConfig.KmsKeyId': KMS_ARN,
         'ProductionVariantServerlessConfig.MemorySizeInMB': {
           oneOf: [1024, 2048, 3072, 4096, 5120, 6144],
