@@ -275,12 +275,12 @@ describe.each(importable)('the import of a %s', (_, row) => {
   const importFrom = (construct: IConstruct, argument: unknown) =>
     (construct as unknown as { importFrom(one: unknown): void }).importFrom(argument);
   const { argument, id, needsName = row.nameIsRequired } = row.imported!;
-  const named = (name: unknown) => (row.longestName && needsName ? { [nameOf(row)]: name } : {});
+  const withName = (name: unknown) => (row.longestName && needsName ? { [nameOf(row)]: name } : {});
 
   test('makes an import block', () => {
     const json = synthOf(
       row,
-      () => named(argument),
+      () => withName(argument),
       (construct) => importFrom(construct, argument),
     );
     const block = only<Json>(json.import);
@@ -291,14 +291,14 @@ describe.each(importable)('the import of a %s', (_, row) => {
   test('names the region where the program gives one', () => {
     const json = synthOf(
       row,
-      () => ({ region: 'eu-west-1', ...named(argument) }),
+      () => ({ region: 'eu-west-1', ...withName(argument) }),
       (construct) => importFrom(construct, argument),
     );
     expect(only<Json>(json.import).id).toBe(`${id}@eu-west-1`);
   });
 
   test.each([undefined, null, ''])('is refused by %j', (wrong) => {
-    const found = problems((stack) => importFrom(create(row, stack, named(argument)), wrong));
+    const found = problems((stack) => importFrom(create(row, stack, withName(argument)), wrong));
     expect(only(found)).toMatch(/^importFrom: (is required|must be)/);
   });
 
@@ -306,7 +306,7 @@ describe.each(importable)('the import of a %s', (_, row) => {
     const json = synth((stack) => {
       const variable = new TerraformVariable(stack, 'existing', {});
       const token = typeof argument === 'number' ? variable.numberValue : variable.stringValue;
-      importFrom(create(row, stack, named(token)), token);
+      importFrom(create(row, stack, withName(token)), token);
     });
     expect(only<Json>(json.import).id).toContain('var.existing');
   });
