@@ -6,8 +6,10 @@ export const SERVED_TYPES: readonly { readonly type: string; readonly file?: str
   { type: 'AWS::SageMaker::App' },
   { type: 'AWS::SageMaker::AppImageConfig' },
   { type: 'AWS::SageMaker::CodeRepository' },
+  { type: 'AWS::SageMaker::EndpointConfig' },
   { type: 'AWS::SageMaker::Image' },
   { type: 'AWS::SageMaker::ImageVersion' },
+  { type: 'AWS::SageMaker::InferenceComponent' },
   { type: 'AWS::SageMaker::ModelPackage', file: 'cloudformation-model-package.ts' },
   { type: 'AWS::SageMaker::StudioLifecycleConfig' },
 ];
