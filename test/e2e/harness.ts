@@ -161,14 +161,14 @@ export class Theme {
     const state = await this.terraform.state();
     const imports = state
       .filter(({ type }) => !NOT_IMPORTABLE.includes(type))
-      .map(({ address, values }) => ({ to: address, id: values.id }));
+      .map((resource) => ({ to: resource.address, id: importIdOf(resource) }));
     const other = this.stage.terraformIn(path.join(this.terraform.folder, 'import'));
     this.stage.write({ ...parsed(stack), import: imports }, other);
     await other.init();
     // What names refer to lives in the state alone; a program that imports has other names.
     other.beginWith(await this.terraform.stateOf(['terraform_data']));
     const planned = await other.plan();
-    const made = state.filter(({ type }) => type === CLOUD_CONTROL);
+    const made = state.filter(({ type }) => MADE_BY_IMPORT.includes(type));
     const steady = planned.filter((change) => !refersTo(parsed(stack), change, made));
     expectNone('An import must change nothing', steady.filter(isChangeByImport));
     if (made.length > 0) return;
@@ -209,16 +209,27 @@ function expectSame(plain: PlainLife, { refused, inventories }: RefusedLife): vo
   }
 }
 
-/** A plan would make a second one, so what a stack with one of them imports is only planned. */
-const CLOUD_CONTROL = 'aws_cloudcontrolapi_resource';
+/**
+ * What the provider can't import. A plan would make a second one, so what a stack with one of them imports is
+ * only planned.
+ */
+const MADE_BY_IMPORT = ['aws_cloudcontrolapi_resource', 'aws_appautoscaling_scheduled_action'];
 
-const NOT_IMPORTABLE = ['terraform_data', CLOUD_CONTROL];
+const NOT_IMPORTABLE = ['terraform_data', ...MADE_BY_IMPORT];
+
+/** What the provider imports a resource by, where that is not its id. */
+function importIdOf({ type, values }: StateResource): string {
+  const { service_namespace, resource_id, scalable_dimension, name } = values;
+  const target = [service_namespace, resource_id, scalable_dimension].join('/');
+  if (type === 'aws_appautoscaling_target') return target;
+  return type === 'aws_appautoscaling_policy' ? `${target}/${name}` : String(values.id);
+}
 
 /** Outputs live in the state alone, so an empty state gets new ones. */
 function isChangeByImport({ address, actions, importId }: PlannedChange): boolean {
   const action = actions.join();
   const type = address.split('.').at(-2) ?? '';
-  const isNew = ['output', CLOUD_CONTROL].includes(type) && action === 'create';
+  const isNew = ['output', ...MADE_BY_IMPORT].includes(type) && action === 'create';
   return !isNew && !(importId !== undefined && action === 'no-op');
 }
 

@@ -1,4 +1,6 @@
+import { Theme, writes } from './harness';
 import { ALL, Hosted, IMAGE, PREFIX, variant } from './hosted';
+import { startInvoking } from './invoker';
 import { ACCOUNT, Wire } from './wire';
 import { type LocalAws, startLocalAws } from '../../tools/local-aws';
 
@@ -409,6 +411,36 @@ describe('a request to an endpoint', () => {
   });
 });
 
+describe('a client that invokes all the time', () => {
+  const moment = async () => new Promise((resolve) => setTimeout(resolve, 100));
+
+  test('sees which configuration answers, and every error', async () => {
+    await hosted.served('busy', [variant('A'), variant('B')]);
+    await hosted.config('busy-2');
+    const invoker = startInvoking(aws, 'busy');
+    await moment();
+    await hosted.update('busy', 'busy-2');
+    await moment();
+    await hosted.settled('busy');
+    await moment();
+    const { count, answers, errors } = await invoker.stop();
+    expect(errors).toEqual([]);
+    expect(answers).toEqual({
+      busy: { A: expect.any(Number), B: expect.any(Number) },
+      'busy-2': { AllTraffic: expect.any(Number) },
+    });
+    const counts = Object.values(answers).flatMap((byVariant) => Object.values(byVariant));
+    expect(counts.reduce((a, b) => a + b)).toBe(count);
+    expect(Math.abs(answers.busy.A - answers.busy.B)).toBeLessThanOrEqual(1);
+
+    const failing = startInvoking(aws, 'nobody');
+    await moment();
+    const failed = await failing.stop();
+    expect(failed.errors).toHaveLength(failed.count);
+    expect(failed.errors[0]).toMatchObject({ status: 400, error: 'ValidationError' });
+  });
+});
+
 describe('what is deleted while an endpoint uses it', () => {
   test('goes all the same, and is remembered', async () => {
     await hosted.model('in-use');
@@ -551,5 +583,119 @@ describe('the role of a model', () => {
       ProductionVariants: [{ CurrentInstanceCount: 1 }],
     });
     expect(await wire.invokeEndpoint('loses')).toMatchObject({ configuration: 'old' });
+  });
+});
+
+describe('in Terraform', () => {
+  let theme: Theme;
+  beforeAll(async () => (theme = await Theme.start('local-aws-endpoints')));
+  afterAll(() => theme.stop());
+
+  const statement = (what: object) => JSON.stringify({ Version: '2012-10-17', Statement: [what] });
+  const resource = (weights: number[], count: number) => ({
+    aws_iam_role: {
+      r: {
+        name: 'terraform',
+        assume_role_policy: statement({
+          Effect: 'Allow',
+          Principal: { Service: 'sagemaker.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+        }),
+      },
+    },
+    aws_iam_role_policy: { r: { role: '${aws_iam_role.r.id}', policy: statement(ALL) } },
+    aws_sagemaker_model: {
+      r: {
+        name: 'terraform',
+        execution_role_arn: '${aws_iam_role.r.arn}',
+        primary_container: { image: IMAGE },
+        depends_on: ['aws_iam_role_policy.r'],
+      },
+    },
+    aws_sagemaker_endpoint_configuration: {
+      r: {
+        name_prefix: 'terraform-',
+        production_variants: weights.map((initial_variant_weight, index) => ({
+          variant_name: `V${index}`,
+          model_name: '${aws_sagemaker_model.r.name}',
+          instance_type: 'ml.m5.large',
+          initial_instance_count: count,
+          initial_variant_weight,
+        })),
+        lifecycle: { create_before_destroy: true },
+      },
+    },
+    aws_sagemaker_endpoint: {
+      r: {
+        name: 'terraform',
+        endpoint_config_name: '${aws_sagemaker_endpoint_configuration.r.name}',
+        lifecycle: {
+          postcondition: {
+            condition:
+              '${self.endpoint_config_name == aws_sagemaker_endpoint_configuration.r.name}',
+            error_message: 'rolled back',
+          },
+        },
+      },
+    },
+  });
+  const stack = (weights: number[] = [1, 0], count = 1) => ({
+    terraform: { required_providers: { aws: { source: 'hashicorp/aws', version: '>= 5.0.0' } } },
+    provider: { aws: { region: 'us-east-1' } },
+    resource: resource(weights, count),
+  });
+
+  test('an endpoint lives as it is written there, also where AWS refuses', async () => {
+    const { changes } = await theme.lifecycle({
+      create: stack(),
+      changes: { count: stack([1, 0], 2), weights: stack([3, 1], 2) },
+    });
+    for (const { calls } of Object.values(changes)) {
+      expect(writes(calls)).toEqual([
+        'CreateEndpointConfig',
+        'UpdateEndpoint',
+        'DeleteEndpointConfig',
+      ]);
+    }
+    expect(await theme.aws.violations()).toEqual([]);
+  });
+
+  test.each(['next', 'unseen'] as const)(
+    'a rollback (%s) leaves what serves, and the next apply goes on',
+    async (how) => {
+      const { terraform } = theme;
+      theme.write(stack());
+      await terraform.init();
+      await terraform.apply();
+      const invoker = startInvoking(theme.aws, 'terraform');
+      theme.write(stack([1, 0], 3));
+      await theme.aws.rollBackNext(how);
+      await expect(terraform.apply()).rejects.toThrow(
+        how === 'next' ? 'RollingBack' : 'rolled back',
+      );
+      expect(await theme.aws.violations()).toEqual([]);
+      await new Hosted(theme.stage.wire, roleArn).settled('terraform');
+      await terraform.apply();
+      await theme.stage.expectEmptyPlan('after the rollback');
+      const { errors, answers } = await invoker.stop();
+      expect(errors).toEqual([]);
+      expect(Object.values(answers)).toEqual([
+        { V0: expect.any(Number) },
+        { V0: expect.any(Number) },
+      ]);
+      expect(await theme.aws.violations()).toEqual([]);
+      await terraform.destroy();
+      // What is being deleted still has its name, and the provider does not wait; to look ends it.
+      expect(await theme.aws.resources()).not.toContain(`${PREFIX}:endpoint/terraform`);
+    },
+  );
+
+  test('fractions of weights differ for ever', async () => {
+    theme.write(stack([0.1, 0.9]));
+    await theme.terraform.apply();
+    expect(await theme.terraform.plan()).toContainEqual(
+      expect.objectContaining({ address: 'aws_sagemaker_endpoint_configuration.r' }),
+    );
+    await theme.terraform.destroy();
   });
 });

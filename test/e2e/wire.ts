@@ -23,6 +23,10 @@ export class Wire {
     return this.json('application-autoscaling', '1.1', target, input);
   }
 
+  public async cloudwatch(operation: string, input: object): Promise<Answer> {
+    return this.json('monitoring', '1.0', `GraniteServiceVersion20100801.${operation}`, input);
+  }
+
   /** A request of the runtime, with the variant that answered and where an answer will lie. */
   public async invokeEndpoint(
     endpointName: string,

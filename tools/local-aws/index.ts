@@ -69,7 +69,8 @@ export interface LocalAws {
   delete(arn: string): Promise<void>;
   /**
    * The next UpdateEndpoint ends where it began: SageMaker rolls it back. `unseen` if nobody sees the status
-   * RollingBack: the provider looks every ten seconds.
+   * RollingBack: the provider looks every ten seconds. Where it is seen, the apply fails while the endpoint
+   * is still rolling back: describe it until it is InService before the next apply.
    */
   rollBackNext(how?: 'next' | 'unseen'): Promise<void>;
   /** The next CreateEndpoint ends in status Failed. */

@@ -55,6 +55,8 @@ _SERVICES = {
     'AnyScaleFrontendService': 'application-autoscaling',
     'CloudApiService': 'cloudcontrol',
 }
+# CloudWatch's requests in JSON; those of older SDKs are queries.
+_CLOUDWATCH = 'GraniteServiceVersion20100801'
 
 
 class LocalAws:
@@ -85,6 +87,8 @@ class LocalAws:
         prefix, _, operation = environ.get('HTTP_X_AMZ_TARGET', '').partition('.')
         if prefix in _SERVICES:
             return self._answer(_SERVICES[prefix], operation, Request(environ))
+        if prefix == _CLOUDWATCH:
+            return self._answer_of_moto('monitoring', operation, environ, _error_response_alone)
         if environ.get('CONTENT_TYPE', '').startswith('application/x-www-form-urlencoded'):
             return self._answer_query(environ)
         return self._ask_moto
@@ -96,11 +100,13 @@ class LocalAws:
             return self._ask_moto
         if service[1] == 'cloudformation' and self._registry.serves(parameters):
             return self._describe_type(parameters, Request(environ))
-        fault = self._refusals.of(service[1], parameters['Action'])
+        return self._answer_of_moto(service[1], parameters['Action'], environ, _xml_error_response)
+
+    def _answer_of_moto(self, service, operation, environ, refuse):
+        fault = self._refusals.of(service, operation)
         if fault in FAULTS:
-            error = FAULTS[fault].error(service[1])
-            return _flagged(Response(error_xml(error), error.status, mimetype='text/xml'), error)
-        if fault is None and service[1] != 'iam':
+            return refuse(FAULTS[fault].error(service))
+        if fault is None and service != 'iam':
             return self._ask_moto
         response = Response(*run_wsgi_app(self._ask_moto, environ, buffered=True))
         if fault == LOST:
@@ -134,7 +140,7 @@ class LocalAws:
             try:
                 orders[page[1]](_parsed(http_request.get_data()))
             except ApiError as error:
-                return _error_response({}, error)
+                return _error_response_alone(error)
             return _json_response(200, {})
         return _json_response(404, {})
 
@@ -209,7 +215,7 @@ class LocalAws:
         try:
             return self._moto(environ, start_response)
         except Exception as error:
-            return _error_response({}, _defect(error))(environ, start_response)
+            return _error_response_alone(_defect(error))(environ, start_response)
 
 
 def _replayable_body(environ):
@@ -235,6 +241,14 @@ def _error_response(call, error):
     call |= {'status': error.status, 'error': error.code, 'message': error.message}
     content = {'__type': error.code, 'message': error.message}
     return _flagged(_json_response(error.status, content), error)
+
+
+def _error_response_alone(error):
+    return _error_response({}, error)
+
+
+def _xml_error_response(error):
+    return _flagged(Response(error_xml(error), error.status, mimetype='text/xml'), error)
 
 
 def _flagged(response, error):
