@@ -140,6 +140,7 @@ export class Endpoint extends EndpointBase {
         arn: () => this.endpointArn,
       }),
       dependable: this.resource,
+      tags,
       config: known,
       isRolling: props.deployment?._isRolling ?? false,
       allowModels: known && ((statements) => known._allow(statements)),
