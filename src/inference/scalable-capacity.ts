@@ -1,6 +1,11 @@
 import { Op, Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { ScalableTarget, type ScalableTargetOptions, type Tracking } from './scalable-target';
+import {
+  minCapacityOf,
+  ScalableTarget,
+  type ScalableTargetOptions,
+  type Tracking,
+} from './scalable-target';
 import { CUSTOM_METRIC, scheduleRules, STEPS } from './scaling-policy-rules';
 import {
   type BaseTargetTrackingProps,
@@ -139,7 +144,7 @@ export abstract class ScalableCapacity extends Construct {
     { statistic, evaluationPeriods, periodInSeconds, cooldown }: Wake,
   ): void {
     this._wakes = true;
-    const { minCapacity = 1 } = this._capacity;
+    const minCapacity = minCapacityOf(this._capacity);
     if (isLiteral(minCapacity) && minCapacity > 0) return;
     this._target.step(new Construct(policy, 'WakeUp'), {
       steps: {

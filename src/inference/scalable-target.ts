@@ -12,6 +12,7 @@ import { bindings } from '../core/terraform/bindings';
 import { type Location } from '../core/terraform/location';
 import { Replacement } from '../core/terraform/replacement';
 import { type Limits } from '../core/validation/limits';
+import { isLiteral } from '../core/validation/values';
 import { AlarmName } from '../facts/cloudwatch';
 import {
   MetricStatistic,
@@ -93,7 +94,7 @@ export class ScalableTarget {
       serviceNamespace: NAMESPACE,
       resourceId,
       scalableDimension: dimension,
-      minCapacity: capacity.minCapacity ?? DEFAULT_MIN_CAPACITY,
+      minCapacity: minCapacityOf(capacity),
       maxCapacity: capacity.maxCapacity,
       tags,
       ...this.place,
@@ -164,15 +165,22 @@ export class ScalableTarget {
       ...this.identity,
     });
     this.dependents.push(resource);
-    this.replacement ??= new Replacement(this.scope, () =>
-      Object.fromEntries([...this.scheduled].map((bound) => [bound, this.capacity[bound]])),
-    );
+    this.replacement ??= new Replacement(this.scope, () => this.scheduledBounds);
     const triggers = this.replacement.triggeredBy();
     this.resource.lifecycle = {
       ...triggers,
       ignoreChanges: [...this.scheduled].sort().map(inState),
     };
     this.dependents.forEach((one) => (one.lifecycle = triggers));
+  }
+
+  /** The program's own values of what schedules set; texts, to be read in plan and state. */
+  private get scheduledBounds(): Record<string, unknown> {
+    const bounds = [...this.scheduled].map((bound) => {
+      const value = boundOf(this.capacity, bound);
+      return [bound, isLiteral(value) ? `${value}` : value];
+    });
+    return Object.fromEntries(bounds);
   }
 
   private policy(
@@ -222,7 +230,9 @@ export interface ScheduledAction extends Pick<
   readonly maxCapacity?: number;
 }
 
-export const DEFAULT_MIN_CAPACITY = 1;
+export function minCapacityOf({ minCapacity = 1 }: Partial<EnableScalingProps>): number {
+  return minCapacity;
+}
 
 /** Names of endpoints and of inference components have at most 63 characters. */
 const OWNER_CHARACTERS = 63;
@@ -230,6 +240,10 @@ const OWNER_CHARACTERS = 63;
 const POLICY_NAME: Limits = PutScalingPolicyRequest.members.PolicyName;
 
 const NAMESPACE: (typeof ServiceNamespace.enum)[number] = 'sagemaker';
+
+function boundOf(capacity: EnableScalingProps, bound: 'minCapacity' | 'maxCapacity') {
+  return bound === 'minCapacity' ? minCapacityOf(capacity) : capacity.maxCapacity;
+}
 
 /** The names that `ignore_changes` knows. */
 function inState(bound: 'minCapacity' | 'maxCapacity'): string {
@@ -241,13 +255,8 @@ function isSimple(statistic: string): boolean {
   return (MetricStatistic.enum as readonly string[]).includes(statistic);
 }
 
-function customized({
-  namespace,
-  metricName,
-  unit,
-  statistic = 'Average',
-  ...metric
-}: TrackedMetric) {
+function customized(metric: TrackedMetric) {
+  const { namespace, metricName, unit, statistic = 'Average' } = metric;
   const entries = Object.entries(metric.dimensions ?? {});
   const dimensions =
     entries.length > 0 ? entries.map(([name, value]) => ({ name, value })) : undefined;

@@ -1,5 +1,5 @@
 import { type EndpointRef } from './endpoint-ref';
-import { DEFAULT_MIN_CAPACITY } from './scalable-target';
+import { minCapacityOf } from './scalable-target';
 import { ONLY_TO_ZERO } from './scaling-policy-rules';
 import { type EnableScalingProps } from './scaling-props';
 import { type VariantState } from './variant-state';
@@ -134,7 +134,8 @@ export function instanceTypesOf({ props }: VariantState) {
  * nothing changes it until a policy does.
  */
 export function instanceCountWarnings(input: VariantCapacityInput): string[] {
-  const { variant, endpoint, maxCapacity, minCapacity = DEFAULT_MIN_CAPACITY } = input;
+  const { variant, endpoint, maxCapacity } = input;
+  const minCapacity = minCapacityOf(input);
   const count = variant?.instanceCount;
   if (!variant || !isLiteral(count) || !isLiteral(maxCapacity)) return [];
   if (isLiteral(minCapacity) && count < minCapacity) {
