@@ -1,6 +1,6 @@
 import { type Construct } from 'constructs';
 import { requestsPerMinute, ScalableCapacity } from './scalable-capacity';
-import { type ScalableTargetOptions } from './scalable-target';
+import { type ScaledComponent } from './scalable-target';
 import { atMost100, CONCURRENT_REQUESTS, INVOCATIONS, UTILIZATION } from './scaling-policy-rules';
 import {
   type ConcurrentRequestsScalingProps,
@@ -10,15 +10,6 @@ import {
 } from './scaling-props';
 import { capacityProblems } from './scaling-rules';
 import { validateAtSynth } from '../core/validation/at-synth';
-
-/** An inference component whose copies scale. */
-interface ScaledComponent extends Omit<
-  ScalableTargetOptions,
-  'resourceId' | 'dimension' | 'ownerName'
-> {
-  /** Name of the component, as the program has it. */
-  readonly name: string;
-}
 
 /**
  * The number of copies of an inference component, which Application Auto Scaling changes. Ask the component

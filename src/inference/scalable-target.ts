@@ -37,6 +37,15 @@ export interface ScalableTargetOptions {
   readonly dependable?: ITerraformDependable;
 }
 
+/** An inference component whose copies scale. */
+export interface ScaledComponent extends Omit<
+  ScalableTargetOptions,
+  'resourceId' | 'dimension' | 'ownerName'
+> {
+  /** Name of the component, as the program has it. */
+  readonly name: string;
+}
+
 /** What keeps a metric near a value. */
 export interface Tracking {
   readonly targetValue: number;

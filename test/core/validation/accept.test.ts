@@ -9,6 +9,7 @@ import {
   AppImageConfig,
   CodeRepository,
   ContainerImage,
+  Endpoint,
   ExecutionRole,
   type InferenceExecutionMode,
   InstanceType,
@@ -782,6 +783,8 @@ describe('an argument', () => {
     });
   const aVariant = (use: (variant: any) => void) =>
     problems((stack) => use(endpoint(stack).variant()));
+  const existingVariant = (use: (variant: any) => void) =>
+    problems((stack) => use(Endpoint.fromEndpointName(stack, 'E', 'scorer').variant()));
   const instances = (use: (count: any) => void) =>
     aVariant((one) => use(one.autoScaleInstanceCount({ maxCapacity: 4 })));
   const warmed = (use: (concurrency: any) => void) => problems((stack) => use(concurrency(stack)));
@@ -829,7 +832,7 @@ describe('an argument', () => {
     ],
     'EndpointVariant.autoScaleProvisionedConcurrency': [
       [
-        () => aVariant((one) => one.autoScaleProvisionedConcurrency({ maxCapacity: [4] })),
+        () => existingVariant((one) => one.autoScaleProvisionedConcurrency({ maxCapacity: [4] })),
         'maxCapacity: must be a number, got [4]',
       ],
     ],
@@ -929,7 +932,12 @@ describe('an argument', () => {
     ],
     'ScalableInstanceCount.scaleOnBacklog': [
       [
-        () => instances((one) => one.scaleOnBacklog('P', { targetBacklogPerInstance: true })),
+        () =>
+          existingVariant((one) =>
+            one
+              .autoScaleInstanceCount({ maxCapacity: 4 })
+              .scaleOnBacklog('P', { targetBacklogPerInstance: true }),
+          ),
         'targetBacklogPerInstance: must be a number, got true',
       ],
     ],
@@ -1298,6 +1306,11 @@ describe('every constructor and every from… method', () => {
   /** What uses something that is no construct, so that it can be reported. */
   const USES: Record<string, (made: any, stack: TerraformStack) => void> = {
     ContainerImage: image,
+    Metric: (metric, stack) =>
+      endpoint(stack)
+        .variant()
+        .autoScaleInstanceCount({ maxCapacity: 4 })
+        .scaleToTrackCustomMetric('Own', { metric, targetValue: 5 }),
     ModelData: (modelData, stack) =>
       void new SagemakerModelConstruct(stack, 'Model', {
         primaryContainer: { ...CONTAINER, modelData },
@@ -1305,8 +1318,14 @@ describe('every constructor and every from… method', () => {
     PolicyStatement: (made, stack) => new ExecutionRole(stack, 'User').addToPolicy(made),
     PrebuiltImage: (made, stack) => image(ContainerImage.fromPrebuilt(made), stack),
   };
-  /** Classes whose objects are constants, or made from one value that is checked where it is used. */
-  const UNCHECKED = ['InstanceType'];
+  /** Classes whose objects are constants, made from one value that is checked where it is used, or handed out. */
+  const UNCHECKED = [
+    'InstanceType',
+    'EndpointVariant',
+    'ScalableCopyCount',
+    'ScalableInstanceCount',
+    'ScalableProvisionedConcurrency',
+  ];
 
   /** What makes an object of the public API, by its parameters besides `scope` and `id`. */
   const MAKERS = CLASS_DECLARATIONS.flatMap((declaration): [string, string[], Call][] => {
