@@ -47,6 +47,23 @@ export const DECLARED_TYPES = {
     createTopics: 'b',
     includeInferenceResponseIn: '[]s',
   },
+  BacklogScalingProps: {
+    targetBacklogPerInstance: 'n',
+    wakeUpCooldownInSeconds: 'n',
+    disableScaleIn: 'b',
+    scaleInCooldownInSeconds: 'n',
+    scaleOutCooldownInSeconds: 'n',
+  },
+  BasicStepScalingPolicyProps: {
+    metric: 'Metric',
+    scalingSteps: '[]ScalingInterval',
+    adjustmentType: 's',
+    cooldownInSeconds: 'n',
+    minAdjustmentMagnitude: 'n',
+    evaluationPeriods: 'n',
+    datapointsToAlarm: 'n',
+    metricAggregationType: 's',
+  },
   BiasMetrics: {
     report: 'MetricsSource',
     preTrainingReport: 'MetricsSource',
@@ -113,6 +130,12 @@ export const DECLARED_TYPES = {
     provider: 'TerraformProvider',
     preventDestroy: 'b',
   },
+  ConcurrentRequestsScalingProps: {
+    targetConcurrentRequests: 'n',
+    disableScaleIn: 'b',
+    scaleInCooldownInSeconds: 'n',
+    scaleOutCooldownInSeconds: 'n',
+  },
   ContainerDefinition: {
     containerHostname: 's',
     image: 'ContainerImage',
@@ -156,6 +179,7 @@ export const DECLARED_TYPES = {
   DriftCheckModelDataQuality: { constraints: 'MetricsSource', statistics: 'MetricsSource' },
   DriftCheckModelQuality: { constraints: 'MetricsSource', statistics: 'MetricsSource' },
   EcrRepositoryImageOptions: { tag: 's', digest: 's', account: 's', region: 's' },
+  EnableScalingProps: { minCapacity: 'n', maxCapacity: 'n' },
   'Endpoint.grantInvoke': { grantee: 'IGrantable', options: 'GrantInvokeOptions?' },
   'Endpoint.grantInvokeAsync': { grantee: 'IGrantable', options: 'GrantInvokeAsyncOptions?' },
   'Endpoint.grantManage': { grantee: 'IGrantable' },
@@ -255,6 +279,13 @@ export const DECLARED_TYPES = {
     supportedTransformInstanceTypes: '[]InstanceType',
   },
   InstancePool: { model: 'ISagemakerModel', priority: 'n', instanceType: 'InstanceType' },
+  InvocationsScalingProps: {
+    maxRequestsPerSecond: 'n',
+    safetyFactor: 'n',
+    disableScaleIn: 'b',
+    scaleInCooldownInSeconds: 'n',
+    scaleOutCooldownInSeconds: 'n',
+  },
   KernelGatewayImageConfig: {
     kernelSpecs: '[]KernelSpec',
     fileSystemConfig: 'AppImageFileSystemConfig',
@@ -267,6 +298,14 @@ export const DECLARED_TYPES = {
     minInstanceCount: 'n',
   },
   MetadataProperties: { commitId: 's', generatedBy: 's', projectId: 's', repository: 's' },
+  MetricProps: {
+    namespace: 's',
+    metricName: 's',
+    dimensions: '{}s',
+    statistic: 's',
+    periodInSeconds: 'n',
+    unit: 's',
+  },
   MetricsSource: { contentDigest: 's', contentType: 's', s3Uri: 's' },
   'ModelData.fromBucket': { bucketName: 's', key: 's', options: 'ModelDataOptions?' },
   'ModelData.fromBucketPrefix': { bucketName: 's', prefix: 's', options: 'ModelDataOptions?' },
@@ -394,6 +433,12 @@ export const DECLARED_TYPES = {
     capacityReservation: 'CapacityReservation',
     variantInstanceProvisionTimeoutInSeconds: 'n',
   },
+  ProvisionedConcurrencyUtilizationScalingProps: {
+    utilizationTarget: 'n',
+    disableScaleIn: 'b',
+    scaleInCooldownInSeconds: 'n',
+    scaleOutCooldownInSeconds: 'n',
+  },
   RollingOptions: {
     maximumBatchSize: 'CapacitySize',
     waitIntervalInSeconds: 'n',
@@ -474,12 +519,28 @@ export const DECLARED_TYPES = {
     preventDestroy: 'b',
   },
   ScaleInPolicy: { strategy: 's', cooldownInMinutes: 'n', maximumStepSize: 'n' },
+  ScalingInterval: { lower: 'n', upper: 'n', change: 'n' },
+  ScalingSchedule: {
+    schedule: 's',
+    minCapacity: 'n',
+    maxCapacity: 'n',
+    startTime: 's',
+    endTime: 's',
+    timeZone: 's',
+  },
   ServerlessCapacity: { memorySizeInMb: 'n', maxConcurrency: 'n', provisionedConcurrency: 'n' },
   SourceAlgorithm: { algorithmName: 's', modelDataUrl: 's' },
   SourceAlgorithmSpecification: { sourceAlgorithms: '[]SourceAlgorithm' },
   StudioAppImageConfig: {
     fileSystemConfig: 'AppImageFileSystemConfig',
     containerConfig: 'AppImageContainerConfig',
+  },
+  TrackCustomMetricProps: {
+    metric: 'Metric',
+    targetValue: 'n',
+    disableScaleIn: 'b',
+    scaleInCooldownInSeconds: 'n',
+    scaleOutCooldownInSeconds: 'n',
   },
   TransformDataSource: { s3DataSource: 'TransformS3DataSource' },
   TransformInput: {
@@ -500,6 +561,13 @@ export const DECLARED_TYPES = {
   TransformOutput: { accept: 's', kmsKeyId: 's', s3OutputPath: 's', assembleWith: 's' },
   TransformResources: { instanceCount: 'n', instanceType: 'InstanceType', volumeKmsKeyId: 's' },
   TransformS3DataSource: { s3DataType: 's', s3Uri: 's' },
+  UtilizationScalingProps: {
+    metric: 's',
+    targetUtilizationPercent: 'n',
+    disableScaleIn: 'b',
+    scaleInCooldownInSeconds: 'n',
+    scaleOutCooldownInSeconds: 'n',
+  },
 } as const;
 
 /** What makes a value of a type, and of what. */

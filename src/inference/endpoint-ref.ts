@@ -8,6 +8,8 @@ import { type PolicyStatement } from '../iam/policy-statement';
 export interface EndpointRef extends ResourceRef {
   /** For what has to wait until the endpoint is as the program says; absent where it exists already. */
   readonly dependable?: ITerraformDependable;
+  /** Tags for what belongs to the endpoint. */
+  readonly tags?: { [key: string]: string };
   /** The configuration, where the program makes it. */
   readonly config?: KnownConfig;
   /** How updates move the traffic, in words of AWS; absent where the endpoint exists already. */

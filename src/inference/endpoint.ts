@@ -149,6 +149,7 @@ export class Endpoint extends EndpointBase {
         arn: () => this.endpointArn,
       }),
       dependable: this.resource,
+      tags,
       config: known,
       isRolling: props.deployment?._isRolling ?? false,
       allowModels: known && ((statements) => known._allow(statements)),

@@ -15,6 +15,7 @@ import {
   ExecutionRole,
   type InferenceExecutionMode,
   InstanceType,
+  Metric,
   ModelData,
   ModelPackage,
   ModelPackageGroup,
@@ -24,12 +25,14 @@ import {
   SagemakerImageVersion,
   SagemakerModelConstruct,
   type SagemakerModelProps,
+  ScalableCopyCount,
 } from '../../../src';
 import { accept, acceptOrThrow, typed } from '../../../src/core/validation/accept';
 import { DECLARED_TYPES } from '../../../src/facts/declared-types';
 import { REPOSITORY } from '../../../tools/paths';
 import { CONTAINER, IMAGE, containerProblems, modelProblems } from '../../a-model';
-import { aVariant, withConfig, withEndpoint } from '../../inference/an-endpoint';
+import { aVariant as variantOf, withConfig, withEndpoint } from '../../inference/an-endpoint';
+import { concurrency, endpoint } from '../../inference/a-scaled-endpoint';
 import { everything, specification } from '../../registry/a-model-package';
 import { aStack, problems, synthText } from '../../synth';
 
@@ -784,6 +787,20 @@ describe('an argument', () => {
       const gitConfig = { repositoryUrl: 'https://example.com/a.git' };
       use(new CodeRepository(stack, 'R', { codeRepositoryName: 'lab', gitConfig }));
     });
+  const aVariant = (use: (variant: any) => void) =>
+    problems((stack) => use(endpoint(stack).variant()));
+  const existingVariant = (use: (variant: any) => void) =>
+    problems((stack) => use(Endpoint.fromEndpointName(stack, 'E', 'scorer').variant()));
+  const instances = (use: (count: any) => void) =>
+    aVariant((one) => use(one.autoScaleInstanceCount({ maxCapacity: 4 })));
+  const warmed = (use: (concurrency: any) => void) => problems((stack) => use(concurrency(stack)));
+  const copies = (use: (count: any) => void) =>
+    problems((stack) => {
+      const owner = endpoint(stack);
+      const { location } = owner._ref;
+      use(ScalableCopyCount._of({ owner, location, name: 'llama' }, { maxCapacity: 4 }));
+    });
+  const METRIC = new Metric({ namespace: 'Shop', metricName: 'Queue' });
   const ROLE_NEEDED = `must be an IGrantable, got "${ROLE}"; use ExecutionRole.fromRoleArn`;
 
   /** Every method of the public constructs that takes something: a wrong argument, and what is said of it. */
@@ -821,6 +838,26 @@ describe('an argument', () => {
       [
         () => anEndpointConfig((one) => one.importFrom(5)),
         'importFrom: must be a string, got 5; quote it',
+      ],
+    ],
+    'EndpointVariant.autoScaleInstanceCount': [
+      [
+        () => aVariant((one) => one.autoScaleInstanceCount({ maxCapacity: '4' })),
+        'maxCapacity: must be a number, got "4"; write it without quotes',
+      ],
+      [
+        () => aVariant((one) => one.autoScaleInstanceCount({ maxCapacity: 4, minCapasity: 2 })),
+        'minCapasity: is not a property of EnableScalingProps; did you mean minCapacity?',
+      ],
+      [
+        () => aVariant((one) => one.autoScaleInstanceCount()),
+        'maxCapacity: is required; give the most that may be there',
+      ],
+    ],
+    'EndpointVariant.autoScaleProvisionedConcurrency': [
+      [
+        () => existingVariant((one) => one.autoScaleProvisionedConcurrency({ maxCapacity: [4] })),
+        'maxCapacity: must be a number, got [4]',
       ],
     ],
     'ExecutionRole.addToPolicy': [
@@ -895,6 +932,98 @@ describe('an argument', () => {
       [
         () => aModel((one) => one.addContainer('scorer')),
         'containers[1]: must be an object (ContainerDefinition), got "scorer"',
+      ],
+    ],
+    'ScalableCopyCount.scaleOnConcurrentRequests': [
+      [
+        () =>
+          copies((one) => one.scaleOnConcurrentRequests('P', { targetConcurrentRequests: '5' })),
+        'targetConcurrentRequests: must be a number, got "5"; write it without quotes',
+      ],
+    ],
+    'ScalableCopyCount.scaleOnInvocations': [
+      [
+        () => copies((one) => one.scaleOnInvocations('P')),
+        'maxRequestsPerSecond: is required; give a number above 0',
+      ],
+    ],
+    'ScalableCopyCount.scaleOnUtilization': [
+      [
+        () =>
+          copies((one) => one.scaleOnUtilization('P', { metric: 5, targetUtilizationPercent: 5 })),
+        'metric: must be a string, got 5; quote it',
+      ],
+    ],
+    'ScalableInstanceCount.scaleOnBacklog': [
+      [
+        () =>
+          existingVariant((one) =>
+            one
+              .autoScaleInstanceCount({ maxCapacity: 4 })
+              .scaleOnBacklog('P', { targetBacklogPerInstance: true }),
+          ),
+        'targetBacklogPerInstance: must be a number, got true',
+      ],
+    ],
+    'ScalableInstanceCount.scaleOnConcurrentRequests': [
+      [
+        () => instances((one) => one.scaleOnConcurrentRequests('P')),
+        'targetConcurrentRequests: is required; give a number above 0',
+      ],
+    ],
+    'ScalableInstanceCount.scaleOnInvocations': [
+      [
+        () =>
+          instances((one) =>
+            one.scaleOnInvocations('P', { maxRequestsPerSecond: 5, disableScalein: true }),
+          ),
+        'disableScalein: is not a property of InvocationsScalingProps; did you mean disableScaleIn?',
+      ],
+    ],
+    'ScalableInstanceCount.scaleOnMetric': [
+      [
+        () =>
+          instances((one) =>
+            one.scaleOnMetric('P', { metric: 'Queue', scalingSteps: [{ lower: 5, change: 1 }] }),
+          ),
+        'metric: must be a Metric, got "Queue"',
+      ],
+      [
+        () => instances((one) => one.scaleOnMetric('P', { metric: METRIC, scalingSteps: 5 })),
+        'scalingSteps: must be a list, got 5; put it into [ ]',
+      ],
+    ],
+    'ScalableInstanceCount.scaleOnSchedule': [
+      [
+        () => instances((one) => one.scaleOnSchedule('P', { schedule: 5, minCapacity: 1 })),
+        'schedule: must be a string, got 5; quote it',
+      ],
+    ],
+    'ScalableInstanceCount.scaleOnUtilization': [
+      [
+        () =>
+          instances((one) =>
+            one.scaleOnUtilization('P', {
+              metric: 'CPUUtilization',
+              targetUtilizationPercent: '5',
+            }),
+          ),
+        'targetUtilizationPercent: must be a number, got "5"; write it without quotes',
+      ],
+    ],
+    'ScalableInstanceCount.scaleToTrackCustomMetric': [
+      [
+        () => instances((one) => one.scaleToTrackCustomMetric('P', { metric: {}, targetValue: 5 })),
+        'metric: must be a Metric, got {}',
+      ],
+    ],
+    'ScalableProvisionedConcurrency.scaleOnProvisionedConcurrencyUtilization': [
+      [
+        () =>
+          warmed((one) =>
+            one.scaleOnProvisionedConcurrencyUtilization('P', { utilisationTarget: 0.5 }),
+          ),
+        'utilisationTarget: is not a property of ProvisionedConcurrencyUtilizationScalingProps; did you mean utilizationTarget?',
       ],
     ],
     'SagemakerModelConstruct.importFrom': [
@@ -1199,24 +1328,36 @@ describe('every constructor and every from… method', () => {
   const image = (made: ContainerImage, stack: TerraformStack) =>
     void new SagemakerModelConstruct(stack, 'Model', { primaryContainer: { image: made } });
   /** What uses something that is no construct, so that it can be reported. */
-  const endpoint = (more: object, stack: TerraformStack) =>
-    void new Endpoint(stack, 'Endpoint', { productionVariants: [aVariant(stack)], ...more });
+  const deployed = (more: object, stack: TerraformStack) =>
+    void new Endpoint(stack, 'Endpoint', { productionVariants: [variantOf(stack)], ...more });
   const ROLLING = { maximumBatchSize: CapacitySize.percent(10), waitIntervalInSeconds: 60 };
   const USES: Record<string, (made: any, stack: TerraformStack) => void> = {
     CapacitySize: (size, stack) =>
-      endpoint({ deployment: Deployment.rolling({ ...ROLLING, maximumBatchSize: size }) }, stack),
+      deployed({ deployment: Deployment.rolling({ ...ROLLING, maximumBatchSize: size }) }, stack),
     ContainerImage: image,
-    Deployment: (deployment, stack) => endpoint({ deployment }, stack),
+    Deployment: (deployment, stack) => deployed({ deployment }, stack),
+    Metric: (metric, stack) =>
+      endpoint(stack)
+        .variant()
+        .autoScaleInstanceCount({ maxCapacity: 4 })
+        .scaleToTrackCustomMetric('Own', { metric, targetValue: 5 }),
     ModelData: (modelData, stack) =>
       void new SagemakerModelConstruct(stack, 'Model', {
         primaryContainer: { ...CONTAINER, modelData },
       }),
     PolicyStatement: (made, stack) => new ExecutionRole(stack, 'User').addToPolicy(made),
     PrebuiltImage: (made, stack) => image(ContainerImage.fromPrebuilt(made), stack),
-    Traffic: (traffic, stack) => endpoint({ deployment: Deployment.blueGreen({ traffic }) }, stack),
+    Traffic: (traffic, stack) => deployed({ deployment: Deployment.blueGreen({ traffic }) }, stack),
   };
-  /** Classes whose objects are constants, made by others, or from one value that is checked where it is used. */
-  const UNCHECKED = ['InstanceType', 'CapacitySize', 'EndpointVariant'];
+  /** Classes whose objects are constants, made from one value that is checked where it is used, or handed out. */
+  const UNCHECKED = [
+    'InstanceType',
+    'CapacitySize',
+    'EndpointVariant',
+    'ScalableCopyCount',
+    'ScalableInstanceCount',
+    'ScalableProvisionedConcurrency',
+  ];
 
   /** What makes an object of the public API, by its parameters besides `scope` and `id`. */
   const MAKERS = CLASS_DECLARATIONS.flatMap((declaration): [string, string[], Call][] => {

@@ -19,6 +19,12 @@ export const SCALING: Room = {
         },
         { name: 'PutScheduledAction' },
       ],
+      narrower: {
+        'PutScalingPolicyRequest.PolicyName': {
+          max: 255,
+          source: 'terraform-provider-aws, internal/service/appautoscaling/policy.go',
+        },
+      },
     },
   ],
 };
