@@ -1,5 +1,8 @@
-import { Construct } from 'constructs';
+import { type Construct } from 'constructs';
 import { type EndpointRef, variantOf } from './endpoint-ref';
+import { metricSourceOf } from './endpoint-metrics';
+import { type MetricSource } from './metric-source';
+import { VariantMetrics } from './variant-metrics';
 import { type VariantState } from './variant-state';
 
 /**
@@ -7,7 +10,7 @@ import { type VariantState } from './variant-state';
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariant.html
  */
-export class EndpointVariant extends Construct {
+export class EndpointVariant extends VariantMetrics {
   /** @internal */
   static _of(endpoint: Construct, ref: EndpointRef, variantName: string): EndpointVariant {
     const id = `Variant-${variantName}`;
@@ -28,5 +31,10 @@ export class EndpointVariant extends Construct {
   /** Asked at synth; nothing where the program does not know the configuration. @internal */
   get _state(): VariantState | undefined {
     return variantOf(this.endpoint, this.variantName);
+  }
+
+  /** @internal */
+  _metricSource(): MetricSource {
+    return metricSourceOf(this.endpoint, this.variantName);
   }
 }

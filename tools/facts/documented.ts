@@ -4,6 +4,17 @@ import type { Wheel } from './wheel';
 const MODEL = 'botocore/data/sagemaker/2017-07-24/service-2.json.gz';
 const QUOTAS = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html';
 
+const DASHBOARD =
+  'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html';
+const BODY =
+  'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html';
+const ALARM =
+  'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html';
+const CLOUDWATCH_QUOTAS =
+  'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html';
+const STATISTICS =
+  'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html';
+
 /** Limits that AWS states in prose only. */
 export function documentedTable(wheel: Wheel): Table {
   const prose: string =
@@ -14,7 +25,7 @@ export function documentedTable(wheel: Wheel): Table {
   if (!total) throw new Error('ContainerDefinition.Environment no longer documents its total size');
   return {
     file: 'documented-limits.ts',
-    source: `Limits that AWS states in prose only.\nSource: ${wheel.source}, ${MODEL} of ${wheel.date(MODEL)}; ${QUOTAS}`,
+    source: `Limits that AWS states in prose only.\nSource: ${wheel.source}, ${MODEL} of ${wheel.date(MODEL)}; ${[QUOTAS, DASHBOARD, BODY, ALARM, CLOUDWATCH_QUOTAS, STATISTICS].join(', ')}`,
     body: [
       constant(
         'ENVIRONMENT_TOTAL_BYTES',
@@ -25,6 +36,40 @@ export function documentedTable(wheel: Wheel): Table {
         'ROLE_INLINE_POLICY_CHARACTERS',
         10240,
         'All inline policies of a role, white space not counted (IAM quotas, read 2026-11).',
+      ),
+      constant(
+        'DASHBOARD_NAME',
+        { type: 'string', min: 1, max: 255, pattern: '[A-Za-z0-9_-]+' },
+        'Names of dashboards (PutDashboard, read 2026-11).',
+      ),
+      constant(
+        'DASHBOARD_WIDGETS',
+        { type: 'list', max: 500 },
+        'Widgets of a dashboard (structure of its body, read 2026-11).',
+      ),
+      constant(
+        'WIDGET_METRICS',
+        { type: 'list', max: 500 },
+        'Metrics and expressions of a widget (structure of the body, read 2026-11).',
+      ),
+      constant(
+        'ALARM_METRICS',
+        { type: 'list', max: 10 },
+        'Metrics of an expression that an alarm watches (CloudWatch quotas, read 2026-11).',
+      ),
+      constant(
+        'EXTENDED_STATISTIC',
+        {
+          type: 'string',
+          pattern:
+            'p(100|\\d{1,2})(\\.\\d{1,10})?|(tm|wm|tc|ts)(100|\\d{1,2})(\\.\\d{1,10})?|IQM|(PR|TM|WM|TC|TS)\\((\\d+(\\.\\d+)?%?)?:(\\d+(\\.\\d+)?%?)?\\)',
+        },
+        'Percentiles, trimmed means and the like (CloudWatch statistics definitions, read 2026-11).',
+      ),
+      constant(
+        'ALARM_EVALUATION_SECONDS',
+        { belowAnHour: 86400, fromAnHour: 604800 },
+        'How long period times evaluation periods may be, for periods below an hour and for longer ones (PutMetricAlarm, read 2026-11).',
       ),
     ].join('\n'),
   };
