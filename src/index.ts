@@ -34,6 +34,7 @@ export * from './inference/model';
 export * from './inference/model-props';
 export * from './inference/production-variant-props';
 export * from './inference/production-variant-types';
+export * from './inference/rollback-props';
 export * from './inference/stats';
 export * from './inference/traffic';
 export * from './inference/variant-capacity-types';

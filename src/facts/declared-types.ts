@@ -67,6 +67,14 @@ export const DECLARED_TYPES = {
     createTopics: 'b',
     includeInferenceResponseIn: '[]s',
   },
+  AutoRollbackOptions: {
+    errorRatePercent: 'n',
+    modelLatencyInMilliseconds: 'n',
+    alarms: '[]IAlarm',
+    latencyStatistic: 's',
+    periodInSeconds: 'n',
+    evaluationPeriods: 'n',
+  },
   BiasMetrics: {
     report: 'MetricsSource',
     preTrainingReport: 'MetricsSource',
@@ -176,6 +184,7 @@ export const DECLARED_TYPES = {
   DriftCheckModelDataQuality: { constraints: 'MetricsSource', statistics: 'MetricsSource' },
   DriftCheckModelQuality: { constraints: 'MetricsSource', statistics: 'MetricsSource' },
   EcrRepositoryImageOptions: { tag: 's', digest: 's', account: 's', region: 's' },
+  'Endpoint.autoRollbackOn': { options: 'AutoRollbackOptions' },
   'Endpoint.grantInvoke': { grantee: 'IGrantable', options: 'GrantInvokeOptions?' },
   'Endpoint.grantInvokeAsync': { grantee: 'IGrantable', options: 'GrantInvokeAsyncOptions?' },
   'Endpoint.grantManage': { grantee: 'IGrantable' },

@@ -49,6 +49,9 @@ export abstract class Deployment {
   /** Whether the traffic moves in one step. @internal */
   abstract readonly _isAllAtOnce: boolean;
 
+  /** How long an update waits from the first traffic on new instances on, as far as it says. @internal */
+  abstract readonly _watchesInSeconds: number | undefined;
+
   /** @internal */
   abstract _render(): SagemakerEndpointDeploymentConfig;
 
@@ -97,6 +100,17 @@ class BlueGreen extends DeploymentOf<BlueGreenOptions> {
     return this.traffic._isAllAtOnce;
   }
 
+  get _watchesInSeconds(): number | undefined {
+    const { waitIntervalInSeconds, linearStepSize } = this.traffic._render();
+    const { terminationWaitInSeconds = 0 } = this.options;
+    const moving = linearStepSize
+      ? timeOfSteps(linearStepSize, waitIntervalInSeconds)
+      : waitIntervalInSeconds;
+    return isLiteral(moving) && isLiteral(terminationWaitInSeconds)
+      ? moving + terminationWaitInSeconds
+      : undefined;
+  }
+
   _render(): SagemakerEndpointDeploymentConfig {
     const { terminationWaitInSeconds, maximumExecutionTimeoutInSeconds } = this.options;
     return {
@@ -139,6 +153,11 @@ class Rolling extends DeploymentOf<RollingOptions> {
   readonly _isRolling = true;
   readonly _isAllAtOnce = false;
 
+  get _watchesInSeconds(): number | undefined {
+    const { maximumBatchSize, waitIntervalInSeconds } = this.options;
+    return maximumBatchSize && timeOfSteps(maximumBatchSize._render(), waitIntervalInSeconds);
+  }
+
   _render(): SagemakerEndpointDeploymentConfig {
     const { maximumBatchSize, rollbackMaximumBatchSize } = this.options;
     return {
@@ -177,4 +196,13 @@ class Rolling extends DeploymentOf<RollingOptions> {
       ),
     ];
   }
+}
+
+/** Nothing where the number of steps depends on the number of instances, or on what is not known yet. */
+function timeOfSteps(
+  { type, value }: { readonly type: string; readonly value: number },
+  wait: number,
+): number | undefined {
+  const isKnown = type === 'CAPACITY_PERCENT' && isLiteral(value) && isLiteral(wait);
+  return isKnown ? Math.ceil(100 / value) * wait : undefined;
 }
