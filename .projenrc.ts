@@ -120,6 +120,10 @@ project
   .tryFindObjectFile('tsconfig.json')
   ?.patch(JsonPatch.replace('/compilerOptions/types', ['node']));
 project.tryFindObjectFile('package.json')?.patch(JsonPatch.replace('/jest/collectCoverage', false));
+// Names that aws-cdk's users know (`Metric.with`, `namespace`); jsii writes `with_` and `@namespace` where it must.
+project.tryFindObjectFile('package.json')?.addOverride('jsii.diagnostics', {
+  'language-compatibility/reserved-word': 'suggestion',
+});
 // Pinned after projen's component, which asks for any later one; a new form would be a failed lint.
 project.addDevDeps('prettier@3.10.1');
 

@@ -14,6 +14,7 @@
 //   asyncInput: https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-create-endpoint-prerequisites.html
 //   asyncOutput: https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-create-endpoint-prerequisites.html
 //   asyncNotification: https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-create-endpoint-prerequisites.html
+//   rollbackAlarms: https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails-configuration.html
 //   dataCapture: https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-data-capture-endpoint.html
 //   coreDump: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariantCoreDumpConfig.html
 //   encryptedOutput: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#require-sse-kms
@@ -74,6 +75,7 @@ export const ROLE_PERMISSIONS = {
   asyncInput: { object: ['s3:GetObject'] },
   asyncOutput: { object: ['s3:AbortMultipartUpload', 's3:PutObject'] },
   asyncNotification: { topic: ['sns:Publish'] },
+  rollbackAlarms: { alarm: ['cloudwatch:DescribeAlarms'] },
   dataCapture: { object: ['s3:PutObject'] },
   coreDump: { object: ['s3:PutObject'] },
   encryptedOutput: { key: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'] },

@@ -58,6 +58,9 @@ export abstract class Deployment {
     readonly max: number;
   };
 
+  /** How long an update waits from the first traffic on new instances on, as far as it says. @internal */
+  abstract readonly _watchesInSeconds: number | undefined;
+
   /** @internal */
   abstract _render(): SagemakerEndpointDeploymentConfig;
 
@@ -111,6 +114,17 @@ class BlueGreen extends DeploymentOf<BlueGreenOptions> {
     return step && { ...step, property: `traffic.${step.property}` };
   }
 
+  get _watchesInSeconds(): number | undefined {
+    const { waitIntervalInSeconds, linearStepSize } = this.traffic._render();
+    const { terminationWaitInSeconds = 0 } = this.options;
+    const moving = linearStepSize
+      ? timeOfSteps(linearStepSize, waitIntervalInSeconds)
+      : waitIntervalInSeconds;
+    return isLiteral(moving) && isLiteral(terminationWaitInSeconds)
+      ? moving + terminationWaitInSeconds
+      : undefined;
+  }
+
   _render(): SagemakerEndpointDeploymentConfig {
     const { terminationWaitInSeconds, maximumExecutionTimeoutInSeconds } = this.options;
     return {
@@ -154,6 +168,11 @@ class Rolling extends DeploymentOf<RollingOptions> {
     return size && { property: 'maximumBatchSize', size, max: CAPACITY_PERCENT.batch[1] };
   }
 
+  get _watchesInSeconds(): number | undefined {
+    const { maximumBatchSize, waitIntervalInSeconds } = this.options;
+    return maximumBatchSize && timeOfSteps(maximumBatchSize._render(), waitIntervalInSeconds);
+  }
+
   _render(): SagemakerEndpointDeploymentConfig {
     const { maximumBatchSize, rollbackMaximumBatchSize } = this.options;
     return {
@@ -192,4 +211,13 @@ class Rolling extends DeploymentOf<RollingOptions> {
       ),
     ];
   }
+}
+
+/** Nothing where the number of steps depends on the number of instances, or on what is not known yet. */
+function timeOfSteps(
+  { type, value }: { readonly type: string; readonly value: number },
+  wait: number,
+): number | undefined {
+  const isKnown = type === 'CAPACITY_PERCENT' && isLiteral(value) && isLiteral(wait);
+  return isKnown ? Math.ceil(100 / value) * wait : undefined;
 }

@@ -1,5 +1,5 @@
-import { Construct } from 'constructs';
 import { objectsIn } from './endpoint-config-access';
+import { endpointMetricOf, onlyVariantSourceOf } from './endpoint-metrics';
 import {
   type GrantInvokeAsyncOptions,
   type GrantInvokeOptions,
@@ -7,6 +7,10 @@ import {
 } from './endpoint-props';
 import { type EndpointRef } from './endpoint-ref';
 import { EndpointVariant } from './endpoint-variant';
+import { type Metric } from './metric';
+import { type MetricOptions } from './metric-props';
+import { type MetricSource } from './metric-source';
+import { VariantMetrics } from './variant-metrics';
 import { DEFAULT_VARIANT_NAME } from './variant-state';
 import { acceptArguments } from '../core/validation/accept';
 import { grant } from '../iam/grant';
@@ -15,7 +19,7 @@ import { type PolicyStatement } from '../iam/policy-statement';
 import { roleStatements } from '../iam/role-statements';
 
 /** What endpoints can be asked for, whether the program creates them or not. @internal */
-export abstract class EndpointBase extends Construct implements IEndpoint {
+export abstract class EndpointBase extends VariantMetrics implements IEndpoint {
   abstract readonly endpointName: string;
   abstract readonly endpointArn: string;
   /** @internal */
@@ -104,6 +108,64 @@ export abstract class EndpointBase extends Construct implements IEndpoint {
         ),
       ];
     });
+  }
+
+  /**
+   * Requests that an asynchronous endpoint processes or has in its queue. Statistic: Average.
+   *
+   * @param options how it is read and shown
+   */
+  metricApproximateBacklogSize(options: MetricOptions = {}): Metric {
+    return this.queued('metricApproximateBacklogSize', 'ApproximateBacklogSize', options);
+  }
+
+  /**
+   * The backlog divided by the number of instances; nothing while there are none. Statistic: Average.
+   *
+   * @param options how it is read and shown
+   */
+  metricApproximateBacklogSizePerInstance(options: MetricOptions = {}): Metric {
+    return this.queued(
+      'metricApproximateBacklogSizePerInstance',
+      'ApproximateBacklogSizePerInstance',
+      options,
+    );
+  }
+
+  /**
+   * How long the oldest request has waited in the queue of an asynchronous endpoint, in seconds. Statistic:
+   * Average.
+   *
+   * @param options how it is read and shown
+   */
+  metricApproximateAgeOfOldestRequest(options: MetricOptions = {}): Metric {
+    return this.queued(
+      'metricApproximateAgeOfOldestRequest',
+      'ApproximateAgeOfOldestRequest',
+      options,
+    );
+  }
+
+  /**
+   * 1 while an asynchronous endpoint has requests and no instance, else 0. Statistic: Average.
+   *
+   * @param options how it is read and shown
+   */
+  metricHasBacklogWithoutCapacity(options: MetricOptions = {}): Metric {
+    return this.queued('metricHasBacklogWithoutCapacity', 'HasBacklogWithoutCapacity', options);
+  }
+
+  /** @internal */
+  _metricSource(method: string): MetricSource {
+    return onlyVariantSourceOf(this, this._ref, method);
+  }
+
+  private queued(
+    method: string,
+    metricName: Parameters<typeof endpointMetricOf>[3],
+    options: MetricOptions,
+  ): Metric {
+    return endpointMetricOf(this, this._ref, method, metricName, options);
   }
 }
 

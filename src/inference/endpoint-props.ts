@@ -3,6 +3,9 @@ import { type Deployment } from './deployment';
 import { type EndpointConfigOptions, type IEndpointConfig } from './endpoint-config-props';
 import { type EndpointRef } from './endpoint-ref';
 import { type EndpointVariant } from './endpoint-variant';
+import { type Metric } from './metric';
+import { type MetricOptions } from './metric-props';
+import { type IVariantMetrics } from './variant-metrics-props';
 import {
   type DestroyProtectionProps,
   type ResourceAttributes,
@@ -10,8 +13,13 @@ import {
 } from '../common/resource-props';
 import { type IGrantable } from '../iam/grantable';
 
-/** An endpoint: models that answer requests over HTTPS. */
-export interface IEndpoint extends IConstruct {
+/**
+ * An endpoint: models that answer requests over HTTPS.
+ *
+ * What SageMaker publishes of variants is here that of the endpoint's one production variant; with several,
+ * ask `variant(name)`. Where the program does not know the configuration, it is that of the variant `AllTraffic`.
+ */
+export interface IEndpoint extends IConstruct, IVariantMetrics {
   /** Name of the endpoint. */
   readonly endpointName: string;
 
@@ -47,6 +55,35 @@ export interface IEndpoint extends IConstruct {
    * @param grantee the principal
    */
   grantManage(grantee: IGrantable): void;
+
+  /**
+   * Requests that an asynchronous endpoint processes or has in its queue. Statistic: Average.
+   *
+   * @param options how it is read and shown
+   */
+  metricApproximateBacklogSize(options?: MetricOptions): Metric;
+
+  /**
+   * The backlog divided by the number of instances; nothing while there are none. Statistic: Average.
+   *
+   * @param options how it is read and shown
+   */
+  metricApproximateBacklogSizePerInstance(options?: MetricOptions): Metric;
+
+  /**
+   * How long the oldest request has waited in the queue of an asynchronous endpoint, in seconds. Statistic:
+   * Average.
+   *
+   * @param options how it is read and shown
+   */
+  metricApproximateAgeOfOldestRequest(options?: MetricOptions): Metric;
+
+  /**
+   * 1 while an asynchronous endpoint has requests and no instance, else 0. Statistic: Average.
+   *
+   * @param options how it is read and shown
+   */
+  metricHasBacklogWithoutCapacity(options?: MetricOptions): Metric;
 
   /** @internal */
   readonly _ref?: EndpointRef;

@@ -1,4 +1,3 @@
-import { type IAlarm } from './alarm-props';
 import { type EndpointConfigOptions } from './endpoint-config-props';
 import { type EndpointProps } from './endpoint-props';
 import { type KnownConfig } from './endpoint-ref';
@@ -8,14 +7,12 @@ import { crossRegionProblem, RESOURCE } from '../core/validation/resource-rules'
 import { check, rule, type Rule, withPath } from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
 import { isLiteral } from '../core/validation/values';
-import { AlarmList, CreateEndpointInput } from '../facts/inference';
+import { CreateEndpointInput } from '../facts/inference';
 
 /** An endpoint as it stands at synth. */
 export interface EndpointInput extends EndpointProps {
   /** The configuration, where this stack makes it. */
   readonly known?: KnownConfig;
-  /** All alarms that make an update go back. */
-  readonly alarms: readonly IAlarm[];
   readonly location: Location;
 }
 
@@ -64,11 +61,6 @@ const RULES: Rule<EndpointInput>[] = [
           ),
   rule('config', ({ config, location }) => crossRegionProblem(config?._ref?.region(), location)),
   ({ deployment }) => withPath('deployment', deployment?._problems() ?? []),
-  rule('deployment', ({ alarms }) =>
-    alarms.length > AlarmList.max
-      ? `must have at most ${AlarmList.max} alarms for automatic rollback, got ${alarms.length}; make composite alarms of them`
-      : undefined,
-  ),
   rule('deployment', ({ deployment, known }) => {
     const variants = known?._variants ?? [];
     if (!deployment?._isRolling) return undefined;
@@ -100,7 +92,7 @@ export function endpointProblems(endpoint: EndpointInput): string[] {
 }
 
 /** What is legal but unwise in an endpoint. */
-export function endpointWarnings({ deployment, known, alarms }: EndpointInput): string[] {
+export function endpointWarnings({ deployment, known }: EndpointInput): string[] {
   const variants = known?._variants ?? [];
   const onInferentia = variants.filter(({ props }) => props.instanceType?.family === 'inf1');
   return [
@@ -110,10 +102,5 @@ export function endpointWarnings({ deployment, known, alarms }: EndpointInput): 
           `deployment: SageMaker ignores it for instances with the first Inferentia, and moves all traffic at once, got ${onInferentia.map(({ name }) => name).join(', ')}`,
         ]
       : []),
-    ...(alarms.length > 0 ? [ROLLBACK_FROM_THE_BEGIN] : []),
   ];
 }
-
-const ROLLBACK_FROM_THE_BEGIN =
-  'deployment: the provider replaces an endpoint to which alarms for automatic rollback are added later, or from which all are taken, ' +
-  'which is an outage; an endpoint that has them from the beginning is updated in place';

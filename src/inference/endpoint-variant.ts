@@ -1,9 +1,12 @@
-import { Construct } from 'constructs';
+import { type Construct } from 'constructs';
+import { metricSourceOf } from './endpoint-metrics';
 import { type EndpointRef, variantOf } from './endpoint-ref';
+import { type MetricSource } from './metric-source';
 import { ScalableInstanceCount } from './scalable-instance-count';
 import { ScalableProvisionedConcurrency } from './scalable-provisioned-concurrency';
 import { type ScaledVariant } from './scaled-variant';
 import { type EnableScalingProps } from './scaling-props';
+import { VariantMetrics } from './variant-metrics';
 import { type VariantState } from './variant-state';
 import { validateAtSynth } from '../core/validation/at-synth';
 
@@ -12,7 +15,7 @@ import { validateAtSynth } from '../core/validation/at-synth';
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariant.html
  */
-export class EndpointVariant extends Construct {
+export class EndpointVariant extends VariantMetrics {
   /** @internal */
   static _of(endpoint: Construct, ref: EndpointRef, variantName: string): EndpointVariant {
     const id = `Variant-${variantName}`;
@@ -66,6 +69,11 @@ export class EndpointVariant extends Construct {
   /** Asked at synth; nothing where the program does not know the configuration. @internal */
   get _state(): VariantState | undefined {
     return variantOf(this.endpoint, this.variantName);
+  }
+
+  /** @internal */
+  _metricSource(): MetricSource {
+    return metricSourceOf(this.endpoint, this.variantName);
   }
 
   private get scaled(): ScaledVariant {

@@ -1,6 +1,5 @@
 import { Lazy, Op, type Postcondition, TerraformSelf } from 'cdktf';
 import { type Construct } from 'constructs';
-import { type IAlarm } from './alarm-props';
 import { EndpointBase } from './endpoint-base';
 import { EndpointConfig } from './endpoint-config';
 import { type IEndpointConfig } from './endpoint-config-props';
@@ -13,6 +12,8 @@ import {
   endpointWarnings,
   NAME_CHARACTERS,
 } from './endpoint-rules';
+import { Rollback } from './rollback';
+import { type AutoRollbackOptions } from './rollback-props';
 import { acceptExisting } from '../core/resource/existing-resource';
 import { lifecycleOf } from '../core/resource/lifecycle';
 import { type KnownBy } from '../core/resource/resource-kind';
@@ -22,7 +23,7 @@ import { importByName } from '../core/terraform/import-block';
 import { Location } from '../core/terraform/location';
 import { Replacement } from '../core/terraform/replacement';
 import { resolved } from '../core/terraform/tokens';
-import { accept } from '../core/validation/accept';
+import { accept, acceptArguments } from '../core/validation/accept';
 import { validateAtSynth } from '../core/validation/at-synth';
 import { warnAtSynth } from '../core/validation/warnings';
 import { listStatement, requiredPermissions } from '../iam/operation-permissions';
@@ -107,7 +108,7 @@ export class Endpoint extends EndpointBase {
   private readonly props: EndpointProps;
   private readonly location: Location;
   private readonly resource: InstanceType<typeof bindings.SagemakerEndpoint>;
-  private readonly rollbackAlarms: IAlarm[] = [];
+  private readonly rollback: Rollback;
 
   /**
    * @param scope where to put the construct
@@ -129,7 +130,6 @@ export class Endpoint extends EndpointBase {
     this.resource = new bindings.SagemakerEndpoint(this, 'Resource', {
       name,
       endpointConfigName: this.config.endpointConfigName,
-      deploymentConfig: props.deployment?._render(),
       tags,
       region,
       provider,
@@ -155,7 +155,13 @@ export class Endpoint extends EndpointBase {
       allowModels: known && ((statements) => known._allow(statements)),
       roleArns: known && (() => known._roleArns),
     };
-    const input = () => ({ ...props, known, alarms: this.alarms, location: this.location });
+    this.rollback = new Rollback(this, this._ref, props);
+    this.renderDeployment();
+    const input = () => ({
+      ...props,
+      known,
+      location: this.location,
+    });
     validateAtSynth(this, () => endpointProblems(input()));
     warnAtSynth(this, () => endpointWarnings(input()));
   }
@@ -168,6 +174,27 @@ export class Endpoint extends EndpointBase {
   /** ARN of the endpoint. */
   get endpointArn(): string {
     return this.resource.arn;
+  }
+
+  /**
+   * Makes SageMaker roll an update back while one of these alarms is in state ALARM: alarms that are created,
+   * one for each production variant, and your own, 10 at most. Without a `deployment` the traffic then moves
+   * all at once, and the old instances stay for another 600 seconds.
+   *
+   * Call it before the first deployment, after all variants are added. The provider replaces an endpoint to
+   * which the first alarm is added, or from which the last is taken away: the endpoint does not answer until
+   * the new one is in service. Which alarms there are, and what they watch, changes in place.
+   *
+   * The roles of the models may then describe the alarms, which SageMaker needs.
+   *
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails-configuration.html
+   * @param options what rolls back
+   */
+  autoRollbackOn(options: AutoRollbackOptions): void {
+    const accepted = acceptArguments(this, 'Endpoint.autoRollbackOn', { options });
+    if (!accepted) return;
+    this.rollback.add(accepted.options);
+    this.renderDeployment();
   }
 
   /**
@@ -186,8 +213,9 @@ export class Endpoint extends EndpointBase {
     });
   }
 
-  private get alarms(): readonly IAlarm[] {
-    return [...(this.props.deployment?._alarms ?? []), ...this.rollbackAlarms];
+  private renderDeployment(): void {
+    const config = this.rollback.render();
+    if (config) this.resource.putDeploymentConfig(config);
   }
 
   /**

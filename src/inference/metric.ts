@@ -1,51 +1,30 @@
+import { DEFAULT_PERIOD, MetricBase } from './metric-base';
+import { type MetricOptions, type MetricProps, type Unit } from './metric-props';
+import { type MetricOfNamespace } from './metric-spec';
+import { Stats } from './stats';
+import { type Location } from '../core/terraform/location';
 import { typed } from '../core/validation/accept';
 
-/** Properties of a `Metric`. */
-export interface MetricProps {
-  /** Namespace of the metric, such as `AWS/SageMaker`. */
-  readonly namespace: string;
-
-  /** Name of the metric, such as `ModelLatency`. */
-  readonly metricName: string;
-
-  /**
-   * What tells the metric apart from others of its name.
-   *
-   * @default - no dimensions
-   */
-  readonly dimensions?: { [key: string]: string };
-
-  /**
-   * How data points are aggregated: `Average`, `Minimum`, `Maximum`, `SampleCount`, `Sum` or a percentile such
-   * as `p90`.
-   *
-   * @default - `Average`
-   */
-  readonly statistic?: string;
-
-  /**
-   * Seconds over which data points are aggregated.
-   *
-   * @default 60
-   */
-  readonly periodInSeconds?: number;
-
-  /**
-   * Unit of the data points that count.
-   *
-   * @default - all units
-   */
-  readonly unit?: string;
-}
-
 /**
- * A metric of Amazon CloudWatch.
+ * A metric of Amazon CloudWatch: what an alarm watches, a graph shows and scaling follows. It is a value: it
+ * makes no Terraform block, and `with` returns a changed copy.
  *
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Metric.html
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html
+ * @example
+ *
+ * const drift = new Metric({ namespace: 'Churn', metricName: 'Drift', statistic: Stats.p(90) });
+ * drift.createAlarm(this, 'Drifts', { threshold: 0.2, evaluationPeriods: 3 });
  */
-export class Metric {
-  /** What is wrong with it, for the property that holds it. @internal */
-  readonly _refused: readonly string[];
+export class Metric extends MetricBase {
+  /** A metric of something in a known place. @internal */
+  static _of(props: MetricProps, location: Location): Metric {
+    const metric = new Metric(props);
+    metric._spec = { ...metric._spec, location };
+    return metric;
+  }
+
+  /** @internal */
+  _spec: MetricOfNamespace;
 
   private readonly props: MetricProps;
 
@@ -53,39 +32,55 @@ export class Metric {
    * @param props the metric
    */
   constructor(props: MetricProps) {
+    super();
     const { value, problems } = typed<MetricProps>('MetricProps', props);
+    const { statistic = Stats.AVERAGE, periodInSeconds = DEFAULT_PERIOD, dimensions } = value;
     this.props = value;
-    this._refused = problems;
+    this._spec = {
+      ...value,
+      kind: 'metric',
+      statistic,
+      periodInSeconds,
+      dimensions: { ...dimensions },
+      refused: problems,
+    };
   }
 
   /** Namespace of the metric. */
   get namespace(): string {
-    return this.props.namespace;
+    return this._spec.namespace;
   }
 
   /** Name of the metric. */
   get metricName(): string {
-    return this.props.metricName;
+    return this._spec.metricName;
   }
 
-  /** What tells the metric apart from others of its name. */
-  get dimensions(): { [key: string]: string } | undefined {
-    const { dimensions } = this.props;
-    return dimensions && { ...dimensions };
+  /** What the metric is of, by the names of the dimensions. */
+  get dimensions(): { [name: string]: string } {
+    return { ...this._spec.dimensions };
   }
 
-  /** How data points are aggregated. */
-  get statistic(): string | undefined {
-    return this.props.statistic;
+  /** How the values of a period become one. */
+  get statistic(): string {
+    return this._spec.statistic;
   }
 
-  /** Seconds over which data points are aggregated. */
-  get periodInSeconds(): number | undefined {
-    return this.props.periodInSeconds;
-  }
-
-  /** Unit of the data points that count. */
-  get unit(): string | undefined {
+  /** The unit of the values that are read; all units where there is none. */
+  get unit(): Unit | undefined {
     return this.props.unit;
+  }
+
+  /**
+   * The same metric, read or shown in another way.
+   *
+   * @param options what is different
+   */
+  with(options: MetricOptions): Metric {
+    const { value, problems } = typed<MetricOptions>('MetricOptions', options);
+    const copy = new Metric({ ...this.props, ...value });
+    const { location, refused } = this._spec;
+    copy._spec = { ...copy._spec, location, refused: [...refused, ...problems] };
+    return copy;
   }
 }

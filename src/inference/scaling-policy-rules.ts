@@ -136,7 +136,7 @@ export const BACKLOG: Rule<BacklogScalingProps>[] = [
 
 const METRIC: Rule<{ readonly metric?: Metric }>[] = [
   required('metric', ({ metric }) => metric, 'give a Metric'),
-  ({ metric }) => withPath('metric', [...(metric?._refused ?? [])]),
+  ({ metric }) => withPath('metric', [...(metric?._spec.refused ?? [])]),
 ];
 
 export const CUSTOM_METRIC: Rule<TrackCustomMetricProps>[] = [

@@ -9,6 +9,7 @@ import {
   Metric,
   MetricAggregationType,
   SagemakerModelConstruct,
+  Unit,
   UtilizationMetric,
 } from '../../src';
 import { Location } from '../../src/core/terraform/location';
@@ -34,7 +35,7 @@ const OWN = new Metric({
   dimensions: { Shop: 'berlin' },
   statistic: 'Maximum',
   periodInSeconds: 300,
-  unit: 'Count',
+  unit: Unit.COUNT,
 });
 
 describe('the number of instances', () => {
@@ -150,7 +151,7 @@ describe('the number of instances', () => {
         metric_name: 'Queue',
         dimensions: [{ name: 'Shop', value: 'berlin' }],
         statistic: 'Maximum',
-        unit: 'Count',
+        unit: Unit.COUNT,
       },
     });
   });
@@ -532,7 +533,7 @@ describe('steps', () => {
       dimensions: { Shop: 'berlin' },
       statistic: 'Maximum',
       period: 300,
-      unit: 'Count',
+      unit: Unit.COUNT,
       evaluation_periods: 3,
       datapoints_to_alarm: 2,
       alarm_actions: ['<policy.arn>'],

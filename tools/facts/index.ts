@@ -11,6 +11,7 @@ import { declaredTypesTable } from './declared-types';
 import { documentedTable } from './documented';
 import { instanceTypes } from './instance-types';
 import { limitTables } from './limit-tables';
+import { metricsTable } from './metrics';
 import { notExpressible } from './not-expressible';
 import { partitionsTable } from './partitions';
 import { permissionsTable } from './permissions';
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
   const tables = [
     ...limitTables(botocore),
     documentedTable(botocore),
+    metricsTable(),
     partitionsTable(botocore),
     permissionsTable(policySentry),
     ...SERVED_TYPES.flatMap(({ type, file }) => (file ? [schemaTable(awscc, type, file)] : [])),

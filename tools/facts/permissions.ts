@@ -84,6 +84,10 @@ const FEATURES: Record<string, Feature> = {
   asyncInput: { see: ASYNC, actions: ['s3:GetObject'] },
   asyncOutput: { see: ASYNC, actions: ['s3:AbortMultipartUpload', 's3:PutObject'] },
   asyncNotification: { see: ASYNC, actions: ['sns:Publish'] },
+  rollbackAlarms: {
+    see: 'https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails-configuration.html',
+    actions: ['cloudwatch:DescribeAlarms'],
+  },
   dataCapture: { see: CAPTURE, actions: ['s3:PutObject'] },
   coreDump: {
     see: 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariantCoreDumpConfig.html',

@@ -31,8 +31,8 @@ import { accept, acceptOrThrow, typed } from '../../../src/core/validation/accep
 import { DECLARED_TYPES } from '../../../src/facts/declared-types';
 import { REPOSITORY } from '../../../tools/paths';
 import { CONTAINER, IMAGE, containerProblems, modelProblems } from '../../a-model';
-import { aVariant as variantOf, withConfig, withEndpoint } from '../../inference/an-endpoint';
 import { concurrency, endpoint } from '../../inference/a-scaled-endpoint';
+import { aVariant as variantOf, withConfig, withEndpoint } from '../../inference/an-endpoint';
 import { everything, specification } from '../../registry/a-model-package';
 import { aStack, problems, synthText } from '../../synth';
 
