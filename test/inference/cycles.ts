@@ -5,12 +5,12 @@ export function circleIn(json: Json): string[] | undefined {
   const blocks = Object.entries<Json>(json.resource).flatMap(([type, named]) =>
     Object.entries<Json>(named).map(([name, block]) => [`${type}.${name}`, block] as const),
   );
-  const addresses = blocks.map(([address]) => address);
-  const edges = new Map(
+  const addresses: string[] = blocks.map(([address]) => address);
+  const edges = new Map<string, string[]>(
     blocks.map(([address, block]) => {
       const { lifecycle, ...rest } = block;
       const text = JSON.stringify({ ...rest, by: lifecycle?.replace_triggered_by });
-      const found = text.match(/[a-z0-9_]+\.[\w-]+/g) ?? [];
+      const found: string[] = text.match(/[a-z0-9_]+\.[\w-]+/g) ?? [];
       return [address, addresses.filter((one) => one !== address && found.includes(one))];
     }),
   );

@@ -115,11 +115,10 @@ describe('autoRollbackOn', () => {
         model,
         instanceType: InstanceType.ML_M5_LARGE,
       });
-      anEndpoint(
-        stack,
-        { productionVariants: [variant('Blue')], shadowVariants: [variant('Shade')] },
-        model,
-      ).autoRollbackOn({ errorRatePercent: 5 });
+      anEndpoint(stack, {
+        productionVariants: [variant('Blue')],
+        shadowVariants: [variant('Shade')],
+      }).autoRollbackOn({ errorRatePercent: 5 });
     });
     expect(all(json, ALARM).map((alarm) => alarm.metric_query[0].metric.dimensions)).toEqual([
       { EndpointName: NAME, VariantName: 'Blue' },
