@@ -25,6 +25,8 @@ export * from './inference/deployment-props';
 export * from './inference/endpoint';
 export * from './inference/endpoint-config';
 export * from './inference/endpoint-config-props';
+export * from './inference/endpoint-dashboard';
+export * from './inference/endpoint-dashboard-props';
 export * from './inference/endpoint-props';
 export * from './inference/endpoint-variant';
 export * from './inference/math-expression';

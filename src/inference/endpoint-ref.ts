@@ -1,4 +1,5 @@
 import { type ITerraformDependable } from 'cdktf';
+import { type IAlarm } from './alarm-props';
 import { type IEndpointConfig } from './endpoint-config-props';
 import { type VariantState } from './variant-state';
 import { type ResourceRef } from '../core/resource/resource-ref';
@@ -18,6 +19,8 @@ export interface EndpointRef extends ResourceRef {
   allowModels?(statements: readonly PolicyStatement[]): void;
   /** The roles that SageMaker is told to assume; absent where the program does not know them. */
   roleArns?(): string[];
+  /** What rolls updates back, asked at synth; absent where the endpoint exists already. */
+  rollbackAlarms?(): readonly IAlarm[];
 }
 
 /** A configuration that the program makes. */
@@ -29,6 +32,7 @@ export interface KnownConfig extends IEndpointConfig {
       readonly failurePath?: string;
       readonly kmsKeyArn?: string;
     };
+    readonly metricsConfig?: { readonly metricPublishFrequencyInSeconds?: number };
   };
   /** The ARNs of this configuration and of those that will take its place. */
   readonly _arnPattern: string;

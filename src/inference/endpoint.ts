@@ -154,6 +154,7 @@ export class Endpoint extends EndpointBase {
       isRolling: props.deployment?._isRolling ?? false,
       allowModels: known && ((statements) => known._allow(statements)),
       roleArns: known && (() => known._roleArns),
+      rollbackAlarms: () => this.rollback.alarms,
     };
     this.rollback = new Rollback(this, this._ref, props);
     this.renderDeployment();

@@ -7,16 +7,12 @@ export function aModelIn(stack: TerraformStack, id = 'Model'): SagemakerModelCon
   return new SagemakerModelConstruct(stack, id, { primaryContainer: CONTAINER });
 }
 
-/** An endpoint with one variant, in the words of `props`. */
-export function anEndpoint(
-  stack: TerraformStack,
-  props: EndpointProps = {},
-  model = aModelIn(stack),
-): Endpoint {
-  return new Endpoint(stack, 'Endpoint', {
-    productionVariants: [{ model, instanceType: InstanceType.ML_M5_LARGE }],
-    ...props,
-  });
+/** An endpoint with one variant, unless `props` say otherwise. */
+export function anEndpoint(stack: TerraformStack, props: EndpointProps = {}): Endpoint {
+  const {
+    productionVariants = [{ model: aModelIn(stack), instanceType: InstanceType.ML_M5_LARGE }],
+  } = props;
+  return new Endpoint(stack, 'Endpoint', { ...props, productionVariants });
 }
 
 /** An asynchronous endpoint. */

@@ -115,11 +115,10 @@ describe('autoRollbackOn', () => {
         model,
         instanceType: InstanceType.ML_M5_LARGE,
       });
-      anEndpoint(
-        stack,
-        { productionVariants: [variant('Blue')], shadowVariants: [variant('Shade')] },
-        model,
-      ).autoRollbackOn({ errorRatePercent: 5 });
+      anEndpoint(stack, {
+        productionVariants: [variant('Blue')],
+        shadowVariants: [variant('Shade')],
+      }).autoRollbackOn({ errorRatePercent: 5 });
     });
     expect(all(json, ALARM).map((alarm) => alarm.metric_query[0].metric.dimensions)).toEqual([
       { EndpointName: NAME, VariantName: 'Blue' },
@@ -135,7 +134,7 @@ describe('autoRollbackOn', () => {
   });
 
   test('hands tags and region on to the alarms', () => {
-    const props = { tags: { team: 'search' }, region: 'eu-central-1' };
+    const props = { tags: { team: 'search' }, region: 'eu-west-1' };
     expect(resource(rolled({ errorRatePercent: 5 }, props), ALARM)).toMatchObject(props);
   });
 
@@ -272,9 +271,13 @@ describe('warnings of rollback', () => {
   const COST = /^the provider replaces an endpoint to which the first alarm for rollback is added/;
   const SHORT = /^autoRollbackOn: the alarms need 180 seconds to go off/;
   const warned = (deployment?: Deployment, props = {}) =>
-    warnings((stack) =>
-      anEndpoint(stack, { deployment, ...props }).autoRollbackOn({ errorRatePercent: 5 }),
-    );
+    warnings((stack) => {
+      const productionVariants = [
+        { model: aModelIn(stack), instanceType: InstanceType.ML_M5_LARGE, initialInstanceCount: 4 },
+      ];
+      const one = anEndpoint(stack, { productionVariants, deployment, ...props });
+      one.autoRollbackOn({ errorRatePercent: 5 });
+    });
 
   test('say what it costs to add it later, once, unless the plan would fail', () => {
     expect(warned().filter((text) => COST.test(text))).toHaveLength(1);

@@ -573,9 +573,9 @@ describe('steps', () => {
     });
   });
 
-  test('look at a minute and at the average, where the metric does not say it', () => {
+  test('look at five minutes and at the average, where the metric does not say it', () => {
     const json = steps({ metric: new Metric({ namespace: 'Shop', metricName: 'Queue' }) });
-    expect(all(json, ALARM)[0]).toMatchObject({ period: 60, statistic: 'Average' });
+    expect(all(json, ALARM)[0]).toMatchObject({ period: 300, statistic: 'Average' });
     const percentile = new Metric({ namespace: 'Shop', metricName: 'Queue', statistic: 'p90' });
     expect(all(steps({ metric: percentile }), ALARM)[0]).toMatchObject({
       extended_statistic: 'p90',
