@@ -9,7 +9,7 @@ interface DriftInput {
   readonly type: TypeSchema;
   /** What the program gives, in the type's spelling. */
   readonly state: Record<string, unknown>;
-  /** Properties whose change makes a new resource. */
+  /** Paths of the properties that do not change in place. */
   readonly fixed: readonly string[];
   /** The resource's address in Terraform. */
   readonly address: string;
@@ -25,6 +25,7 @@ export function driftExpectations(input: DriftInput): Expectation[] {
   const { type, state, fixed, address } = input;
   const has = `jsondecode(${address}.properties)`;
   const says = `jsondecode(${address}.desired_state)`;
+  const silent = [...fixed, ...type.writeOnly];
   return Object.keys(state)
     .filter((name) => !fixed.includes(name))
     .flatMap((name) => {
@@ -45,8 +46,9 @@ export function driftExpectations(input: DriftInput): Expectation[] {
           };
         });
       }
-      if (type.writeOnly.includes(name)) return [];
-      const shaped = (all: string) => shape(`${all}${key}`, state[name], type.property(name), type);
+      const shown = without(silent, name, state[name]);
+      if (shown === undefined) return [];
+      const shaped = (all: string) => shape(`${all}${key}`, shown, type.property(name), type);
       const more = { path, value: `${says}${key}` };
       return [{ property, actual: shaped(has), expected: shaped(says), more }];
     });
@@ -74,6 +76,17 @@ export function driftRemedy({
     `--patch-document '\${${inQuotes}}'`,
   ];
   return `write what AWS has into the program, or run:\\n  aws cloudcontrol update-resource ${words.join(' ')}`;
+}
+
+/** What of a value is compared: all but what is at some paths; nothing where nothing else is there. */
+function without(paths: readonly string[], path: string, value: unknown): unknown {
+  if (paths.includes(path)) return undefined;
+  if (!paths.some((one) => one.startsWith(`${path}/`))) return value;
+  if (!isLiteral(value) || typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value)
+    .map(([name, member]) => [name, without(paths, `${path}/${name}`, member)])
+    .filter(([, member]) => member !== undefined);
+  return members.length === 0 ? undefined : Object.fromEntries(members);
 }
 
 /** The part of a value that the program gives, so that what AWS adds by itself is no difference. */

@@ -39,6 +39,11 @@ interface MoreOfType {
   readonly token?: string;
   /** The name, where it is ours to give: a generated one tells a new resource from the old one. */
   readonly name?: { readonly property: string; readonly max: number };
+  /**
+   * Properties that can't change although the schema does not say so: paths such as `Place/City`. The provider
+   * learns of them from the schema that we hand to it, so that it replaces where AWS would refuse an update.
+   */
+  readonly createOnly?: readonly string[];
   /** Properties whose pattern the API does not hold the whole value to. */
   readonly loose?: readonly string[];
   /** Properties at the top that AWS alone sets. */
@@ -84,14 +89,23 @@ export class TypeSchema {
     return this.schema.typeName;
   }
 
-  /** Properties at the top whose change AWS refuses. */
+  /** Paths of the properties whose change AWS refuses; where the schema names a part of one, all of it. */
   get createOnly(): string[] {
-    return topLevel(this.schema.createOnlyProperties);
+    return [...topLevel(this.schema.createOnlyProperties), ...(this.more.createOnly ?? [])];
   }
 
-  /** Properties at the top that AWS takes and never shows. */
+  /** Paths of the properties that AWS takes and never shows. */
   get writeOnly(): string[] {
-    return topLevel(this.schema.writeOnlyProperties);
+    return (this.schema.writeOnlyProperties ?? []).map((path) => path.replace(PROPERTIES, ''));
+  }
+
+  /** The schema for the provider, as JSON: with what it does not say of properties that can't change. */
+  get completeText(): string {
+    const { createOnly } = this.more;
+    if (createOnly === undefined) return this.text;
+    const own = createOnly.map((path) => `/properties/${path}`);
+    const all = [...(this.schema.createOnlyProperties ?? []), ...own];
+    return JSON.stringify({ ...this.schema, createOnlyProperties: all });
   }
 
   /** The nodes of the properties at the top, by our names. */
@@ -247,6 +261,8 @@ function limitsOf(node: SchemaNode, map?: Limits): Limits {
     enum: node.enum,
   };
 }
+
+const PROPERTIES = /^\/properties\//;
 
 function topLevel(paths: readonly string[] = []): string[] {
   return paths.map((path) => path.split('/')[2]);

@@ -9,7 +9,9 @@ import {
   AppImageConfig,
   CodeRepository,
   ContainerImage,
+  Endpoint,
   ExecutionRole,
+  InferenceComponent,
   type InferenceExecutionMode,
   InstanceType,
   ModelData,
@@ -777,6 +779,13 @@ describe('an argument', () => {
       const gitConfig = { repositoryUrl: 'https://example.com/a.git' };
       use(new CodeRepository(stack, 'R', { codeRepositoryName: 'lab', gitConfig }));
     });
+  const aComponent = (use: (component: any) => void) =>
+    problems((stack) => {
+      const endpoint = Endpoint.fromEndpointName(stack, 'E', 'shared');
+      const model = SagemakerModelConstruct.fromModelName(stack, 'M', 'llama');
+      const computeResources = { minMemoryRequiredInMb: 1024 };
+      use(new InferenceComponent(stack, 'C', { endpoint, model, computeResources }));
+    });
   const ROLE_NEEDED = `must be an IGrantable, got "${ROLE}"; use ExecutionRole.fromRoleArn`;
 
   /** Every method of the public constructs that takes something: a wrong argument, and what is said of it. */
@@ -806,6 +815,11 @@ describe('an argument', () => {
         'addToPolicy: must be a PolicyStatement, got "s3:*"',
       ],
     ],
+    'InferenceComponent.grantInvoke': [
+      [() => aComponent((one) => one.grantInvoke(ROLE)), `grantInvoke: ${ROLE_NEEDED}`],
+      [() => aComponent((one) => one.grantInvoke()), 'grantInvoke: is required; give grantee'],
+    ],
+    'InferenceComponent.importFrom': [],
     'ModelPackage.importFrom': [],
     'ModelPackageGroup.grantRead': [
       [() => group((one) => one.grantRead(ROLE)), `grantRead: ${ROLE_NEEDED}`],
