@@ -46,6 +46,12 @@ interface InferenceComponentInput extends InferenceComponentProps {
   readonly typed: { readonly specification: object };
 }
 
+const VARIANT_NAME: Rule<InferenceComponentProps> = limit(
+  'variantName',
+  ({ variantName }) => variantName,
+  Api.VariantName,
+);
+
 const RULES: Rule<InferenceComponentInput>[] = [
   ...RESOURCE,
   CLOUD_CONTROL,
@@ -64,7 +70,7 @@ const RULES: Rule<InferenceComponentInput>[] = [
   rule('endpoint', ({ endpoint, location }) =>
     crossRegionProblem(endpoint?._ref?.region(), location),
   ),
-  limit('variantName', ({ variantName }) => variantName, Api.VariantName),
+  VARIANT_NAME,
   rule('variantName', hostProblem),
   rule('model', ({ model, baseComponent }) => {
     if (model !== undefined && baseComponent !== undefined) {
@@ -168,7 +174,7 @@ function hostProblem(props: InferenceComponentInput): string | undefined {
   const variants = ref?.config?._variants ?? [];
   if (!ref || baseComponent !== undefined || variants.length === 0) return undefined;
   const names = variants.map(({ name }) => name);
-  if (![variantName, ...names].every(isLiteral)) return undefined;
+  if (![variantName, ...names].every(isLiteral) || VARIANT_NAME(props).length > 0) return undefined;
   const variant = variantOf(ref, variantName);
   if (!variant) {
     return `must be a variant of the endpoint (${names.join(', ')}), got ${formatValue(variantName)}`;
