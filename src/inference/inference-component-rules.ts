@@ -151,7 +151,7 @@ export function inferenceComponentProblems(input: InferenceComponentInput): stri
     ...input.typed,
     // A name that is generated is longer in the program than it will be.
     specification: { ...specification, baseInferenceComponentName: undefined },
-  }).map(inOurWords);
+  }).map((problem) => INFERENCE_COMPONENT_TYPE.inOurWords(problem));
   return withTypeProblems(check(input, RULES), ofType);
 }
 
@@ -196,18 +196,4 @@ function baseProblem(props: InferenceComponentInput): string | undefined {
   return own !== undefined && its !== undefined && own !== its
     ? `must be on the endpoint of the adapter, got one on ${base.endpoint!.node.path}`
     : crossRegionProblem(base.region(), location);
-}
-
-/** What the type says, at our properties. */
-function inOurWords(problem: string): string {
-  const names: ReadonlyArray<readonly [theirs: RegExp, ours: string]> = [
-    [/^specification\.computeResourceRequirements/, 'computeResources'],
-    [/^specification\.schedulingConfig/, 'scheduling'],
-    [/^specification\.container\.artifactUrl/, 'artifact'],
-    [/^specification\.modelName/, 'model'],
-    [/^specification\.startupParameters\./, ''],
-    [/^runtimeConfig\./, ''],
-    [/^endpointName/, 'endpoint'],
-  ];
-  return names.reduce((text, [theirs, ours]) => text.replace(theirs, ours), problem);
 }

@@ -21,4 +21,18 @@ export const INFERENCE_COMPONENT_TYPE = new TypeSchema(SCHEMA, {
     'VariantName',
     'Specification/BaseInferenceComponentName',
   ],
+  names: {
+    endpointName: 'endpoint',
+    'runtimeConfig.copyCount': 'copyCount',
+    'specification.baseInferenceComponentName': 'baseComponent',
+    'specification.computeResourceRequirements': 'computeResources',
+    'specification.container.artifactUrl': 'artifact',
+    'specification.modelName': 'model',
+    'specification.schedulingConfig': 'scheduling',
+    'specification.startupParameters.containerStartupHealthCheckTimeoutInSeconds':
+      'containerStartupHealthCheckTimeoutInSeconds',
+    'specification.startupParameters.modelDataDownloadTimeoutInSeconds':
+      'modelDataDownloadTimeoutInSeconds',
+    'specification.startupParameters': 'startupParameters',
+  },
 });

@@ -257,7 +257,7 @@ export class InferenceComponent extends Construct implements IInferenceComponent
     const base = props.baseComponent;
     return {
       inferenceComponentName: props.inferenceComponentName,
-      endpointName: props.endpoint?.endpointName,
+      endpoint: props.endpoint?.endpointName,
       variantName: base ? undefined : (props.variantName ?? DEFAULT_VARIANT_NAME),
       specification: {
         modelName: props.model?.modelName,

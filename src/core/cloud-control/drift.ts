@@ -29,29 +29,62 @@ export function driftExpectations(input: DriftInput): Expectation[] {
   return Object.keys(state)
     .filter((name) => !fixed.includes(name))
     .flatMap((name) => {
-      const property = type.ourName(name);
-      const [key, path] = [`[${JSON.stringify(name)}]`, JSON.stringify(`/${name}`)];
       const target = type.addsTo[name];
       if (target !== undefined) {
         const items = state[name] as unknown[];
         const list = `try(${has}[${JSON.stringify(target)}], [])`;
         return items.map((_, i) => {
-          const item = `${says}${key}[${i}]`;
+          const item = `${says}${indices(name)}[${i}]`;
           return {
-            property: `${property}[${i}]`,
+            property: `${type.ourPath(name)}[${i}]`,
             // What was added is known by its name.
             actual: `[for item in ${list} : item["Name"] if item["Name"] == ${item}["Name"]]`,
             expected: `[${item}["Name"]]`,
-            more: { path, value: `[${item}]` },
+            more: { path: JSON.stringify(`/${name}`), value: `[${item}]` },
           };
         });
       }
-      const shown = without(silent, name, state[name]);
-      if (shown === undefined) return [];
-      const shaped = (all: string) => shape(`${all}${key}`, shown, type.property(name), type);
-      const more = { path, value: `${says}${key}` };
-      return [{ property, actual: shaped(has), expected: shaped(says), more }];
+      const part = { path: name, value: state[name], node: type.property(name) };
+      return partsOf(part, silent, type).map(({ path, value, node }) => {
+        const shaped = (all: string) => shape(`${all}${indices(path)}`, value, node, type);
+        return {
+          property: type.ourPath(path),
+          actual: shaped(has),
+          expected: shaped(says),
+          more: { path: JSON.stringify(`/${path}`), value: `${says}${indices(path)}` },
+        };
+      });
     });
+}
+
+/** A property, or a member of it, that can be compared and patched as a whole. */
+interface Part {
+  readonly path: string;
+  readonly value: unknown;
+  readonly node: SchemaNode;
+}
+
+/**
+ * A property as a whole, or those of its members that AWS shows and that change in place: a patch must not
+ * touch what AWS alone sets, and need not name what else is left out.
+ */
+function partsOf(part: Part, silent: readonly string[], type: TypeSchema): Part[] {
+  const { path, value } = part;
+  if (silent.includes(path)) return [];
+  const node = type.resolved(part.node);
+  const isWhole = ![...silent, ...type.readOnly].some((one) => one.startsWith(`${path}/`));
+  if (isWhole || !node.properties || !isLiteral(value)) return [part];
+  return Object.entries(value as object).flatMap(([name, member]) => {
+    const own = { path: `${path}/${name}`, value: member, node: node.properties![name] };
+    return partsOf(own, silent, type);
+  });
+}
+
+function indices(path: string): string {
+  return path
+    .split('/')
+    .map((name) => `[${JSON.stringify(name)}]`)
+    .join('');
 }
 
 /** What to do about a difference: a patch sets a property, whether AWS has it or not. */
@@ -76,17 +109,6 @@ export function driftRemedy({
     `--patch-document '\${${inQuotes}}'`,
   ];
   return `write what AWS has into the program, or run:\\n  aws cloudcontrol update-resource ${words.join(' ')}`;
-}
-
-/** What of a value is compared: all but what is at some paths; nothing where nothing else is there. */
-function without(paths: readonly string[], path: string, value: unknown): unknown {
-  if (paths.includes(path)) return undefined;
-  if (!paths.some((one) => one.startsWith(`${path}/`))) return value;
-  if (!isLiteral(value) || typeof value !== 'object' || value === null) return value;
-  const members = Object.entries(value)
-    .map(([name, member]) => [name, without(paths, `${path}/${name}`, member)])
-    .filter(([, member]) => member !== undefined);
-  return members.length === 0 ? undefined : Object.fromEntries(members);
 }
 
 /** The part of a value that the program gives, so that what AWS adds by itself is no difference. */

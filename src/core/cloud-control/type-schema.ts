@@ -50,7 +50,10 @@ interface MoreOfType {
   readonly readOnly?: readonly string[];
   /** Lists at the top that AWS takes and never shows, by the list to whose items it adds theirs. */
   readonly addsTo?: Readonly<Record<string, string>>;
-  /** Our names of properties at the top, by the type's in our spelling, where they are others. */
+  /**
+   * Our names of properties at the top, by the type's in our spelling, where they are others; and of members
+   * that stand at another place with us, by their paths, such as `place.city`.
+   */
   readonly names?: Readonly<Record<string, string>>;
   /** The API's limits of the keys and values of maps, by the property. */
   readonly maps?: Readonly<Record<string, Limits>>;
@@ -96,7 +99,12 @@ export class TypeSchema {
 
   /** Paths of the properties that AWS takes and never shows. */
   get writeOnly(): string[] {
-    return (this.schema.writeOnlyProperties ?? []).map((path) => path.replace(PROPERTIES, ''));
+    return pathsOf(this.schema.writeOnlyProperties);
+  }
+
+  /** Paths of the properties that AWS alone sets. */
+  get readOnly(): string[] {
+    return pathsOf(this.schema.readOnlyProperties);
   }
 
   /** The schema for the provider, as JSON: with what it does not say of properties that can't change. */
@@ -122,6 +130,19 @@ export class TypeSchema {
   ourName(name: string): string {
     const ours = camelCase(name);
     return this.more.names?.[ours] ?? ours;
+  }
+
+  /** Our name of what is at a path of the type, such as `Place/City`. */
+  ourPath(path: string): string {
+    return this.inOurWords(path.split('/').map(camelCase).join('.'));
+  }
+
+  /** What begins with a path of the type in our spelling, such as a problem, with our name of it. */
+  inOurWords(text: string): string {
+    const names = Object.entries(this.more.names ?? {});
+    const [theirs, ours] =
+      names.find(([name]) => text.startsWith(name) && !/^\w/.test(text.slice(name.length))) ?? [];
+    return theirs === undefined ? text : `${ours}${text.slice(theirs.length)}`;
   }
 
   /** The nodes of the members of a structure, by our names. */
@@ -262,7 +283,9 @@ function limitsOf(node: SchemaNode, map?: Limits): Limits {
   };
 }
 
-const PROPERTIES = /^\/properties\//;
+function pathsOf(paths: readonly string[] = []): string[] {
+  return paths.map((path) => path.replace(/^\/properties\//, ''));
+}
 
 function topLevel(paths: readonly string[] = []): string[] {
   return paths.map((path) => path.split('/')[2]);

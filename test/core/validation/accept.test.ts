@@ -782,9 +782,9 @@ describe('an argument', () => {
   const aComponent = (use: (component: any) => void) =>
     problems((stack) => {
       const endpoint = Endpoint.fromEndpointName(stack, 'E', 'shared');
-      const model = SagemakerModelConstruct.fromModelName(stack, 'M', 'llama');
       const computeResources = { minMemoryRequiredInMb: 1024 };
-      use(new InferenceComponent(stack, 'C', { endpoint, model, computeResources }));
+      const existing = SagemakerModelConstruct.fromModelName(stack, 'M', 'llama');
+      use(new InferenceComponent(stack, 'C', { endpoint, model: existing, computeResources }));
     });
   const ROLE_NEEDED = `must be an IGrantable, got "${ROLE}"; use ExecutionRole.fromRoleArn`;
 
