@@ -61,8 +61,9 @@ const planned = ({ planned: changes }: ChangeReport) =>
     .map(({ address, actions }) => `${address.replace(/_[0-9A-F]{8}$/, '')}: ${actions.join('/')}`)
     .sort();
 
+/** What Cloud Control was asked to do with components. */
 const ofComponents = ({ calls }: ChangeReport) =>
-  writes(calls).filter((operation) => operation.endsWith('InferenceComponent'));
+  writes(calls.filter(({ input }) => /InferenceComponent/.test(String(input?.TypeName))));
 
 describe('inference components', () => {
   let theme: Theme;
@@ -70,26 +71,34 @@ describe('inference components', () => {
   afterAll(() => theme.stop());
 
   test('are created, updated in place, replaced new before old and destroyed', async () => {
-    const moved: Options = { archive: 'llama-2', adapter: 'tone-2', on: 'Other' };
+    const archive: Options = { archive: 'llama-2' };
+    const compute = { ...archive, computeResources: { minMemoryRequiredInMb: 2048 } };
+    const adapter = { ...compute, adapter: 'tone-2' };
+    const copies = { ...adapter, copyCount: 2 };
+    const moved: Options = { ...copies, on: 'Other' };
     const { changes } = await theme.lifecycle({
       create: stack(),
       changes: {
-        archive: stack({ archive: 'llama-2' }),
-        compute: stack({ archive: 'llama-2', computeResources: { minMemoryRequiredInMb: 2048 } }),
-        adapter: stack({ archive: 'llama-2', adapter: 'tone-2' }),
-        copies: stack({ archive: 'llama-2', adapter: 'tone-2', copyCount: 2 }),
-        moved: stack({ ...moved, copyCount: 2 }),
+        archive: stack(archive),
+        compute: stack(compute),
+        adapter: stack(adapter),
+        copies: stack(copies),
+        moved: stack(moved),
         named: stack({ ...moved, inferenceComponentName: 'llama' }),
         renamed: stack({ ...moved, inferenceComponentName: 'llama-2' }),
       },
-      goneBetween: ['inference-component/llama'],
+      // The old one with a name of its own goes first, and its adapter with it.
+      goneBetween: ['inference-component/llama', 'inference-component/e2e-tone-#'],
     });
-    expect(ofComponents(changes.archive)).toEqual(['UpdateInferenceComponent']);
+    expect(ofComponents(changes.archive)).toEqual(['UpdateResource']);
     expect(planned(changes.copies)).toEqual([]);
-    expect(ofComponents(changes.compute)).toEqual(['UpdateInferenceComponent']);
-    expect(ofComponents(changes.adapter)).toEqual(['UpdateInferenceComponent']);
-    const replaced = ['CreateInferenceComponent', 'DeleteInferenceComponent'];
-    expect(ofComponents(changes.moved).sort()).toEqual([...replaced, ...replaced].sort());
+    expect(ofComponents(changes.compute)).toEqual(['UpdateResource']);
+    expect(ofComponents(changes.adapter)).toEqual(['UpdateResource']);
+    // The base before its adapter, and back: the old ones go when the new ones are there.
+    expect(ofComponents(changes.moved)).toEqual([
+      ...['CreateResource', 'CreateResource'],
+      ...['DeleteResource', 'DeleteResource'],
+    ]);
     expect(await theme.aws.violations()).toEqual([]);
   });
 });
@@ -107,15 +116,23 @@ describe('a component whose copies are scaled', () => {
     await theme.stop();
   });
 
-  const names = async () =>
-    (await theme.aws.resources())
-      .filter((arn) => arn.startsWith(COMPONENT))
-      .map((arn) => arn.split('/')[1]);
-  const llama = async () => (await names()).find((name) => /llama/i.test(name))!;
-  const copies = async () => {
-    const input = { InferenceComponentName: await llama() };
-    const answer = await theme.stage.wire.sagemaker('DescribeInferenceComponent', input);
-    return answer.RuntimeConfig;
+  /** The component as AWS has it, once nothing changes it. */
+  const settled = async () => {
+    const arns = (await theme.aws.resources()).filter((arn) => arn.startsWith(COMPONENT));
+    const [InferenceComponentName] = arns.flatMap((arn) => /[^/]*llama[^/]*$/.exec(arn) ?? []);
+    for (;;) {
+      const input = { InferenceComponentName };
+      const answer = await theme.stage.wire.sagemaker('DescribeInferenceComponent', input);
+      if (answer.InferenceComponentStatus === 'InService') return answer;
+    }
+  };
+  const copies = async () => (await settled()).RuntimeConfig;
+  /** What Application Auto Scaling does. */
+  const scale = async (CopyCount: number) => {
+    const { InferenceComponentName } = await settled();
+    const input = { InferenceComponentName, DesiredRuntimeConfig: { CopyCount } };
+    await theme.stage.wire.sagemaker('UpdateInferenceComponentRuntimeConfig', input);
+    await settled();
   };
 
   test.each<[string, Options]>([
@@ -126,7 +143,7 @@ describe('a component whose copies are scaled', () => {
       { archive: 'llama-2', copyCount: 2, computeResources: { minMemoryRequiredInMb: 512 } },
     ],
   ])('keeps them when its %s changes', async (_, options) => {
-    await theme.aws.scale(`inference-component/${await llama()}`, 3);
+    await scale(3);
     await theme.stage.expectEmptyPlan('after the copies have been scaled');
     theme.write(stack(options));
     await theme.terraform.apply();
