@@ -75,6 +75,7 @@ export const DECLARED_TYPES = {
     periodInSeconds: 'n',
     evaluationPeriods: 'n',
   },
+  AvailabilityZoneBalance: { enforcementMode: 's', maxImbalance: 'n' },
   BacklogScalingProps: {
     targetBacklogPerInstance: 'n',
     wakeUpCooldownInSeconds: 'n',
@@ -157,6 +158,16 @@ export const DECLARED_TYPES = {
     region: 's',
     provider: 'TerraformProvider',
     preventDestroy: 'b',
+  },
+  ComponentScheduling: {
+    placementStrategy: 's',
+    availabilityZoneBalance: 'AvailabilityZoneBalance',
+  },
+  ComputeResources: {
+    numberOfCpuCoresRequired: 'n',
+    numberOfAcceleratorDevicesRequired: 'n',
+    minMemoryRequiredInMb: 'n',
+    maxMemoryRequiredInMb: 'n',
   },
   ConcurrentRequestsScalingProps: {
     targetConcurrentRequests: 'n',
@@ -351,6 +362,7 @@ export const DECLARED_TYPES = {
   IEndpointConfig: ['endpointConfigArn', 'endpointConfigName', 'node'],
   IExecutionRole: ['addToPolicy', 'node', 'policyDependables', 'roleArn', 'roleName'],
   IGrantable: ['addToPolicy'],
+  IInferenceComponent: ['grantInvoke', 'inferenceComponentArn', 'inferenceComponentName', 'node'],
   IMetric: ['periodInSeconds'],
   IModelPackage: ['modelPackageArn', 'node'],
   IModelPackageGroup: [
@@ -364,6 +376,32 @@ export const DECLARED_TYPES = {
   ISagemakerModel: ['modelArn', 'modelName', 'node'],
   ITerraformDependable: ['fqn'],
   ImportedExecutionRoleOptions: { policyDependables: '[]ITerraformDependable' },
+  'InferenceComponent.grantInvoke': { grantee: 'IGrantable' },
+  InferenceComponentAttributes: {
+    inferenceComponentName: 's',
+    inferenceComponentArn: 's',
+    endpoint: 'IEndpoint',
+    region: 's',
+    provider: 'TerraformProvider',
+  },
+  InferenceComponentProps: {
+    endpoint: 'IEndpoint',
+    variantName: 's',
+    model: 'ISagemakerModel',
+    computeResources: 'ComputeResources',
+    copyCount: 'n',
+    baseComponent: 'IInferenceComponent',
+    artifact: 'ModelData',
+    modelDataDownloadTimeoutInSeconds: 'n',
+    containerStartupHealthCheckTimeoutInSeconds: 'n',
+    scheduling: 'ComponentScheduling',
+    inferenceComponentName: 's',
+    cloudControl: 'CloudControlOptions',
+    tags: '{}s',
+    region: 's',
+    provider: 'TerraformProvider',
+    preventDestroy: 'b',
+  },
   InferenceSpecification: {
     containers: '[]ModelPackageContainer',
     supportedContentTypes: '[]s',
@@ -690,6 +728,10 @@ export const FACTORIES = {
   },
   IExecutionRole: { 'ExecutionRole.fromRoleArn': 's' },
   IGrantable: { 'ExecutionRole.fromRoleArn': 's' },
+  IInferenceComponent: {
+    'InferenceComponent.fromInferenceComponentName': 's',
+    'InferenceComponent.fromInferenceComponentArn': 's',
+  },
   IModelPackage: { 'ModelPackage.fromModelPackageArn': 's' },
   IModelPackageGroup: {
     'ModelPackageGroup.fromModelPackageGroupName': 's',

@@ -26,6 +26,8 @@ export interface EndpointRef extends ResourceRef {
 /** A configuration that the program makes. */
 export interface KnownConfig extends IEndpointConfig {
   readonly _variants: readonly VariantState[];
+  /** What must exist as long as an endpoint runs: the policies of the roles. */
+  readonly _dependables: ITerraformDependable[];
   readonly _props: {
     readonly asyncInference?: {
       readonly outputPath: string;

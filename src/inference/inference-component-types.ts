@@ -35,12 +35,8 @@ export interface ComputeResources {
    */
   readonly numberOfAcceleratorDevicesRequired?: number;
 
-  /**
-   * Memory that must be free for a copy to start, in MB. At least 128 MB.
-   *
-   * @default - none
-   */
-  readonly minMemoryRequiredInMb?: number;
+  /** Memory that must be free for a copy to start, in MB. At least 128 MB. */
+  readonly minMemoryRequiredInMb: number;
 
   /**
    * The most memory that a copy may use, in MB. At least 128 MB.
@@ -73,9 +69,9 @@ export interface AvailabilityZoneBalance {
   readonly enforcementMode: AvailabilityZoneBalanceMode;
 
   /**
-   * The largest difference between two Availability Zones, in percent. 0 to 100.
+   * The largest difference between two Availability Zones, in copies. 0 to 100.
    *
-   * @default - chosen by SageMaker
+   * @default 0
    */
   readonly maxImbalance?: number;
 }

@@ -1,4 +1,5 @@
 import { type ResourceRef } from '../core/resource/resource-ref';
+import { type PolicyStatement } from '../iam/policy-statement';
 import { type UsedRole } from '../iam/used-role';
 
 /** What a model tells the other constructs of this library about itself. */
@@ -6,6 +7,11 @@ export interface ModelRef extends ResourceRef {
   /** The role that its containers run with; absent where the model exists already. */
   readonly role?: UsedRole;
   roleArn?(): string;
+  /**
+   * Lets another role do what the containers need, also those that are still to come; absent where the model
+   * exists already.
+   */
+  shareAccess?(allow: (statements: readonly PolicyStatement[]) => void): void;
   /** What the program says of its containers; absent where the model exists already. */
   readonly traits?: ModelTraits;
 }

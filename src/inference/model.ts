@@ -115,6 +115,8 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
   private readonly primary?: BoundContainer;
   /** Of a model with a generated name. */
   private readonly replacement?: Replacement;
+  private readonly access: PolicyStatement[] = [];
+  private readonly sharers: Array<(statements: readonly PolicyStatement[]) => void> = [];
   private generatedName?: string;
   private pipeline?: BoundContainer[];
 
@@ -169,6 +171,10 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
       }),
       role: this.usedRole,
       roleArn: () => this.role.roleArn,
+      shareAccess: (allow) => {
+        this.sharers.push(allow);
+        allow(this.access);
+      },
       traits: this.traits(),
     };
     const input = () => ({
@@ -291,7 +297,10 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
 
   private bind(definition: ContainerDefinition = {}): BoundContainer {
     const container = bindContainer(definition, this.location);
-    this.usedRole.allow(containerPermissions(container));
+    const needed = containerPermissions(container);
+    this.access.push(...needed);
+    this.usedRole.allow(needed);
+    this.sharers.forEach((allow) => allow(needed));
     return container;
   }
 }

@@ -58,7 +58,8 @@ class Writer {
     private readonly source: StructureSource,
     private readonly homes: Homes,
   ) {
-    const { names = {}, types = {}, leftOut = [], optional = [], words = {}, enums = {} } = own;
+    const { names = {}, types = {}, leftOut = [], words = {}, enums = {} } = own;
+    const { optional = [], required = [] } = own;
     const ofMembers = Object.entries(words).flatMap(([structure, [, members = {}]]) => [
       structure,
       ...Object.keys(members).map((member) => `${structure}.${member}`),
@@ -67,6 +68,7 @@ class Writer {
       ...[names, types, enums].flatMap(Object.keys),
       ...leftOut,
       ...optional,
+      ...required,
       ...ofMembers,
     ]);
   }
@@ -108,7 +110,8 @@ class Writer {
 
   private member(structure: string, member: Member): string {
     const path = `${structure}.${member.name}`;
-    const isOptional = !member.isRequired || this.own.optional?.includes(path);
+    const isRequired = member.isRequired || this.own.required?.includes(path);
+    const isOptional = !isRequired || this.own.optional?.includes(path);
     const [words, byDefault] = this.wordsOf(structure, member);
     this.unused.delete(path);
     const name = this.own.names?.[path] ?? camelCase(member.name);

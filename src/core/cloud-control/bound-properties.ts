@@ -80,6 +80,8 @@ export class BoundProperties<P> {
 
 /** CloudFormation's form of tags. */
 export function tagList(tags: object): unknown {
+  // What only Terraform knows is reported.
+  if (!isLiteral(tags)) return tags;
   const entries = Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1));
   return entries.length === 0 ? undefined : entries.map(([key, value]) => ({ key, value }));
 }

@@ -9,7 +9,7 @@ interface DriftInput {
   readonly type: TypeSchema;
   /** What the program gives, in the type's spelling. */
   readonly state: Record<string, unknown>;
-  /** Properties whose change makes a new resource. */
+  /** Paths of the properties that do not change in place. */
   readonly fixed: readonly string[];
   /** The resource's address in Terraform. */
   readonly address: string;
@@ -25,31 +25,66 @@ export function driftExpectations(input: DriftInput): Expectation[] {
   const { type, state, fixed, address } = input;
   const has = `jsondecode(${address}.properties)`;
   const says = `jsondecode(${address}.desired_state)`;
+  const silent = [...fixed, ...type.writeOnly];
   return Object.keys(state)
     .filter((name) => !fixed.includes(name))
     .flatMap((name) => {
-      const property = type.ourName(name);
-      const [key, path] = [`[${JSON.stringify(name)}]`, JSON.stringify(`/${name}`)];
       const target = type.addsTo[name];
       if (target !== undefined) {
         const items = state[name] as unknown[];
         const list = `try(${has}[${JSON.stringify(target)}], [])`;
         return items.map((_, i) => {
-          const item = `${says}${key}[${i}]`;
+          const item = `${says}${indices(name)}[${i}]`;
           return {
-            property: `${property}[${i}]`,
+            property: `${type.ourPath(name)}[${i}]`,
             // What was added is known by its name.
             actual: `[for item in ${list} : item["Name"] if item["Name"] == ${item}["Name"]]`,
             expected: `[${item}["Name"]]`,
-            more: { path, value: `[${item}]` },
+            more: { path: JSON.stringify(`/${name}`), value: `[${item}]` },
           };
         });
       }
-      if (type.writeOnly.includes(name)) return [];
-      const shaped = (all: string) => shape(`${all}${key}`, state[name], type.property(name), type);
-      const more = { path, value: `${says}${key}` };
-      return [{ property, actual: shaped(has), expected: shaped(says), more }];
+      const part = { path: name, value: state[name], node: type.property(name) };
+      return partsOf(part, silent, type).map(({ path, value, node }) => {
+        const shaped = (all: string) => shape(`${all}${indices(path)}`, value, node, type);
+        return {
+          property: type.ourPath(path),
+          actual: shaped(has),
+          expected: shaped(says),
+          more: { path: JSON.stringify(`/${path}`), value: `${says}${indices(path)}` },
+        };
+      });
     });
+}
+
+/** A property, or a member of it, that can be compared and patched as a whole. */
+interface Part {
+  readonly path: string;
+  readonly value: unknown;
+  readonly node: SchemaNode;
+}
+
+/**
+ * A property as a whole, or those of its members that AWS shows and that change in place: a patch must not
+ * touch what AWS alone sets, and need not name what else is left out.
+ */
+function partsOf(part: Part, silent: readonly string[], type: TypeSchema): Part[] {
+  const { path, value } = part;
+  if (silent.includes(path)) return [];
+  const node = type.resolved(part.node);
+  const isWhole = ![...silent, ...type.readOnly].some((one) => one.startsWith(`${path}/`));
+  if (isWhole || !node.properties || !isLiteral(value)) return [part];
+  return Object.entries(value as object).flatMap(([name, member]) => {
+    const own = { path: `${path}/${name}`, value: member, node: node.properties![name] };
+    return partsOf(own, silent, type);
+  });
+}
+
+function indices(path: string): string {
+  return path
+    .split('/')
+    .map((name) => `[${JSON.stringify(name)}]`)
+    .join('');
 }
 
 /** What to do about a difference: a patch sets a property, whether AWS has it or not. */

@@ -9,6 +9,7 @@ import { DriftCheck } from '../terraform/drift-check';
 import { jsonencode } from '../terraform/json';
 import { type Location } from '../terraform/location';
 import { addressOf, Replacement } from '../terraform/replacement';
+import { isLiteral } from '../validation/values';
 
 /** What a construct hands to its Cloud Control resource. */
 export interface CloudControlInput {
@@ -18,8 +19,18 @@ export interface CloudControlInput {
    * synth where something may still be added.
    */
   readonly properties: object | (() => object);
-  /** Properties that can't change although the schema does not say so, in the type's spelling. */
+  /**
+   * Properties that this resource, unlike others of its type, can't change: paths in the type's spelling, such
+   * as `Place/City`.
+   */
   readonly immutable?: readonly string[];
+  /**
+   * Properties that AWS has from the creation of the resource, and that something else changes later: paths in
+   * the type's spelling. A change in the program waits for a new resource.
+   */
+  readonly atCreation?: readonly string[];
+  /** What else makes a new resource, by names of its user's, such as another resource that it is a part of. */
+  readonly replacedWith?: Readonly<Record<string, string>>;
   readonly location: Location;
   readonly options?: CloudControlOptions;
   readonly lifecycle?: TerraformResourceLifecycle;
@@ -29,18 +40,31 @@ export interface CloudControlInput {
 /** A resource that only the Cloud Control API can make, and its attributes. */
 export class CloudControl {
   private readonly resource: InstanceType<typeof bindings.CloudcontrolapiResource>;
+  private readonly replacement: Replacement;
 
-  constructor(scope: Construct, input: CloudControlInput) {
-    const { type, location, options = {}, immutable = [] } = input;
+  constructor(
+    scope: Construct,
+    private readonly input: CloudControlInput,
+  ) {
+    const { type, location, options = {}, immutable = [], atCreation = [] } = input;
     const { properties } = input;
     const known = typeof properties === 'function' ? undefined : type.state(properties);
     const state = () => known ?? type.state((properties as () => object)());
     const fixed = [...type.createOnly, ...immutable];
-    const replacement = new Replacement(scope, () =>
-      Object.fromEntries(Object.entries(state()).filter(([name]) => fixed.includes(name))),
-    );
+    const valuesAt = (paths: readonly string[]) => () =>
+      Object.fromEntries([...paths].sort().map((path) => [path, valueAt(state(), path)]));
+    const replacement = new Replacement(scope, () => ({
+      ...valuesAt(fixed)(),
+      ...input.replacedWith,
+    }));
+    this.replacement = replacement;
+    const initial =
+      atCreation.length === 0 ? undefined : replacement.valuesAtCreation(valuesAt(atCreation));
     const desired = () => {
-      const own = state();
+      const own = atCreation.reduce(
+        (all, path) => withValueAt(all, path, () => initial!(path)),
+        state(),
+      );
       return jsonencode({ ...own, ...identity(type, own, replacement) });
     };
     this.resource = new bindings.CloudcontrolapiResource(scope, 'Resource', {
@@ -64,7 +88,13 @@ export class CloudControl {
     new DriftCheck(
       scope,
       'DriftCheck',
-      () => driftExpectations({ type, state: state(), fixed, address: address() }),
+      () =>
+        driftExpectations({
+          type,
+          state: state(),
+          fixed: [...fixed, ...atCreation],
+          address: address(),
+        }),
       () => driftRemedy({ typeName: type.typeName, address: address(), location, options }),
     );
   }
@@ -72,6 +102,22 @@ export class CloudControl {
   /** For what has to wait until this is made. */
   get dependable(): ITerraformDependable {
     return this.resource;
+  }
+
+  /**
+   * The name as the program has it, given or generated: known in every plan but the first and that of a new
+   * resource, and without a reference to the resource.
+   */
+  get name(): string {
+    const { type, properties } = this.input;
+    const { property, max } = type.name!;
+    const known = type.state(typeof properties === 'function' ? properties() : properties);
+    return (known[property] as string | undefined) ?? this.replacement.nameFrom(max);
+  }
+
+  /** Another one for each new resource. */
+  get replacementId(): string {
+    return this.replacement.id;
   }
 
   /** What identifies the resource to AWS. */
@@ -109,6 +155,30 @@ function identity(
     : { [name.property]: replacement.nameFrom(name.max) };
 }
 
+/** What is at a path; nothing where an expression is on the way. */
+function valueAt(state: unknown, path: string): unknown {
+  return path
+    .split('/')
+    .reduce<unknown>((value, name) => (isMap(value) ? value[name] : undefined), state);
+}
+
+/** The same with another value at a path, where there is one. */
+function withValueAt(
+  state: Record<string, unknown>,
+  path: string,
+  value: () => unknown,
+): Record<string, unknown> {
+  const [name, ...rest] = path.split('/');
+  const own = state[name];
+  if (own === undefined) return state;
+  if (rest.length === 0) return { ...state, [name]: value() };
+  return isMap(own) ? { ...state, [name]: withValueAt(own, rest.join('/'), value) } : state;
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return isLiteral(value) && typeof value === 'object' && value !== null;
+}
+
 /**
  * The schema, once a stack: with it the provider checks at plan without asking AWS, which takes a permission
  * and the network. Without it nothing would be known of what replaces and what can be given.
@@ -116,7 +186,7 @@ function identity(
 function schemaOf(type: TypeSchema, location: Location): string {
   const id = `Schema-${type.typeName.split('::').join('-')}`;
   // `${` in a pattern is no reference.
-  const text = type.text.replace(/\$\{/g, '$$${').replace(/%\{/g, '%%{');
+  const text = type.completeText.replace(/\$\{/g, '$$${').replace(/%\{/g, '%%{');
   return location.sharedLocal(id, text);
 }
 

@@ -39,13 +39,21 @@ interface MoreOfType {
   readonly token?: string;
   /** The name, where it is ours to give: a generated one tells a new resource from the old one. */
   readonly name?: { readonly property: string; readonly max: number };
+  /**
+   * Properties that can't change although the schema does not say so: paths such as `Place/City`. The provider
+   * learns of them from the schema that we hand to it, so that it replaces where AWS would refuse an update.
+   */
+  readonly createOnly?: readonly string[];
   /** Properties whose pattern the API does not hold the whole value to. */
   readonly loose?: readonly string[];
   /** Properties at the top that AWS alone sets. */
   readonly readOnly?: readonly string[];
   /** Lists at the top that AWS takes and never shows, by the list to whose items it adds theirs. */
   readonly addsTo?: Readonly<Record<string, string>>;
-  /** Our names of properties at the top, by the type's in our spelling, where they are others. */
+  /**
+   * Our names of properties at the top, by the type's in our spelling, where they are others; and of members
+   * that stand at another place with us, by their paths, such as `place.city`.
+   */
   readonly names?: Readonly<Record<string, string>>;
   /** The API's limits of the keys and values of maps, by the property. */
   readonly maps?: Readonly<Record<string, Limits>>;
@@ -84,14 +92,28 @@ export class TypeSchema {
     return this.schema.typeName;
   }
 
-  /** Properties at the top whose change AWS refuses. */
+  /** Paths of the properties whose change AWS refuses; where the schema names a part of one, all of it. */
   get createOnly(): string[] {
-    return topLevel(this.schema.createOnlyProperties);
+    return [...topLevel(this.schema.createOnlyProperties), ...(this.more.createOnly ?? [])];
   }
 
-  /** Properties at the top that AWS takes and never shows. */
+  /** Paths of the properties that AWS takes and never shows. */
   get writeOnly(): string[] {
-    return topLevel(this.schema.writeOnlyProperties);
+    return pathsOf(this.schema.writeOnlyProperties);
+  }
+
+  /** Paths of the properties that AWS alone sets. */
+  get readOnly(): string[] {
+    return pathsOf(this.schema.readOnlyProperties);
+  }
+
+  /** The schema for the provider, as JSON: with what it does not say of properties that can't change. */
+  get completeText(): string {
+    const { createOnly } = this.more;
+    if (createOnly === undefined) return this.text;
+    const own = createOnly.map((path) => `/properties/${path}`);
+    const all = [...(this.schema.createOnlyProperties ?? []), ...own];
+    return JSON.stringify({ ...this.schema, createOnlyProperties: all });
   }
 
   /** The nodes of the properties at the top, by our names. */
@@ -108,6 +130,19 @@ export class TypeSchema {
   ourName(name: string): string {
     const ours = camelCase(name);
     return this.more.names?.[ours] ?? ours;
+  }
+
+  /** Our name of what is at a path of the type, such as `Place/City`. */
+  ourPath(path: string): string {
+    return this.inOurWords(path.split('/').map(camelCase).join('.'));
+  }
+
+  /** What begins with a path of the type in our spelling, such as a problem, with our name of it. */
+  inOurWords(text: string): string {
+    const names = Object.entries(this.more.names ?? {});
+    const [theirs, ours] =
+      names.find(([name]) => text.startsWith(name) && !/^\w/.test(text.slice(name.length))) ?? [];
+    return theirs === undefined ? text : `${ours}${text.slice(theirs.length)}`;
   }
 
   /** The nodes of the members of a structure, by our names. */
@@ -246,6 +281,10 @@ function limitsOf(node: SchemaNode, map?: Limits): Limits {
     max: node.maxLength ?? node.maximum,
     enum: node.enum,
   };
+}
+
+function pathsOf(paths: readonly string[] = []): string[] {
+  return paths.map((path) => path.replace(/^\/properties\//, ''));
 }
 
 function topLevel(paths: readonly string[] = []): string[] {

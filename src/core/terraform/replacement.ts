@@ -5,6 +5,7 @@ import {
   type IResolvable,
   Lazy,
   type Postcondition,
+  ref,
   TerraformResource,
   type TerraformResourceLifecycle,
 } from 'cdktf';
@@ -76,6 +77,32 @@ export class Replacement {
     });
   }
 
+  /**
+   * Values as they were when the resource was created, for what something else changes afterwards, such as a
+   * number of copies: a later value in the program plans nothing, until something makes a new resource.
+   *
+   * A second `terraform_data` keeps them. It ignores a change, but for one in which it is replaced itself. Its
+   * `input` is known in every plan, where its `output` would not be in the first.
+   *
+   * @param values taken at synth; absent values are left out
+   * @returns a reference to the value of a name, which stands for a string, a number or anything else
+   */
+  valuesAtCreation(values: () => Record<string, unknown>): (name: string) => IResolvable {
+    const data = new TerraformData(
+      this.scope,
+      AT_CREATION,
+      () => ({
+        input: Object.fromEntries(
+          Object.entries(values()).filter(([, value]) => value !== undefined),
+        ),
+        triggers_replace: { id: this.id },
+      }),
+      { ignoreChanges: ['input'] },
+    );
+    return (name) =>
+      Lazy.anyValue({ produce: () => ref(`${addressOf(data)}.input[${JSON.stringify(name)}]`) });
+  }
+
   /** Replaces the resource in the plan in which the change is seen first. */
   triggeredBy(): Pick<TerraformResourceLifecycle, 'replaceTriggeredBy'> {
     return this.data.triggers();
@@ -132,6 +159,7 @@ export function unordered(values: string[] | undefined): unknown {
 /** Parts of state addresses. */
 const HOLDER = 'ReplaceOnChange';
 const IMPORTED = 'Imported';
+const AT_CREATION = 'AtCreation';
 
 /** Enough to tell those of one path apart. */
 const ID_CHARACTERS = 8;

@@ -25,13 +25,28 @@ const TYPE = new TypeSchema(
       Tags: { type: 'array', items: { $ref: '#/definitions/Tag' } },
       Card: {
         type: 'object',
-        properties: { Text: { type: 'string' }, Status: { type: 'string' } },
+        properties: {
+          Text: { type: 'string' },
+          Status: { type: 'string' },
+          Key: { type: 'string' },
+          Back: { type: 'object', properties: { Key: { type: 'string' } } },
+        },
       },
       List: { type: 'array', items: named },
       Added: { type: 'array', items: named },
     },
   }),
   { token: 'Token', addsTo: { Added: 'List' } },
+);
+
+/** The same, but for members of `Card` that AWS hides or sets. */
+const PARTED = new TypeSchema(
+  JSON.stringify({
+    ...JSON.parse(TYPE.text),
+    writeOnlyProperties: ['/properties/Card/Key', '/properties/Card/Back/Key'],
+    readOnlyProperties: ['/properties/Card/At', '/properties/Others/*/At'],
+  }),
+  {},
 );
 
 function make(stack: TerraformStack, properties: object, input: Partial<CloudControlInput> = {}) {
@@ -113,6 +128,33 @@ describe('the drift check', () => {
     expect(differences({ card: { status: 'Draft' } })).toContain(
       `has = jsonencode({ "Status" = try(${HAS}["Card"]["Status"], null) }), says = jsonencode({ "Status" = try(${SAYS}["Card"]["Status"], null) })`,
     );
+  });
+
+  test('looks at single members of a structure of which AWS sets, hides or fixes others', () => {
+    const status = `[for one in [{ property = "card.status", has = jsonencode(try(${HAS}["Card"]["Status"], null)), says = jsonencode(try(${SAYS}["Card"]["Status"], null)), path = "/Card/Status", value = ${SAYS}["Card"]["Status"] }] :`;
+    const card = { status: 'Draft', text: 'a' };
+    expect(drift({ card }, { type: PARTED, immutable: ['Card/Text'] }).differences).toContain(
+      status,
+    );
+    expect(
+      drift({ card, size: 1 }, { type: PARTED, atCreation: ['Size', 'Card/Text'] }).differences,
+    ).toContain(status);
+    const hidden = { status: 'Draft', key: 'a', back: { key: 'b' } };
+    expect(drift({ card: hidden }, { type: PARTED }).differences).toContain(status);
+  });
+
+  test('says nothing of a structure whose members AWS does not show', () => {
+    const json = synth(
+      (stack) => void make(stack, { card: { key: 'a', back: { key: 'b' } } }, { type: PARTED }),
+    );
+    expect(json).not.toHaveProperty('check');
+  });
+
+  test('compares a structure as a whole that only Terraform knows', () => {
+    const json = synth((stack) => {
+      make(stack, { card: new TerraformVariable(stack, 'card', {}).value }, { type: PARTED });
+    });
+    expect(JSON.stringify(json.locals)).toContain('property = \\"card\\"');
   });
 
   test.each([

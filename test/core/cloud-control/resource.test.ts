@@ -146,6 +146,72 @@ describe('a resource of Cloud Control', () => {
   });
 });
 
+describe('what the schema of a type does not say', () => {
+  const text = JSON.stringify({
+    ...JSON.parse(TYPE.text),
+    createOnlyProperties: ['/properties/Place'],
+    writeOnlyProperties: ['/properties/Card/Status'],
+  });
+  const type = new TypeSchema(text, {
+    name: { property: 'Name', max: 20 },
+    createOnly: ['Name', 'Card/Content'],
+  });
+  const card = { content: 'a', status: 'Draft' };
+
+  test('replaces at the paths that the type names, also in the eyes of the provider', () => {
+    const json = rendered(() => ({ type, properties: { place: { city: 'x' }, card, size: 1 } }));
+    expect(resource(json, 'terraform_data').triggers_replace).toEqual({
+      'Card/Content': 'a',
+      Place: contentHash({ City: 'x' }),
+    });
+    const [[, schema]] = Object.entries<string>(json.locals).filter(([id]) => /Schema/.test(id));
+    expect(JSON.parse(schema.replace('$${', '${').replace('%%{', '%{'))).toEqual({
+      ...JSON.parse(text),
+      createOnlyProperties: ['/properties/Place', '/properties/Name', '/properties/Card/Content'],
+    });
+  });
+
+  test.each<[string, object, object]>([
+    ['a path', { card }, { 'Card/Status': 'Draft' }],
+    ['a path that is not given', { card: { content: 'a' } }, {}],
+    ['a path in nothing', {}, {}],
+  ])('a resource replaces at %s of its own', (_, properties, held) => {
+    const json = rendered(() => ({ properties, immutable: ['Card/Status'] }));
+    expect(resource(json, 'terraform_data').triggers_replace).toEqual(held);
+  });
+
+  test('a resource is replaced with another one', () => {
+    const json = rendered(() => ({ properties: {}, replacedWith: { base: 'one' } }));
+    expect(resource(json, 'terraform_data').triggers_replace).toEqual({ base: 'one' });
+  });
+
+  test('a value is the one at the creation of the resource', () => {
+    const json = rendered(() => ({
+      type,
+      properties: { card, size: 1 },
+      atCreation: ['Card/Status', 'Size', 'Place/City'],
+    }));
+    const [[kept, { input }]] = Object.entries<Json>(json.resource.terraform_data).filter(
+      ([, { lifecycle }]) => lifecycle,
+    );
+    expect(input).toEqual({ 'Card/Status': 'Draft', Size: 1 });
+    expect(resource(json, CLOUD_CONTROL).desired_state).toMatch(
+      `"Card" = {"Content" = "a", "Status" = terraform_data.${kept}.input["Card/Status"]}, "Size" = terraform_data.${kept}.input["Size"],`,
+    );
+  });
+
+  test.each<[object, RegExp]>([
+    [{ name: 'mine' }, /^mine$/],
+    [{}, /^test-Thing-\$\{substr\(terraform_data\.\w+\.id, 0, 8\)\}$/],
+  ])('a resource has the name of %j', (properties, name) => {
+    const stack = aStack();
+    expect(make(stack, { type, properties }).name).toMatch(name);
+    expect(make(stack, { type, properties: () => properties }, 'Other').name).toMatch(
+      new RegExp(name.source.replace('Thing', 'Other')),
+    );
+  });
+});
+
 describe('the schema', () => {
   test('stands in a stack once, so that Terraform reads it as it is', () => {
     const json = synth((stack) => {

@@ -91,6 +91,23 @@ describe('what makes a new resource', () => {
   });
 });
 
+test('a value as it was at the creation stands in another terraform_data, which goes with the first', () => {
+  const json = synth((stack) => {
+    const replacement = new Replacement(stack, () => ({ mode: 'Serial' }));
+    const value = replacement.valuesAtCreation(() => ({ 'a/b': 0, not: undefined }));
+    new TerraformOutput(stack, 'value', { value: value('a/b') });
+  });
+  const data = Object.entries<any>(json.resource.terraform_data);
+  const [[kept, block]] = data.filter(([id]) => id.includes('AtCreation'));
+  const [[holder]] = data.filter(([id]) => !id.includes('AtCreation'));
+  expect(json.output.value.value).toBe(`\${terraform_data.${kept}.input["a/b"]}`);
+  expect(block).toEqual({
+    input: { 'a/b': 0 },
+    triggers_replace: { id: `\${terraform_data.${holder}.id}` },
+    lifecycle: { ignore_changes: ['input'] },
+  });
+});
+
 describe('what a binding renders', () => {
   test('is its arguments, also those that somebody overrides, without what Terraform is told', () => {
     const stack = aStack();

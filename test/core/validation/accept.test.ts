@@ -13,6 +13,7 @@ import {
   Deployment,
   Endpoint,
   ExecutionRole,
+  InferenceComponent,
   type InferenceExecutionMode,
   InstanceType,
   Metric,
@@ -801,6 +802,13 @@ describe('an argument', () => {
       use(ScalableCopyCount._of({ owner, location, name: 'llama' }, { maxCapacity: 4 }));
     });
   const METRIC = new Metric({ namespace: 'Shop', metricName: 'Queue' });
+  const aComponent = (use: (component: any) => void) =>
+    problems((stack) => {
+      const shared = Endpoint.fromEndpointName(stack, 'E', 'shared');
+      const computeResources = { minMemoryRequiredInMb: 1024 };
+      const existing = SagemakerModelConstruct.fromModelName(stack, 'M', 'llama');
+      use(new InferenceComponent(stack, 'C', { endpoint: shared, model: existing, computeResources }));
+    });
   const ROLE_NEEDED = `must be an IGrantable, got "${ROLE}"; use ExecutionRole.fromRoleArn`;
 
   /** Every method of the public constructs that takes something: a wrong argument, and what is said of it. */
@@ -868,6 +876,11 @@ describe('an argument', () => {
         'addToPolicy: must be a PolicyStatement, got "s3:*"',
       ],
     ],
+    'InferenceComponent.grantInvoke': [
+      [() => aComponent((one) => one.grantInvoke(ROLE)), `grantInvoke: ${ROLE_NEEDED}`],
+      [() => aComponent((one) => one.grantInvoke()), 'grantInvoke: is required; give grantee'],
+    ],
+    'InferenceComponent.importFrom': [],
     'ModelPackage.importFrom': [],
     'ModelPackageGroup.grantRead': [
       [() => group((one) => one.grantRead(ROLE)), `grantRead: ${ROLE_NEEDED}`],

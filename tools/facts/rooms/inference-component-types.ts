@@ -11,6 +11,7 @@ export const INFERENCE_COMPONENT_TYPES: TypesFile = {
     InferenceComponentSchedulingConfig: 'ComponentScheduling',
     InferenceComponentAvailabilityZoneBalance: 'AvailabilityZoneBalance',
   },
+  required: ['InferenceComponentComputeResourceRequirements.MinMemoryRequiredInMb'],
   enums: {
     InferenceComponentPlacementStrategy: [
       'PlacementStrategy',
@@ -29,7 +30,7 @@ export const INFERENCE_COMPONENT_TYPES: TypesFile = {
       {
         NumberOfCpuCoresRequired: ['CPU cores.', '- none are reserved'],
         NumberOfAcceleratorDevicesRequired: ['GPUs or other accelerators.', '- none'],
-        MinMemoryRequiredInMb: ['Memory that must be free for a copy to start, in MB.', '- none'],
+        MinMemoryRequiredInMb: 'Memory that must be free for a copy to start, in MB.',
         MaxMemoryRequiredInMb: ['The most memory that a copy may use, in MB.', '- no limit'],
       },
     ],
@@ -44,10 +45,7 @@ export const INFERENCE_COMPONENT_TYPES: TypesFile = {
       'How copies are balanced over Availability Zones.',
       {
         EnforcementMode: 'How strictly.',
-        MaxImbalance: [
-          'The largest difference between two Availability Zones, in percent.',
-          '- chosen by SageMaker',
-        ],
+        MaxImbalance: ['The largest difference between two Availability Zones, in copies.', '0'],
       },
     ],
   },

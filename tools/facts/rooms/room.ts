@@ -72,6 +72,8 @@ export interface TypesFile extends Words {
   readonly leftOut?: readonly string[];
   /** Members that may be left out although the API wants them, as we give them, by `Structure.Member`. */
   readonly optional?: readonly string[];
+  /** Members that the API requires and the type does not. */
+  readonly required?: readonly string[];
   /** The page of all structures, where they have none of their own. */
   readonly see?: string;
 }
