@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ALL, Hosted, variant } from './hosted';
 import { ACCOUNT, Wire } from './wire';
 import { type LocalAws, startLocalAws } from '../../tools/local-aws';
 import { REPOSITORY } from '../../tools/paths';
@@ -15,7 +16,7 @@ let RoleArn: string;
 beforeAll(async () => {
   aws = await startLocalAws();
   wire = new Wire(aws);
-  RoleArn = await wire.createRole('pull', [{ Effect: 'Allow', Action: '*', Resource: '*' }]);
+  RoleArn = await wire.createRole('pull', [ALL]);
 });
 afterAll(async () => aws.stop());
 
@@ -28,6 +29,10 @@ interface Drill {
   /** A value of the property that is given later, where creation does not take it. */
   readonly value: unknown;
   readonly isGivenLater?: boolean;
+  /** Where it is in the state, if it is not a member of that. */
+  readonly path?: string;
+  /** Whether the other change is refused, because the resource can not be without the property. */
+  readonly isNeeded?: boolean;
   readonly other: object;
   /** How the service is told which resource to change. */
   readonly which: object;
@@ -58,10 +63,108 @@ const aliasDrill = (image: string, value: unknown): Drill => ({
   sent: { ReleaseNotes: 'new' },
 });
 
+const NEEDS = { ComputeResourceRequirements: { MinMemoryRequiredInMb: 1024 } };
+const MORE = { ComputeResourceRequirements: { MinMemoryRequiredInMb: 2048 } };
+const CACHE = { EnableCaching: true };
+
+/** A component whose specification, or the first of two, gets more memory. */
+const componentDrill = (
+  name: string,
+  specification: object,
+  drill: { path: string; value: unknown; isNeeded?: boolean; more?: object; sent: object },
+): Drill => {
+  const isOne = !drill.path.startsWith('/Specifications');
+  const [first, second] = ['ml.m5.large', 'ml.m5.xlarge'].map((InstanceType) => ({
+    ...{ InstanceType, ...NEEDS },
+  }));
+  const other = { ...second, ModelName: name };
+  const specified = isOne
+    ? { Specification: { ...NEEDS, ...specification } }
+    : { Specifications: [{ ...first, ...specification }, other] };
+  const memory = 'ComputeResourceRequirements/MinMemoryRequiredInMb';
+  const sent = isOne
+    ? { Specification: { ...MORE, ...drill.sent } }
+    : { Specifications: [{ ...first, ...MORE, ...drill.sent }, other] };
+  return {
+    type: 'AWS::SageMaker::InferenceComponent',
+    prepare: async () => {
+      const hosted = new Hosted(wire, RoleArn);
+      await hosted.model(name);
+      const ExecutionRoleArn = RoleArn;
+      await hosted.served(name, [variant('A', { ModelName: undefined })], { ExecutionRoleArn });
+    },
+    state: {
+      ...{ InferenceComponentName: name, EndpointName: name, VariantName: 'A' },
+      ...specified,
+      ...drill.more,
+    },
+    identifier: `${PREFIX}:inference-component/${name}`,
+    value: drill.value,
+    path: drill.path,
+    isNeeded: drill.isNeeded,
+    other: {
+      op: 'replace',
+      path: isOne ? `/Specification/${memory}` : `/Specifications/0/${memory}`,
+      value: 2048,
+    },
+    which: { InferenceComponentName: name },
+    sent,
+  };
+};
+
+const ROLLING = {
+  RollingUpdatePolicy: {
+    MaximumBatchSize: { Type: 'COPY_COUNT', Value: 1 },
+    WaitIntervalInSeconds: 60,
+  },
+};
+
 /** By type and property; the property stands in the state unless creation refuses it. */
 const DRILLS: Record<string, Drill> = {
   'AWS::SageMaker::ImageVersion/properties/Aliases': aliasDrill('aliases', ['latest']),
   'AWS::SageMaker::ImageVersion/properties/Alias': aliasDrill('alias', 'latest'),
+  'AWS::SageMaker::InferenceComponent/properties/Specification/Container/Image': componentDrill(
+    'image',
+    { Container: { Image: IMAGE } },
+    {
+      ...{ path: '/Specification/Container/Image', value: IMAGE, isNeeded: true },
+      sent: { Container: {} },
+    },
+  ),
+  'AWS::SageMaker::InferenceComponent/properties/Specifications/*/Container/Image': componentDrill(
+    'images',
+    { Container: { Image: IMAGE } },
+    {
+      ...{ path: '/Specifications/0/Container/Image', value: IMAGE, isNeeded: true },
+      sent: { Container: {} },
+    },
+  ),
+  'AWS::SageMaker::InferenceComponent/properties/Specification/DataCacheConfig': componentDrill(
+    'cache',
+    { ModelName: 'cache', DataCacheConfig: CACHE },
+    { path: '/Specification/DataCacheConfig', value: CACHE, sent: { ModelName: 'cache' } },
+  ),
+  'AWS::SageMaker::InferenceComponent/properties/Specifications/*/DataCacheConfig': componentDrill(
+    'caches',
+    { ModelName: 'caches', DataCacheConfig: CACHE },
+    { path: '/Specifications/0/DataCacheConfig', value: CACHE, sent: { ModelName: 'caches' } },
+  ),
+  'AWS::SageMaker::InferenceComponent/properties/RuntimeConfig/CopyCount': componentDrill(
+    'copies',
+    { ModelName: 'copies' },
+    {
+      ...{ path: '/RuntimeConfig/CopyCount', value: 2, more: { RuntimeConfig: { CopyCount: 2 } } },
+      sent: { ModelName: 'copies' },
+    },
+  ),
+  'AWS::SageMaker::InferenceComponent/properties/DeploymentConfig': componentDrill(
+    'deployment',
+    { ModelName: 'deployment' },
+    {
+      ...{ path: '/DeploymentConfig', value: ROLLING, more: { DeploymentConfig: ROLLING } },
+      sent: { ModelName: 'deployment' },
+    },
+  ),
   'AWS::SageMaker::ModelPackage/properties/AdditionalInferenceSpecificationsToAdd': {
     type: 'AWS::SageMaker::ModelPackage',
     prepare: prepareGroup('adds'),
@@ -89,10 +192,11 @@ test('every property that can be written, changed and not be read has a drill', 
 
 describe.each(Object.entries(DRILLS))('beside %s', (key, drill) => {
   test('another change sends only itself, because the read shows nothing of it', async () => {
-    const name = key.split('/').pop()!;
+    const path = drill.path ?? `/${key.split('/').pop()}`;
     const TypeName = drill.type;
     await drill.prepare();
-    const state = drill.isGivenLater ? drill.state : { ...drill.state, [name]: drill.value };
+    const isInState = drill.isGivenLater || drill.path !== undefined;
+    const state = isInState ? drill.state : { ...drill.state, [path.slice(1)]: drill.value };
     const Identifier = drill.identifier;
     expect(
       await wire.ended('CreateResource', { TypeName, DesiredState: JSON.stringify(state) }),
@@ -104,7 +208,7 @@ describe.each(Object.entries(DRILLS))('beside %s', (key, drill) => {
         PatchDocument: JSON.stringify(patch),
       });
     if (drill.isGivenLater) {
-      expect(await patched({ op: 'add', path: `/${name}`, value: drill.value })).toMatchObject({
+      expect(await patched({ op: 'add', path, value: drill.value })).toMatchObject({
         OperationStatus: 'SUCCESS',
       });
     }
@@ -113,10 +217,13 @@ describe.each(Object.entries(DRILLS))('beside %s', (key, drill) => {
       TypeName,
       Identifier,
     });
-    expect(JSON.parse(ResourceDescription.Properties)).not.toHaveProperty(name);
+    const shown = JSON.parse(ResourceDescription.Properties);
+    expect(shown).not.toHaveProperty(path.slice(1).split('/'));
 
     const before = (await aws.handlerCalls()).length;
-    expect(await patched(drill.other)).toMatchObject({ OperationStatus: 'SUCCESS' });
+    expect(await patched(drill.other)).toMatchObject({
+      OperationStatus: drill.isNeeded ? 'FAILED' : 'SUCCESS',
+    });
     const updates = (await aws.handlerCalls())
       .slice(before)
       .filter(({ operation }) => operation.startsWith('Update'))
@@ -125,7 +232,7 @@ describe.each(Object.entries(DRILLS))('beside %s', (key, drill) => {
 
     // A value that the read does not show can be given again, not be replaced or taken away.
     for (const op of ['replace', 'remove']) {
-      expect(await patched({ op, path: `/${name}`, value: drill.value })).toMatchObject({
+      expect(await patched({ op, path, value: drill.value })).toMatchObject({
         __type: 'ValidationException',
       });
     }

@@ -208,11 +208,11 @@ class InferenceComponent(Changing):
         return arn
 
     def _serve(self, arn, copies=None, change=None):
-        facts = dict(change or {})
-        properties = self.stored[arn].properties | facts
+        self.become(arn, 'InService', **(change or {}))
+        properties = self.stored[arn].properties
         if not base_of(properties) and copies is not None:
-            facts['RuntimeConfig'] = {'DesiredCopyCount': copies, 'CurrentCopyCount': copies}
-        self.become(arn, 'InService', **facts)
+            counts = dict.fromkeys(('DesiredCopyCount', 'CurrentCopyCount'), copies)
+            self.stored[arn].change({'RuntimeConfig': counts})
         self.resources['Endpoint'].manage_instances(properties['EndpointArn'])
 
     def _denied_growth(self, arn, copies, scope):
@@ -252,7 +252,9 @@ class InferenceComponentHandler(Handler):
     """
 
     def create(self, model, scope):
-        identifier = super().create(model, scope)
+        # The type has it, and CreateInferenceComponent has not: it is for updates.
+        taken = {name: value for name, value in model.items() if name != 'DeploymentConfig'}
+        identifier = super().create(taken, scope)
         self._wait(identifier, scope)
         return identifier
 
@@ -299,10 +301,10 @@ def _specified(request):
     """The specifications as they are stored: with the image that runs, by its digest."""
     found = {n: request[n] for n in ('Specification', 'Specifications') if n in request}
     found = copy.deepcopy(found)
-    for specification in specifications_of(found):
-        container = specification.get('Container', {})
-        if 'Image' in container:
-            container['DeployedImage'] = deployed(container['Image'])
+    # Of several, a description shows no image that runs, says the type's schema.
+    container = found.get('Specification', {}).get('Container', {})
+    if 'Image' in container:
+        container['DeployedImage'] = deployed(container['Image'])
     return found
 
 
