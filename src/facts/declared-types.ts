@@ -185,7 +185,6 @@ export const DECLARED_TYPES = {
   DriftCheckModelDataQuality: { constraints: 'MetricsSource', statistics: 'MetricsSource' },
   DriftCheckModelQuality: { constraints: 'MetricsSource', statistics: 'MetricsSource' },
   EcrRepositoryImageOptions: { tag: 's', digest: 's', account: 's', region: 's' },
-  'Endpoint.autoRollbackOn': { options: 'AutoRollbackOptions' },
   'Endpoint.grantInvoke': { grantee: 'IGrantable', options: 'GrantInvokeOptions?' },
   'Endpoint.grantInvokeAsync': { grantee: 'IGrantable', options: 'GrantInvokeAsyncOptions?' },
   'Endpoint.grantManage': { grantee: 'IGrantable' },

@@ -11,8 +11,9 @@ const CONSTRUCT = 'constructs.Construct';
 
 const constructs = Object.values(types).filter(({ base }) => base === CONSTRUCT);
 const classes = Object.values(types).filter(({ kind }) => kind === 'class');
-/** A role belongs to IAM, not to SageMaker: it has no attributes of its own kind. */
-const resources = constructs.filter(({ name }) => name !== 'ExecutionRole');
+/** A role belongs to IAM, alarms and dashboards to CloudWatch, not to SageMaker: they are no kind of its own. */
+const OTHERS = ['Alarm', 'EndpointDashboard', 'ExecutionRole'];
+const resources = constructs.filter(({ name }) => !OTHERS.includes(name));
 
 /** What a construct's companions are called: `SagemakerModelConstruct` has the props of a `SagemakerModel`. */
 const stemOf = (name: string) => name.replace(/Construct$/, '');

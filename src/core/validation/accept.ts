@@ -83,7 +83,7 @@ export function typed<T>(type: TypeName, given: T, path = '', mayHaveMore = fals
 /** A user's subclass may have props of its own and hand all of them to our constructor. */
 function isOfSubclass(construct: IConstruct): boolean {
   const { name } = Object.getPrototypeOf(construct.constructor);
-  return !/^(|Construct|ExistingResource)$/.test(name);
+  return !/^(|Construct|ExistingResource|EndpointBase)$/.test(name);
 }
 
 function tables(): typeof facts {

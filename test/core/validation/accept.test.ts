@@ -26,6 +26,7 @@ import { accept, acceptOrThrow, typed } from '../../../src/core/validation/accep
 import { DECLARED_TYPES } from '../../../src/facts/declared-types';
 import { REPOSITORY } from '../../../tools/paths';
 import { CONTAINER, IMAGE, containerProblems, modelProblems } from '../../a-model';
+import { anEndpoint } from '../../inference/an-endpoint';
 import { everything, specification } from '../../registry/a-model-package';
 import { aStack, problems, synthText } from '../../synth';
 
@@ -779,8 +780,42 @@ describe('an argument', () => {
     });
   const ROLE_NEEDED = `must be an IGrantable, got "${ROLE}"; use ExecutionRole.fromRoleArn`;
 
+  const METRIC = new library.Metric({ namespace: 'Churn', metricName: 'Drift' });
+  const alarm = (then: (one: any) => void) =>
+    problems((stack) =>
+      then(
+        new library.Alarm(stack, 'Alarm', { metric: METRIC, threshold: 1, evaluationPeriods: 1 }),
+      ),
+    );
+  const watched = (metric: any, options: object) =>
+    problems((stack) => {
+      const when = { threshold: 1, evaluationPeriods: 1 };
+      metric.with(options).createAlarm(stack, 'Alarm', when);
+    });
+  const anEndpointOf = (then: (one: any) => void) => problems((stack) => then(anEndpoint(stack)));
+  const dashboard = (then: (one: any) => void) =>
+    problems((stack) =>
+      then(new library.EndpointDashboard(stack, 'Dashboard', { endpoint: anEndpoint(stack) })),
+    );
+
   /** Every method of the public constructs that takes something: a wrong argument, and what is said of it. */
   const METHODS: Record<string, [found: () => string[], message: string][]> = {
+    'Alarm.addAlarmAction': [
+      [
+        () => alarm((one) => one.addAlarmAction(5)),
+        'addAlarmAction: must be a string, got 5; quote it',
+      ],
+      [() => alarm((one) => one.addAlarmAction()), 'addAlarmAction: is required; give actionArn'],
+    ],
+    'Alarm.addInsufficientDataAction': [
+      [
+        () => alarm((one) => one.addInsufficientDataAction(5)),
+        'addInsufficientDataAction: must be a string, got 5; quote it',
+      ],
+    ],
+    'Alarm.addOkAction': [
+      [() => alarm((one) => one.addOkAction([])), 'addOkAction: must be a string, got []'],
+    ],
     'AppImageConfig.importFrom': [
       [() => aConfig((one) => one.importFrom(5)), 'importFrom: must be a string, got 5; quote it'],
       [
@@ -798,12 +833,47 @@ describe('an argument', () => {
         'importFrom: is required; give codeRepositoryName',
       ],
     ],
+    'Endpoint.autoRollbackOn': [
+      [
+        () =>
+          anEndpointOf((one) =>
+            one.autoRollbackOn({ errorRatePercent: 5, latencyStatistc: 'p99' }),
+          ),
+        'autoRollbackOn.latencyStatistc: is not a property of AutoRollbackOptions; did you mean latencyStatistic?',
+      ],
+      [
+        () => anEndpointOf((one) => one.autoRollbackOn({ alarms: ['errors'] })),
+        'autoRollbackOn.alarms[0]: must be an IAlarm, got "errors"; use Alarm.fromAlarmName',
+      ],
+    ],
+    'EndpointDashboard.addGraph': [
+      [
+        () => dashboard((one) => one.addGraph({ title: 'A', metrics: ['Drift'] })),
+        'addGraph.metrics[0]: must be an IMetric, got "Drift"',
+      ],
+      [() => dashboard((one) => one.addGraph()), 'addGraph: is required; give graph'],
+    ],
     'ExecutionRole.addToPolicy': [
       [() => aRole((one) => one.addToPolicy({})), 'addToPolicy: must be a PolicyStatement, got {}'],
       [() => aRole((one) => one.addToPolicy()), 'addToPolicy: is required; give statement'],
       [
         () => existingRole((one) => one.addToPolicy('s3:*')),
         'addToPolicy: must be a PolicyStatement, got "s3:*"',
+      ],
+    ],
+    'MathExpression.with': [
+      [
+        () =>
+          watched(new library.MathExpression({ expression: 'a', usingMetrics: { a: METRIC } }), {
+            label: 5,
+          }),
+        'metric.label: must be a string, got 5; quote it',
+      ],
+    ],
+    'Metric.with': [
+      [
+        () => watched(METRIC, { periodInSecond: 60 }),
+        'metric.periodInSecond: is not a property of MetricOptions; did you mean periodInSeconds?',
       ],
     ],
     'ModelPackage.importFrom': [],
@@ -1173,9 +1243,13 @@ describe('every constructor and every from… method', () => {
   type Call = (stack: TerraformStack, ...given: any[]) => void;
   const image = (made: ContainerImage, stack: TerraformStack) =>
     void new SagemakerModelConstruct(stack, 'Model', { primaryContainer: { image: made } });
+  const alarm = (metric: any, stack: TerraformStack) =>
+    void metric.createAlarm(stack, 'Alarm', { threshold: 1, evaluationPeriods: 1 });
   /** What uses something that is no construct, so that it can be reported. */
   const USES: Record<string, (made: any, stack: TerraformStack) => void> = {
     ContainerImage: image,
+    MathExpression: alarm,
+    Metric: alarm,
     ModelData: (modelData, stack) =>
       void new SagemakerModelConstruct(stack, 'Model', {
         primaryContainer: { ...CONTAINER, modelData },
@@ -1184,7 +1258,7 @@ describe('every constructor and every from… method', () => {
     PrebuiltImage: (made, stack) => image(ContainerImage.fromPrebuilt(made), stack),
   };
   /** Classes whose objects are constants, or made from one value that is checked where it is used. */
-  const UNCHECKED = ['InstanceType'];
+  const UNCHECKED = ['InstanceType', 'EndpointVariant', 'Stats'];
 
   /** What makes an object of the public API, by its parameters besides `scope` and `id`. */
   const MAKERS = CLASS_DECLARATIONS.flatMap((declaration): [string, string[], Call][] => {
