@@ -220,7 +220,6 @@ export const DECLARED_TYPES = {
   DriftCheckModelQuality: { constraints: 'MetricsSource', statistics: 'MetricsSource' },
   EcrRepositoryImageOptions: { tag: 's', digest: 's', account: 's', region: 's' },
   EnableScalingProps: { minCapacity: 'n', maxCapacity: 'n' },
-  'Endpoint.autoRollbackOn': { options: 'AutoRollbackOptions' },
   'Endpoint.grantInvoke': { grantee: 'IGrantable', options: 'GrantInvokeOptions?' },
   'Endpoint.grantInvokeAsync': { grantee: 'IGrantable', options: 'GrantInvokeAsyncOptions?' },
   'Endpoint.grantManage': { grantee: 'IGrantable' },

@@ -160,6 +160,11 @@ const RULES: Rule<EndpointConfigInput>[] = [
     ),
   ),
   wholeWeights,
+  rule('executionRole', ({ production, executionRoleArn }) =>
+    executionRoleArn === undefined && production.some(({ props }) => !props.model)
+      ? 'is required where variants that host inference components are added with addProductionVariant(); give the role that SageMaker assumes for them'
+      : undefined,
+  ),
   (config) => {
     const all = allVariants(config);
     const hosts = all.filter(([, { props }]) => !props.model);

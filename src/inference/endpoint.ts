@@ -23,7 +23,7 @@ import { importByName } from '../core/terraform/import-block';
 import { Location } from '../core/terraform/location';
 import { Replacement } from '../core/terraform/replacement';
 import { resolved } from '../core/terraform/tokens';
-import { accept, acceptArguments } from '../core/validation/accept';
+import { accept } from '../core/validation/accept';
 import { validateAtSynth } from '../core/validation/at-synth';
 import { warnAtSynth } from '../core/validation/warnings';
 import { listStatement, requiredPermissions } from '../iam/operation-permissions';
@@ -192,9 +192,7 @@ export class Endpoint extends EndpointBase {
    * @param options what rolls back
    */
   autoRollbackOn(options: AutoRollbackOptions): void {
-    const accepted = acceptArguments(this, 'Endpoint.autoRollbackOn', { options });
-    if (!accepted) return;
-    this.rollback.add(accepted.options);
+    this.rollback.add(accept(this, 'AutoRollbackOptions', options, 'autoRollbackOn'));
     this.renderDeployment();
   }
 

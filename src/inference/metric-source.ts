@@ -4,7 +4,6 @@ import { type MetricOptions, type MetricProps } from './metric-props';
 import { type Location } from '../core/terraform/location';
 import { accept } from '../core/validation/accept';
 import { validateAtSynth } from '../core/validation/at-synth';
-import { rule } from '../core/validation/rules';
 import { formatValue } from '../core/validation/values';
 import { warnAtSynth } from '../core/validation/warnings';
 
@@ -28,7 +27,7 @@ export function metricOf(
   { dimensions, location }: MetricSource,
   props: Omit<MetricProps, 'dimensions'>,
 ): Metric {
-  return Metric._of({ ...props, dimensions: { ...dimensions } }, location);
+  return new Metric({ ...props, dimensions: { ...dimensions } })._in(location);
 }
 
 /** A row of a table of metrics. */
@@ -50,11 +49,10 @@ export function namedMetricOf(
   const accepted = accept(construct, 'MetricOptions', options, method);
   const published: Published | undefined = table[metricName];
   if (!published) {
-    const isOne = rule(
-      'type',
-      () => `must be one of InvocationErrorType, got ${formatValue(metricName)}`,
-    );
-    validateAtSynth(construct, () => isOne(undefined).map((problem) => `${method}.${problem}`));
+    // Only kinds of errors come from the program; what is no text is reported already.
+    const known = Object.keys(table).filter((name) => /^Invocation.*Errors$/.test(name));
+    const problem = `${method}.errorType: must be one of ${known.join(', ')}, got ${formatValue(metricName)}`;
+    validateAtSynth(construct, () => (typeof metricName === 'string' ? [problem] : []));
     return metricOf(source, { namespace: 'AWS/SageMaker', metricName, ...accepted });
   }
   const { namespace, statistic, kinds } = published;

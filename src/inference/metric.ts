@@ -16,13 +16,6 @@ import { typed } from '../core/validation/accept';
  * drift.createAlarm(this, 'Drifts', { threshold: 0.2, evaluationPeriods: 3 });
  */
 export class Metric extends MetricBase {
-  /** A metric of something in a known place. @internal */
-  static _of(props: MetricProps, location: Location): Metric {
-    const metric = new Metric(props);
-    metric._spec = { ...metric._spec, location };
-    return metric;
-  }
-
   /** @internal */
   _spec: MetricOfNamespace;
 
@@ -69,6 +62,13 @@ export class Metric extends MetricBase {
   /** The unit of the values that are read; all units where there is none. */
   get unit(): Unit | undefined {
     return this.props.unit;
+  }
+
+  /** The same metric, published in a known place. @internal */
+  _in(location: Location): Metric {
+    const copy = new Metric(this.props);
+    copy._spec = { ...this._spec, location };
+    return copy;
   }
 
   /**

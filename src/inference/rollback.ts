@@ -38,20 +38,20 @@ export class Rollback {
     private readonly props: ResourceProps &
       DestroyProtectionProps & { readonly deployment?: Deployment },
   ) {
-    this.grantRead(this.given);
+    this.grantRead(this.ofDeployment);
     validateAtSynth(endpoint, () => rollbackProblems(this.state));
     warnAtSynth(endpoint, () => rollbackWarnings(this.state));
   }
 
   /** Those of the deployment and those that were added. */
   get alarms(): readonly IAlarm[] {
-    return [...this.given, ...this.added];
+    return [...this.ofDeployment, ...this.added];
   }
 
   add(options: AutoRollbackOptions): void {
     this.calls.push(options);
     const alarms = this.variantNames.flatMap((name, i) => this.alarmsOf(name, i, options));
-    const all = [...alarms, ...(options.alarms ?? [])];
+    const all = [...alarms, ...given(options.alarms)];
     this.added.push(...all);
     this.grantRead(all);
   }
@@ -68,8 +68,8 @@ export class Rollback {
     };
   }
 
-  private get given(): readonly IAlarm[] {
-    return this.props.deployment?._alarms ?? [];
+  private get ofDeployment(): readonly IAlarm[] {
+    return given(this.props.deployment?._alarms);
   }
 
   private get variantNames(): string[] {
@@ -180,6 +180,11 @@ type Wanted = Pick<CreateAlarmOptions, 'threshold' | 'alarmDescription'>;
 
 /** SageMaker wants a policy beside the alarms. The old instances stay as long as in AWS's example of alarms. */
 const ALL_AT_ONCE = { terminationWaitInSeconds: 600 };
+
+/** What is no alarm is reported already. */
+function given(alarms: ReadonlyArray<IAlarm | undefined> = []): IAlarm[] {
+  return alarms.filter((alarm) => alarm !== undefined);
+}
 
 function inMicroseconds(milliseconds: number): number {
   return isLiteral(milliseconds) ? milliseconds * 1000 : Token.asNumber(Op.mul(milliseconds, 1000));

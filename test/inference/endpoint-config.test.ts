@@ -478,6 +478,18 @@ describe('a variant without a model', () => {
   });
 });
 
+test('a configuration without variants at first has no role for those without a model', () => {
+  const found = problems(
+    withConfig(
+      () => ({}),
+      (one) => one.addProductionVariant({ instanceType: InstanceType.ML_G5_XLARGE }),
+    ),
+  );
+  expect(found).toEqual([
+    'executionRole: is required where variants that host inference components are added with addProductionVariant(); give the role that SageMaker assumes for them',
+  ]);
+});
+
 describe('a configuration is refused', () => {
   test('without variants', () => {
     expect(problems(withConfig(() => ({})))).toEqual([

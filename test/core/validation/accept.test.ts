@@ -32,6 +32,7 @@ import { accept, acceptOrThrow, typed } from '../../../src/core/validation/accep
 import { DECLARED_TYPES } from '../../../src/facts/declared-types';
 import { REPOSITORY } from '../../../tools/paths';
 import { CONTAINER, IMAGE, containerProblems, modelProblems } from '../../a-model';
+import { anEndpoint as aMeasuredEndpoint } from '../../inference/a-measured-endpoint';
 import { concurrency, endpoint } from '../../inference/a-scaled-endpoint';
 import { aVariant as variantOf, withConfig, withEndpoint } from '../../inference/an-endpoint';
 import { everything, specification } from '../../registry/a-model-package';
@@ -807,12 +808,50 @@ describe('an argument', () => {
       const shared = Endpoint.fromEndpointName(stack, 'E', 'shared');
       const computeResources = { minMemoryRequiredInMb: 1024 };
       const existing = SagemakerModelConstruct.fromModelName(stack, 'M', 'llama');
-      use(new InferenceComponent(stack, 'C', { endpoint: shared, model: existing, computeResources }));
+      use(
+        new InferenceComponent(stack, 'C', { endpoint: shared, model: existing, computeResources }),
+      );
     });
   const ROLE_NEEDED = `must be an IGrantable, got "${ROLE}"; use ExecutionRole.fromRoleArn`;
 
+  const alarm = (then: (one: any) => void) =>
+    problems((stack) =>
+      then(
+        new library.Alarm(stack, 'Alarm', { metric: METRIC, threshold: 1, evaluationPeriods: 1 }),
+      ),
+    );
+  const watched = (metric: any, options: object) =>
+    problems((stack) => {
+      const when = { threshold: 1, evaluationPeriods: 1 };
+      metric.with(options).createAlarm(stack, 'Alarm', when);
+    });
+  const anEndpointOf = (then: (one: any) => void) =>
+    problems((stack) => then(aMeasuredEndpoint(stack)));
+  const dashboard = (then: (one: any) => void) =>
+    problems((stack) =>
+      then(
+        new library.EndpointDashboard(stack, 'Dashboard', { endpoint: aMeasuredEndpoint(stack) }),
+      ),
+    );
+
   /** Every method of the public constructs that takes something: a wrong argument, and what is said of it. */
   const METHODS: Record<string, [found: () => string[], message: string][]> = {
+    'Alarm.addAlarmAction': [
+      [
+        () => alarm((one) => one.addAlarmAction(5)),
+        'addAlarmAction: must be a string, got 5; quote it',
+      ],
+      [() => alarm((one) => one.addAlarmAction()), 'addAlarmAction: is required; give actionArn'],
+    ],
+    'Alarm.addInsufficientDataAction': [
+      [
+        () => alarm((one) => one.addInsufficientDataAction(5)),
+        'addInsufficientDataAction: must be a string, got 5; quote it',
+      ],
+    ],
+    'Alarm.addOkAction': [
+      [() => alarm((one) => one.addOkAction([])), 'addOkAction: must be a string, got []'],
+    ],
     'AppImageConfig.importFrom': [
       [() => aConfig((one) => one.importFrom(5)), 'importFrom: must be a string, got 5; quote it'],
       [
@@ -829,6 +868,26 @@ describe('an argument', () => {
         () => aRepository((one) => one.importFrom()),
         'importFrom: is required; give codeRepositoryName',
       ],
+    ],
+    'Endpoint.autoRollbackOn': [
+      [
+        () =>
+          anEndpointOf((one) =>
+            one.autoRollbackOn({ errorRatePercent: 5, latencyStatistc: 'p99' }),
+          ),
+        'autoRollbackOn.latencyStatistc: is not a property of AutoRollbackOptions; did you mean latencyStatistic?',
+      ],
+      [
+        () => anEndpointOf((one) => one.autoRollbackOn({ alarms: ['errors'] })),
+        'autoRollbackOn.alarms[0]: must be an IAlarm, got "errors"; use Alarm.fromAlarmName',
+      ],
+    ],
+    'EndpointDashboard.addGraph': [
+      [
+        () => dashboard((one) => one.addGraph({ title: 'A', metrics: ['Drift'] })),
+        'addGraph.metrics[0]: must be an IMetric, got "Drift"',
+      ],
+      [() => dashboard((one) => one.addGraph()), 'addGraph: is required; give graph'],
     ],
     'Endpoint.importFrom': [
       [
@@ -881,6 +940,21 @@ describe('an argument', () => {
       [() => aComponent((one) => one.grantInvoke()), 'grantInvoke: is required; give grantee'],
     ],
     'InferenceComponent.importFrom': [],
+    'MathExpression.with': [
+      [
+        () =>
+          watched(new library.MathExpression({ expression: 'a', usingMetrics: { a: METRIC } }), {
+            label: 5,
+          }),
+        'metric.label: must be a string, got 5; quote it',
+      ],
+    ],
+    'Metric.with': [
+      [
+        () => watched(METRIC, { periodInSecond: 60 }),
+        'metric.periodInSecond: is not a property of MetricOptions; did you mean periodInSeconds?',
+      ],
+    ],
     'ModelPackage.importFrom': [],
     'ModelPackageGroup.grantRead': [
       [() => group((one) => one.grantRead(ROLE)), `grantRead: ${ROLE_NEEDED}`],
@@ -1340,6 +1414,8 @@ describe('every constructor and every from… method', () => {
   type Call = (stack: TerraformStack, ...given: any[]) => void;
   const image = (made: ContainerImage, stack: TerraformStack) =>
     void new SagemakerModelConstruct(stack, 'Model', { primaryContainer: { image: made } });
+  const alarm = (metric: any, stack: TerraformStack) =>
+    void metric.createAlarm(stack, 'Alarm', { threshold: 1, evaluationPeriods: 1 });
   /** What uses something that is no construct, so that it can be reported. */
   const deployed = (more: object, stack: TerraformStack) =>
     void new Endpoint(stack, 'Endpoint', { productionVariants: [variantOf(stack)], ...more });
@@ -1349,11 +1425,8 @@ describe('every constructor and every from… method', () => {
       deployed({ deployment: Deployment.rolling({ ...ROLLING, maximumBatchSize: size }) }, stack),
     ContainerImage: image,
     Deployment: (deployment, stack) => deployed({ deployment }, stack),
-    Metric: (metric, stack) =>
-      endpoint(stack)
-        .variant()
-        .autoScaleInstanceCount({ maxCapacity: 4 })
-        .scaleToTrackCustomMetric('Own', { metric, targetValue: 5 }),
+    MathExpression: alarm,
+    Metric: alarm,
     ModelData: (modelData, stack) =>
       void new SagemakerModelConstruct(stack, 'Model', {
         primaryContainer: { ...CONTAINER, modelData },
@@ -1367,6 +1440,7 @@ describe('every constructor and every from… method', () => {
     'InstanceType',
     'CapacitySize',
     'EndpointVariant',
+    'Stats',
     'ScalableCopyCount',
     'ScalableInstanceCount',
     'ScalableProvisionedConcurrency',
