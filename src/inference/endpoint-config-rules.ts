@@ -161,7 +161,9 @@ const RULES: Rule<EndpointConfigInput>[] = [
   ),
   wholeWeights,
   rule('executionRole', ({ production, executionRoleArn }) =>
-    executionRoleArn === undefined && production.some(({ props }) => !props.model)
+    executionRoleArn === undefined &&
+    production.length > 0 &&
+    production.every(({ props }) => !props.model)
       ? 'is required where variants that host inference components are added with addProductionVariant(); give the role that SageMaker assumes for them'
       : undefined,
   ),

@@ -1,5 +1,6 @@
 import { propertyAccess, Token } from 'cdktf';
-import { Construct } from 'constructs';
+import { type Construct } from 'constructs';
+import { ComponentMetrics } from './component-metrics';
 import { type IEndpoint } from './endpoint-props';
 import {
   type IInferenceComponent,
@@ -13,6 +14,9 @@ import {
   inferenceComponentWarnings,
 } from './inference-component-rules';
 import { INFERENCE_COMPONENT_TYPE } from './inference-component-type';
+import { type MetricSource } from './metric-source';
+import { ScalableCopyCount } from './scalable-copy-count';
+import { type EnableScalingProps } from './scaling-props';
 import { DEFAULT_VARIANT_NAME } from './variant-state';
 import { type BoundModelData, ModelDataUse } from '../containers/bound-model-data';
 import { tagList } from '../core/cloud-control/bound-properties';
@@ -63,7 +67,7 @@ import { roleStatements } from '../iam/role-statements';
  *   computeResources: { numberOfAcceleratorDevicesRequired: 1, minMemoryRequiredInMb: 16384 },
  * });
  */
-export class InferenceComponent extends Construct implements IInferenceComponent {
+export class InferenceComponent extends ComponentMetrics implements IInferenceComponent {
   /**
    * References an existing inference component by its name; creates no Terraform resource.
    *
@@ -149,6 +153,7 @@ export class InferenceComponent extends Construct implements IInferenceComponent
   private readonly artifact?: BoundModelData;
   private readonly resource: CloudControl;
   private readonly imported: string[] = [];
+  private scalable?: ScalableCopyCount;
 
   /**
    * @param scope where to put the construct
@@ -231,6 +236,35 @@ export class InferenceComponent extends Construct implements IInferenceComponent
   }
 
   /**
+   * Lets Application Auto Scaling change the number of copies. Not for adapters, which have no copies of their
+   * own.
+   *
+   * @param props between which numbers
+   */
+  autoScaleCopyCount(props: EnableScalingProps): ScalableCopyCount {
+    if (this.props.baseComponent) {
+      validateAtSynth(this, () => [
+        'autoScaleCopyCount: must not be called for an adapter, which runs in the copies of its base component; scale that',
+      ]);
+    }
+    if (this.scalable) {
+      validateAtSynth(this, () => [
+        'autoScaleCopyCount: must be called once for a component; add policies to what the first call has returned',
+      ]);
+    }
+    return (this.scalable ??= ScalableCopyCount._of(
+      {
+        owner: this,
+        name: this._ref.name,
+        location: this.location,
+        tags: this.props.tags,
+        dependable: this.resource.dependable,
+      },
+      props,
+    ));
+  }
+
+  /**
    * Allows a principal to invoke the component: on the endpoint and on the component, as AWS checks both.
    *
    * @param grantee the principal
@@ -239,6 +273,14 @@ export class InferenceComponent extends Construct implements IInferenceComponent
     grant(this, 'InferenceComponent.grantInvoke', grantee, () =>
       invokeStatements(this.endpoint, this.inferenceComponentArn),
     );
+  }
+
+  /** @internal */
+  _metricSource(): MetricSource {
+    return {
+      dimensions: { InferenceComponentName: this._ref.name },
+      location: this.location,
+    };
   }
 
   /**

@@ -83,8 +83,11 @@ export function typed<T>(type: TypeName, given: T, path = '', mayHaveMore = fals
 /** A user's subclass may have props of its own and hand all of them to our constructor. */
 function isOfSubclass(construct: IConstruct): boolean {
   const { name } = Object.getPrototypeOf(construct.constructor);
-  return !/^(|Construct|ExistingResource|EndpointBase)$/.test(name);
+  return !OUR_BASES.includes(name);
 }
+
+/** What our own classes extend. */
+const OUR_BASES = ['', 'Construct', 'ExistingResource', 'ComponentMetrics', 'EndpointBase'];
 
 function tables(): typeof facts {
   // eslint-disable-next-line @typescript-eslint/no-require-imports

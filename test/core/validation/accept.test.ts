@@ -935,6 +935,12 @@ describe('an argument', () => {
         'addToPolicy: must be a PolicyStatement, got "s3:*"',
       ],
     ],
+    'InferenceComponent.autoScaleCopyCount': [
+      [
+        () => aComponent((one) => one.autoScaleCopyCount({ maxCapacity: '4' })),
+        'maxCapacity: must be a number, got "4"; write it without quotes',
+      ],
+    ],
     'InferenceComponent.grantInvoke': [
       [() => aComponent((one) => one.grantInvoke(ROLE)), `grantInvoke: ${ROLE_NEEDED}`],
       [() => aComponent((one) => one.grantInvoke()), 'grantInvoke: is required; give grantee'],
