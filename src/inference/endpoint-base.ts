@@ -1,10 +1,10 @@
 import { objectsIn } from './endpoint-config-access';
+import { endpointMetricOf, onlyVariantSourceOf } from './endpoint-metrics';
 import {
   type GrantInvokeAsyncOptions,
   type GrantInvokeOptions,
   type IEndpoint,
 } from './endpoint-props';
-import { endpointMetricOf, onlyVariantSourceOf } from './endpoint-metrics';
 import { type EndpointRef } from './endpoint-ref';
 import { EndpointVariant } from './endpoint-variant';
 import { type Metric } from './metric';

@@ -1,6 +1,6 @@
 import { type Construct } from 'constructs';
-import { type EndpointRef, variantOf } from './endpoint-ref';
 import { metricSourceOf } from './endpoint-metrics';
+import { type EndpointRef, variantOf } from './endpoint-ref';
 import { type MetricSource } from './metric-source';
 import { VariantMetrics } from './variant-metrics';
 import { type VariantState } from './variant-state';

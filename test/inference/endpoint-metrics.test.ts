@@ -1,4 +1,4 @@
-import { Construct } from 'constructs';
+import { type Construct } from 'constructs';
 import { aModelIn, anEndpoint, ASYNC, NAME } from './an-endpoint';
 import { circleIn } from './cycles';
 import {
