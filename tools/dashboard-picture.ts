@@ -99,7 +99,9 @@ function graph(properties: any, w: number, h: number): string[] {
         const px = round(left + ((right - left) * n) / (POINTS - 1));
         return `${n === 0 ? 'M' : 'L'}${px} ${at(share)}`;
       });
-      return `<path d="${path.join('')}" fill="none" stroke="${color}" stroke-width="1.5"/>`;
+      const line = path.join('');
+      const area = `<path d="${line}V${bottom}H${left}Z" fill="${color}" fill-opacity="0.15"/>`;
+      return `${stacked ? area : ''}<path d="${line}" fill="none" stroke="${color}" stroke-width="1.5"/>`;
     }),
     ...marks.map(({ label, value }, i) => {
       const y = at((i + 1) / (marks.length + 1));

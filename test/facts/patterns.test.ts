@@ -59,6 +59,15 @@ const hostile = (max = 2000) =>
 /** What was made from no wheel: from what else. */
 const FROM_NO_WHEEL: Record<string, string> = {
   'declared-types.ts': 'the TypeScript declarations of this library.',
+  'metrics.ts': [
+    'monitoring-cloudwatch',
+    'async-inference-monitor',
+    'serverless-endpoints-monitoring',
+  ]
+    .concat(['async-inference-autoscale', 'endpoint-auto-scaling-zero-instances'])
+    .map((page) => `https://docs.aws.amazon.com/sagemaker/latest/dg/${page}.html, `)
+    .join('')
+    .concat('read 2026-11.'),
 };
 
 /** Milliseconds of this process alone, so that what the machine does besides does not count. */

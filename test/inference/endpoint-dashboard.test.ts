@@ -423,37 +423,58 @@ describe('the resource of a dashboard', () => {
     expect(wrong(bad)).toEqual([message]);
   });
 
-  test('needs right graphs', () => {
-    const metric = new Metric({ namespace: 'Churn', metricName: 'Drift' });
-    const added = (one: object) => wrong({}, (made) => made.addGraph(one as any));
-    expect(added({ title: 'A', metrics: [metric] })).toEqual([]);
-    expect(added({ title: '', metrics: [] })).toEqual([
-      'addGraph.title: is required; give what is shown',
-      'addGraph.metrics: is required; give at least one metric',
-    ]);
-    expect(added({ title: 'A', metrics: [metric.with({ periodInSeconds: 30 })] })).toEqual([
-      'addGraph.metrics[0].periodInSeconds: must be a multiple of 60 in a dashboard, got 30',
-    ]);
-    expect(added({ title: 'A', metrics: [{ periodInSeconds: 60 }] })).toEqual([
-      'addGraph.metrics[0]: must be a Metric or a MathExpression',
-    ]);
-    expect(added({ title: 'A', metrics: Array(500).fill(metric) })).toEqual([]);
-    expect(added({ title: 'A', metrics: Array(501).fill(metric) })).toEqual([
-      'addGraph.metrics: must have at most 500 metrics, those in expressions included, got 501',
-    ]);
+  /** What is wrong, without a body that is written out. */
+  const wrongGraphs = (...graphs: object[]) => {
+    const stack = aStack();
+    const made = new EndpointDashboard(stack, 'D', { endpoint: anEndpoint(stack) });
+    graphs.forEach((one) => made.addGraph(one as any));
+    return made.node.validate();
+  };
+  const DRIFT = new Metric({ namespace: 'Churn', metricName: 'Drift' });
+  const GRAPH = { title: 'A', metrics: [DRIFT] };
+
+  test.each<[string, object, object, string[]]>([
+    [
+      'a title and metrics',
+      GRAPH,
+      { title: '', metrics: [] },
+      ['title: is required; give what is shown', 'metrics: is required; give at least one metric'],
+    ],
+    [
+      'periods of minutes',
+      { ...GRAPH, metrics: [DRIFT.with({ periodInSeconds: 120 })] },
+      { ...GRAPH, metrics: [DRIFT.with({ periodInSeconds: 30 })] },
+      ['metrics[0].periodInSeconds: must be a multiple of 60 in a dashboard, got 30'],
+    ],
+    [
+      'right metrics',
+      GRAPH,
+      { ...GRAPH, metrics: [DRIFT.with({ statistic: 'p101' })] },
+      [
+        'metrics[0].statistic: must be one of SampleCount, Average, Sum, Minimum, Maximum, or an extended one such as p99 or tm99, got "p101"',
+      ],
+    ],
+    [
+      'metrics of this library',
+      GRAPH,
+      { ...GRAPH, metrics: [{ periodInSeconds: 60 }] },
+      ['metrics[0]: must be a Metric or a MathExpression'],
+    ],
+    [
+      'at most 500 metrics',
+      { ...GRAPH, metrics: Array(500).fill(DRIFT) },
+      { ...GRAPH, metrics: Array(501).fill(DRIFT) },
+      ['metrics: must have at most 500 metrics, those in expressions included, got 501'],
+    ],
+  ])('needs graphs with %s', (_, right, bad, messages) => {
+    expect(wrongGraphs(right)).toEqual([]);
+    expect(wrongGraphs(bad)).toEqual(messages.map((message) => `addGraph.${message}`));
   });
 
   test('has at most 500 widgets', () => {
-    const metric = new Metric({ namespace: 'Churn', metricName: 'Drift' });
-    const graphs = (count: number) =>
-      wrong({}, (made) =>
-        Array.from({ length: count }).forEach(() =>
-          made.addGraph({ title: 'A', metrics: [metric] }),
-        ),
-      );
     // The others are 11 graphs, 4 titles, that of the dashboard and that of these graphs.
-    expect(graphs(483)).toEqual([]);
-    expect(graphs(484)).toEqual([
+    expect(wrongGraphs(...Array(483).fill(GRAPH))).toEqual([]);
+    expect(wrongGraphs(...Array(484).fill(GRAPH))).toEqual([
       'addGraph: must leave at most 500 widgets in the dashboard, got 501',
     ]);
   });
