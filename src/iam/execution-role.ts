@@ -16,6 +16,7 @@ import { mergeStatements, policyJson } from './policy-document';
 import { type PolicyStatement } from './policy-statement';
 import { namePrefix } from '../core/resource/names';
 import { bindings } from '../core/terraform/bindings';
+import { contentHash } from '../core/terraform/content-hash';
 import { Replacement } from '../core/terraform/replacement';
 import { resolved } from '../core/terraform/tokens';
 import { accept, acceptArguments } from '../core/validation/accept';
@@ -132,7 +133,9 @@ export class ExecutionRole extends Construct implements IExecutionRole {
   private readonly resource: InstanceType<typeof bindings.IamRole>;
   private readonly statements = new Statements();
   private readonly provider?: TerraformProvider;
-  private policy?: ITerraformDependable;
+  private policy?: InstanceType<typeof bindings.IamRolePolicy>;
+  /** Of a role whose policy must outlive what uses it. */
+  private replacement?: Replacement;
   /** One token for all users of the role, made when the first of them asks. */
   private arn?: string;
   private tagRules = TAG_RULES;
@@ -166,7 +169,7 @@ export class ExecutionRole extends Construct implements IExecutionRole {
     ]);
     warnAtSynth(this, () => [
       ...(props.roleName !== undefined && !this.isOwned ? [FIXED_NAME] : []),
-      ...(this.statements.problems().length === 0 && !this.statements.leaveRoomForTwo
+      ...(this.replacement && this.statements.problems().length === 0 && !this.rotation
         ? [NO_ROOM]
         : []),
     ]);
@@ -201,21 +204,40 @@ export class ExecutionRole extends Construct implements IExecutionRole {
   }
 
   /**
-   * The policy under a name of its own for each text: the new one exists before the old one is deleted, so that
-   * what still runs on an old model can load its data again until it is gone.
+   * Has the role's policy replaced new before old, under a name of its own for each text, so that what still
+   * runs on an old model can load its data again until it is gone.
+   *
+   * Not for all roles: Terraform makes whatever a policy names as it makes the policy, and what has a name of
+   * its user's can't be there twice. What a model uses is made so already, as the model is.
+   *
+   * @internal
    */
-  private createPolicy(): ITerraformDependable {
-    const text = () => this.statements.json((one) => resolved(this, one));
-    const replacement = new Replacement(this, () => ({ policy: [text()] }));
-    const produce = () =>
-      this.statements.leaveRoomForTwo ? replacement.nameAfter(`${POLICY_NAME}-`) : POLICY_NAME;
-    return new bindings.IamRolePolicy(this, 'Policy', {
-      name: Lazy.stringValue({ produce }),
-      role: this.resource.id,
-      policy: Lazy.stringValue({ produce: text }),
-      provider: this.provider,
-      lifecycle: { createBeforeDestroy: true },
+  _keepAccess(): void {
+    this.replacement ??= new Replacement(this, () => {
+      const policy = this.policyText();
+      return { policy: isLiteral(policy) ? contentHash(policy) : policy };
     });
+    if (this.policy) this.policy.lifecycle = { createBeforeDestroy: true };
+  }
+
+  private createPolicy(): InstanceType<typeof bindings.IamRolePolicy> {
+    const name = () => this.rotation?.nameAfter(`${POLICY_NAME}-`) ?? POLICY_NAME;
+    return new bindings.IamRolePolicy(this, 'Policy', {
+      name: Lazy.stringValue({ produce: name }),
+      role: this.resource.id,
+      policy: Lazy.stringValue({ produce: () => this.policyText() }),
+      provider: this.provider,
+      lifecycle: this.replacement && { createBeforeDestroy: true },
+    });
+  }
+
+  private policyText(): string {
+    return this.statements.json((one) => resolved(this, one));
+  }
+
+  /** What makes another policy of another text, where there is room for both. */
+  private get rotation(): Replacement | undefined {
+    return this.statements.leaveRoomForTwo ? this.replacement : undefined;
   }
 }
 

@@ -9,14 +9,17 @@ export class UsedRole {
   /** Whether this stack can neither add statements to the role nor wait for its policies. */
   private readonly isInOtherStack: boolean;
 
+  /** @param keepsAccess whether what has been made with the role needs its access later, too */
   constructor(
     user: IConstruct,
     private readonly role: IExecutionRole | undefined,
+    keepsAccess = false,
   ) {
     // An imported role without policies in its stack can be used from any.
     const hasPolicies = role instanceof ExecutionRole || (role?.policyDependables ?? []).length > 0;
     this.isInOtherStack =
       role !== undefined && hasPolicies && TerraformStack.of(role) !== TerraformStack.of(user);
+    if (keepsAccess && role instanceof ExecutionRole && !this.isInOtherStack) role._keepAccess();
   }
 
   /** Lets the role do what its user needs. */

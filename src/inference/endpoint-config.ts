@@ -170,7 +170,7 @@ export class EndpointConfig extends Construct implements IEndpointConfig {
     this.shadow = (props.shadowVariants ?? []).map((one) => this.variantOf(one, true));
     const hostsComponents = this.production.some(({ props: variant }) => !variant.model);
     this.executionRole = props.executionRole ?? (hostsComponents ? this.ownRole() : undefined);
-    this.usedRole = new UsedRole(this, this.executionRole);
+    this.usedRole = new UsedRole(this, this.executionRole, true);
     if (hostsComponents) {
       this.usedRole.allow([...logStatements(this.location), ...metricStatements()]);
       if (props.vpcConfig) this.usedRole.allow(networkStatements(props.vpcConfig, this.location));

@@ -131,7 +131,7 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
     const { modelName, tags, region, provider, vpcConfig, inferenceExecutionMode } = props;
     this.location = new Location(this, props);
     this.role = props.role ?? ExecutionRole._ofOwner(this, { tags, provider });
-    this.usedRole = new UsedRole(this, this.role);
+    this.usedRole = new UsedRole(this, this.role, true);
     this.usedRole.allow([...logStatements(this.location), ...metricStatements()]);
     if (vpcConfig) this.usedRole.allow(networkStatements(vpcConfig, this.location));
     this.primary = props.primaryContainer && this.bind(props.primaryContainer);

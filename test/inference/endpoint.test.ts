@@ -14,6 +14,7 @@ import {
   ExecutionRole,
   InstanceType,
   ModelData,
+  ModelPackageGroup,
   SagemakerModelConstruct,
 } from '../../src';
 import { CONTAINER } from '../a-model';
@@ -336,6 +337,16 @@ describe('access that outlives its model', () => {
     expect(old.lifecycle).toEqual({ create_before_destroy: true });
     expect(old.held).not.toBe(next.held);
     expect(policy('a.tar.gz').held).toBe(old.held);
+  });
+
+  test('is not for roles that nothing runs with: what their policies name may be there only once', () => {
+    const json = synth((stack) => {
+      const group = new ModelPackageGroup(stack, 'Group', { modelPackageGroupName: 'churn' });
+      group.grantRegister(new ExecutionRole(stack, 'Trainer'));
+    });
+    const { name, lifecycle } = resource(json, 'aws_iam_role_policy');
+    expect([name, lifecycle]).toEqual(['ExecutionPolicy', undefined]);
+    expect(types(json)).not.toContain('terraform_data');
   });
 
   test('is updated in place where two policies would be too long for IAM, with a warning', () => {

@@ -72,7 +72,6 @@ describe('a version', () => {
       'aws_sagemaker_image',
       'aws_sagemaker_image_version',
       'terraform_data',
-      'terraform_data',
     ]);
   });
 
