@@ -1,6 +1,5 @@
 import {
   Fn,
-  Lazy,
   TerraformStack,
   Token,
   type ITerraformDependable,
@@ -18,7 +17,7 @@ import { namePrefix } from '../core/resource/names';
 import { bindings } from '../core/terraform/bindings';
 import { contentHash } from '../core/terraform/content-hash';
 import { Replacement } from '../core/terraform/replacement';
-import { resolved } from '../core/terraform/tokens';
+import { lazyText, mayHoldToken, resolved } from '../core/terraform/tokens';
 import { accept, acceptArguments } from '../core/validation/accept';
 import { validateAtSynth, withRefused } from '../core/validation/at-synth';
 import { limit, memberLimits, requiredLimit } from '../core/validation/limits';
@@ -223,9 +222,10 @@ export class ExecutionRole extends Construct implements IExecutionRole {
   private createPolicy(): InstanceType<typeof bindings.IamRolePolicy> {
     const name = () => this.rotation?.nameAfter(`${POLICY_NAME}-`) ?? POLICY_NAME;
     return new bindings.IamRolePolicy(this, 'Policy', {
-      name: Lazy.stringValue({ produce: name }),
+      name: lazyText(name),
       role: this.resource.id,
-      policy: Lazy.stringValue({ produce: () => this.policyText() }),
+      // For references to other stacks, which cdktf looks for first, the order means nothing.
+      policy: lazyText(({ preparing }) => (preparing ? this.statements.json() : this.policyText())),
       provider: this.provider,
       lifecycle: this.replacement && { createBeforeDestroy: true },
     });
@@ -324,6 +324,8 @@ function notText(list: string, values: string[], advice: string): string[] {
 class Statements {
   private readonly byContent = new Map<string, PolicyStatement>();
   private readonly known = new WeakSet<PolicyStatement>();
+  /** It is asked for several times in a synth. */
+  private rendered?: string;
 
   get isEmpty(): boolean {
     return this.byContent.size === 0;
@@ -333,10 +335,15 @@ class Statements {
     if (this.known.has(statement)) return;
     this.known.add(statement);
     this.byContent.set(JSON.stringify(statement), statement);
+    this.rendered = undefined;
   }
 
+  /** @param resolve gives a token's final text; without it the order depends on that of the program */
   json(resolve?: (text: string) => string): string {
-    return policyJson(mergeStatements([...this.byContent.values()], resolve));
+    const known = (this.rendered ??= policyJson(mergeStatements([...this.byContent.values()])));
+    return resolve && mayHoldToken(known)
+      ? policyJson(mergeStatements([...this.byContent.values()], resolve))
+      : known;
   }
 
   problems(): string[] {

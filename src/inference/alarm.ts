@@ -1,4 +1,4 @@
-import { Fn, Lazy } from 'cdktf';
+import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import { type AlarmProps, ComparisonOperator, type IAlarm } from './alarm-props';
 import { alarmProblems, existingAlarmProblems } from './alarm-rules';
@@ -55,7 +55,9 @@ export class Alarm extends Construct implements IAlarm {
 
   private readonly resource: InstanceType<typeof bindings.CloudwatchMetricAlarm>;
   private readonly location: Location;
-  private readonly actions = { alarm: [] as string[], ok: [] as string[], noData: [] as string[] };
+  private readonly alarmActions: string[] = [];
+  private readonly okActions: string[] = [];
+  private readonly insufficientDataActions: string[] = [];
 
   /**
    * @param scope where to put the construct
@@ -80,22 +82,15 @@ export class Alarm extends Construct implements IAlarm {
       datapointsToAlarm: props.datapointsToAlarm,
       treatMissingData: props.treatMissingData,
       actionsEnabled: props.actionsEnabled,
-      alarmActions: this.listOf('alarm'),
-      okActions: this.listOf('ok'),
-      insufficientDataActions: this.listOf('noData'),
       ...(spec ? watched(spec) : {}),
       tags: props.tags,
       region,
       provider,
       lifecycle: lifecycleOf(props),
     });
+    const { alarmActions, okActions, insufficientDataActions } = this;
     validateAtSynth(this, () =>
-      alarmProblems({
-        ...props,
-        alarmActions: this.actions.alarm,
-        okActions: this.actions.ok,
-        insufficientDataActions: this.actions.noData,
-      }),
+      alarmProblems({ ...props, alarmActions, okActions, insufficientDataActions }),
     );
   }
 
@@ -121,7 +116,7 @@ export class Alarm extends Construct implements IAlarm {
    */
   addAlarmAction(actionArn: string): void {
     const accepted = acceptArguments(this, 'Alarm.addAlarmAction', { actionArn });
-    if (accepted) this.actions.alarm.push(accepted.actionArn);
+    if (accepted) this.resource.alarmActions = add(this.alarmActions, accepted.actionArn);
   }
 
   /**
@@ -131,7 +126,7 @@ export class Alarm extends Construct implements IAlarm {
    */
   addOkAction(actionArn: string): void {
     const accepted = acceptArguments(this, 'Alarm.addOkAction', { actionArn });
-    if (accepted) this.actions.ok.push(accepted.actionArn);
+    if (accepted) this.resource.okActions = add(this.okActions, accepted.actionArn);
   }
 
   /**
@@ -141,12 +136,14 @@ export class Alarm extends Construct implements IAlarm {
    */
   addInsufficientDataAction(actionArn: string): void {
     const accepted = acceptArguments(this, 'Alarm.addInsufficientDataAction', { actionArn });
-    if (accepted) this.actions.noData.push(accepted.actionArn);
+    if (accepted)
+      this.resource.insufficientDataActions = add(this.insufficientDataActions, accepted.actionArn);
   }
+}
 
-  private listOf(kind: keyof Alarm['actions']): string[] {
-    return Lazy.listValue({ produce: () => this.actions[kind] }, { omitEmpty: true });
-  }
+function add(actions: string[], actionArn: string): string[] {
+  actions.push(actionArn);
+  return actions;
 }
 
 /** What an alarm watches, as arguments of the provider. */

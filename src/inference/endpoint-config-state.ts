@@ -7,6 +7,7 @@ import {
 } from './endpoint-config-props';
 import { CaptureMode, RoutingStrategy } from './production-variant-types';
 import { type VariantState } from './variant-state';
+import { untraced } from '../core/terraform/untraced';
 
 /** A configuration with all its variants, as it stands at synth. */
 export interface EndpointConfigState extends EndpointConfigOptions {
@@ -106,7 +107,8 @@ function variantMembers(variant: VariantState) {
     initialInstanceCount:
       props.serverless === undefined
         ? // What scales the variant may come later.
-          (props.initialInstanceCount ?? Lazy.numberValue({ produce: () => variant.instanceCount }))
+          (props.initialInstanceCount ??
+          untraced(() => Lazy.numberValue({ produce: () => variant.instanceCount })))
         : undefined,
     // Variants of inference components have no weight.
     initialVariantWeight: props.initialVariantWeight ?? (props.model ? 1 : undefined),

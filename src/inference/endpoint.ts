@@ -23,6 +23,7 @@ import { importByName } from '../core/terraform/import-block';
 import { Location } from '../core/terraform/location';
 import { Replacement } from '../core/terraform/replacement';
 import { resolved } from '../core/terraform/tokens';
+import { untraced } from '../core/terraform/untraced';
 import { accept } from '../core/validation/accept';
 import { validateAtSynth } from '../core/validation/at-synth';
 import { warnAtSynth } from '../core/validation/warnings';
@@ -133,15 +134,11 @@ export class Endpoint extends EndpointBase {
       tags,
       region,
       provider,
-      lifecycle: lifecycleOf(props, { postcondition: [this.runsConfig()] }),
+      lifecycle: lifecycleOf(props, { postcondition: [untraced(() => this.runsConfig())] }),
     });
-    this.resource.dependsOn = Lazy.listValue(
-      {
-        produce: () =>
-          known?._dependables.map((one) => resolved(this, one.fqn).replace(/^\$\{|\}$/g, '')),
-      },
-      { omitEmpty: true },
-    );
+    const produce = () =>
+      known?._dependables.map((one) => resolved(this, one.fqn).replace(/^\$\{|\}$/g, ''));
+    this.resource.dependsOn = untraced(() => Lazy.listValue({ produce }, { omitEmpty: true }));
     this._ref = {
       ...createdRef(this, this.location, {
         name,

@@ -28,132 +28,131 @@ import type * as modelPackageGroup from '@cdktf/provider-aws/lib/sagemaker-model
 import type * as modelPackageGroupPolicy from '@cdktf/provider-aws/lib/sagemaker-model-package-group-policy';
 import type * as snsTopic from '@cdktf/provider-aws/lib/sns-topic';
 import type * as snsTopicPolicy from '@cdktf/provider-aws/lib/sns-topic-policy';
+import { untraced } from './untraced';
 
 /* eslint-disable @typescript-eslint/no-require-imports */
 export const bindings = {
   get AppautoscalingPolicy(): typeof appautoscalingPolicy.AppautoscalingPolicy {
-    return untraced(require('@cdktf/provider-aws/lib/appautoscaling-policy').AppautoscalingPolicy);
+    return quiet(require('@cdktf/provider-aws/lib/appautoscaling-policy').AppautoscalingPolicy);
   },
   get AppautoscalingScheduledAction(): typeof scheduledAction.AppautoscalingScheduledAction {
-    return untraced(
+    return quiet(
       require('@cdktf/provider-aws/lib/appautoscaling-scheduled-action')
         .AppautoscalingScheduledAction,
     );
   },
   get AppautoscalingTarget(): typeof appautoscalingTarget.AppautoscalingTarget {
-    return untraced(require('@cdktf/provider-aws/lib/appautoscaling-target').AppautoscalingTarget);
+    return quiet(require('@cdktf/provider-aws/lib/appautoscaling-target').AppautoscalingTarget);
   },
   get CloudcontrolapiResource(): typeof cloudcontrolapiResource.CloudcontrolapiResource {
-    return untraced(
+    return quiet(
       require('@cdktf/provider-aws/lib/cloudcontrolapi-resource').CloudcontrolapiResource,
     );
   },
   get CloudwatchDashboard(): typeof cloudwatchDashboard.CloudwatchDashboard {
-    return untraced(require('@cdktf/provider-aws/lib/cloudwatch-dashboard').CloudwatchDashboard);
+    return quiet(require('@cdktf/provider-aws/lib/cloudwatch-dashboard').CloudwatchDashboard);
   },
   get CloudwatchMetricAlarm(): typeof cloudwatchMetricAlarm.CloudwatchMetricAlarm {
-    return untraced(
-      require('@cdktf/provider-aws/lib/cloudwatch-metric-alarm').CloudwatchMetricAlarm,
-    );
+    return quiet(require('@cdktf/provider-aws/lib/cloudwatch-metric-alarm').CloudwatchMetricAlarm);
   },
   get DataAwsCallerIdentity(): typeof callerIdentity.DataAwsCallerIdentity {
-    return untraced(
-      require('@cdktf/provider-aws/lib/data-aws-caller-identity').DataAwsCallerIdentity,
-    );
+    return quiet(require('@cdktf/provider-aws/lib/data-aws-caller-identity').DataAwsCallerIdentity);
   },
   get DataAwsCloudcontrolapiResource(): typeof cloudControlResource.DataAwsCloudcontrolapiResource {
-    return untraced(
+    return quiet(
       require('@cdktf/provider-aws/lib/data-aws-cloudcontrolapi-resource')
         .DataAwsCloudcontrolapiResource,
     );
   },
   get DataAwsPartition(): typeof partition.DataAwsPartition {
-    return untraced(require('@cdktf/provider-aws/lib/data-aws-partition').DataAwsPartition);
+    return quiet(require('@cdktf/provider-aws/lib/data-aws-partition').DataAwsPartition);
   },
   get DataAwsRegion(): typeof region.DataAwsRegion {
-    return untraced(require('@cdktf/provider-aws/lib/data-aws-region').DataAwsRegion);
+    return quiet(require('@cdktf/provider-aws/lib/data-aws-region').DataAwsRegion);
   },
   get DataAwsSagemakerPrebuiltEcrImage(): typeof prebuiltEcrImage.DataAwsSagemakerPrebuiltEcrImage {
-    return untraced(
+    return quiet(
       require('@cdktf/provider-aws/lib/data-aws-sagemaker-prebuilt-ecr-image')
         .DataAwsSagemakerPrebuiltEcrImage,
     );
   },
   get IamRole(): typeof iamRole.IamRole {
-    return untraced(require('@cdktf/provider-aws/lib/iam-role').IamRole);
+    return quiet(require('@cdktf/provider-aws/lib/iam-role').IamRole);
   },
   get IamRolePolicy(): typeof iamRolePolicy.IamRolePolicy {
-    return untraced(require('@cdktf/provider-aws/lib/iam-role-policy').IamRolePolicy);
+    return quiet(require('@cdktf/provider-aws/lib/iam-role-policy').IamRolePolicy);
   },
   get SagemakerAppImageConfig(): typeof appImageConfig.SagemakerAppImageConfig {
-    return untraced(
+    return quiet(
       require('@cdktf/provider-aws/lib/sagemaker-app-image-config').SagemakerAppImageConfig,
     );
   },
   get SagemakerCodeRepository(): typeof codeRepository.SagemakerCodeRepository {
-    return untraced(
+    return quiet(
       require('@cdktf/provider-aws/lib/sagemaker-code-repository').SagemakerCodeRepository,
     );
   },
   get SagemakerEndpoint(): typeof sagemakerEndpoint.SagemakerEndpoint {
-    return untraced(require('@cdktf/provider-aws/lib/sagemaker-endpoint').SagemakerEndpoint);
+    return quiet(require('@cdktf/provider-aws/lib/sagemaker-endpoint').SagemakerEndpoint);
   },
   get SagemakerEndpointConfiguration(): typeof endpointConfiguration.SagemakerEndpointConfiguration {
-    return untraced(
+    return quiet(
       require('@cdktf/provider-aws/lib/sagemaker-endpoint-configuration')
         .SagemakerEndpointConfiguration,
     );
   },
   get SagemakerImage(): typeof sagemakerImage.SagemakerImage {
-    return untraced(require('@cdktf/provider-aws/lib/sagemaker-image').SagemakerImage);
+    return quiet(require('@cdktf/provider-aws/lib/sagemaker-image').SagemakerImage);
   },
   get SagemakerImageVersion(): typeof imageVersion.SagemakerImageVersion {
-    return untraced(
-      require('@cdktf/provider-aws/lib/sagemaker-image-version').SagemakerImageVersion,
-    );
+    return quiet(require('@cdktf/provider-aws/lib/sagemaker-image-version').SagemakerImageVersion);
   },
   get SagemakerModel(): typeof sagemakerModel.SagemakerModel {
-    return untraced(require('@cdktf/provider-aws/lib/sagemaker-model').SagemakerModel);
+    return quiet(require('@cdktf/provider-aws/lib/sagemaker-model').SagemakerModel);
   },
   get SagemakerModelPackageGroup(): typeof modelPackageGroup.SagemakerModelPackageGroup {
-    return untraced(
+    return quiet(
       require('@cdktf/provider-aws/lib/sagemaker-model-package-group').SagemakerModelPackageGroup,
     );
   },
   get SagemakerModelPackageGroupPolicy(): typeof modelPackageGroupPolicy.SagemakerModelPackageGroupPolicy {
-    return untraced(
+    return quiet(
       require('@cdktf/provider-aws/lib/sagemaker-model-package-group-policy')
         .SagemakerModelPackageGroupPolicy,
     );
   },
   get SnsTopic(): typeof snsTopic.SnsTopic {
-    return untraced(require('@cdktf/provider-aws/lib/sns-topic').SnsTopic);
+    return quiet(require('@cdktf/provider-aws/lib/sns-topic').SnsTopic);
   },
   get SnsTopicPolicy(): typeof snsTopicPolicy.SnsTopicPolicy {
-    return untraced(require('@cdktf/provider-aws/lib/sns-topic-policy').SnsTopicPolicy);
+    return quiet(require('@cdktf/provider-aws/lib/sns-topic-policy').SnsTopicPolicy);
   },
 };
 
-/**
- * A binding whose constructor makes its tokens without stack traces: a model has a dozen of them, and their
- * traces, which no message of cdktf needs for what is inside of a construct, take a quarter of a synth.
- */
-function untraced<T extends object>(binding: T): T {
+/** A binding that makes its tokens without stack traces: in its constructor and for its attributes. */
+function quiet<T extends object>(binding: T): T {
   const known = constructors.get(binding) as T | undefined;
   if (known) return known;
   const constructor = new Proxy(binding, {
     construct(target, args, newTarget) {
-      const { prepareStackTrace } = Error;
-      Error.prepareStackTrace = () => '';
-      try {
-        return Reflect.construct(target as Constructor, args, newTarget) as object;
-      } finally {
-        Error.prepareStackTrace = prepareStackTrace;
-      }
+      return untraced(() => {
+        const made = Reflect.construct(target as Constructor, args, newTarget) as Attributes;
+        return Object.defineProperty(made, 'interpolationForAttribute', { value: quietly });
+      });
     },
   });
   constructors.set(binding, constructor);
   return constructor;
+}
+
+/** Every attribute of a binding is a token that this method of cdktf makes. */
+function quietly(this: Attributes, attribute: string): unknown {
+  const { interpolationForAttribute } = Object.getPrototypeOf(this) as Attributes;
+  return untraced(() => interpolationForAttribute.call(this, attribute));
+}
+
+interface Attributes {
+  interpolationForAttribute(attribute: string): unknown;
 }
 
 type Constructor = new (...args: unknown[]) => object;

@@ -1,4 +1,6 @@
-import { Fn, Lazy, Token, Tokenization, type IResolvable } from 'cdktf';
+import { call, Fn, Token, Tokenization, type IResolvable } from 'cdktf';
+import { mayHoldToken } from './tokens';
+import { untraced } from './untraced';
 
 /**
  * JSON in Terraform's own spelling: keys sorted, no blanks, references intact; numbers and booleans stay
@@ -7,35 +9,69 @@ import { Fn, Lazy, Token, Tokenization, type IResolvable } from 'cdktf';
  * As everywhere in cdktf, `${…}` and `%{…}` in a text are Terraform's own, and `$${…}` the text `${…}`.
  */
 export function jsonencode(value: unknown): string {
-  return Fn.jsonencode(argument(value));
+  return untraced(() => Fn.jsonencode(argument(value)));
 }
 
 /** A value as an argument of Terraform's functions, in which cdktf would spoil texts. */
 export function argument(value: unknown): unknown {
   if (typeof value === 'string') return text(value);
-  if (Array.isArray(value)) return Token.isUnresolved(value) ? value : value.map(argument);
-  if (value === null || typeof value !== 'object' || Tokenization.isResolvable(value)) return value;
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  if (value === null || ['boolean', 'number'].includes(typeof value)) {
+    return Token.isUnresolved(value) ? value : new Literal(String(value));
+  }
+  if (typeof value !== 'object' || Token.isUnresolved(value)) return value;
+  if (Array.isArray(value)) {
+    const items = value.map(argument);
+    return items.every(isLiteral) ? new Literal(`[${items.map(textOf).join(', ')}]`) : items;
+  }
+  const members = Object.entries(value as object).filter(([, member]) => member !== undefined);
   if (members.some(([key]) => Token.isUnresolved(key))) {
     // cdktf loses the value of such a key.
     const [keys, values] = [0, 1].map((at) => members.map((member) => argument(member[at])));
     return Fn.zipmap(keys as string[], values);
   }
-  return Object.fromEntries(members.map(([key, member]) => [escaped(key), argument(member)]));
+  const named = members.map(([key, member]) => [escaped(key), argument(member)] as const);
+  return named.every(([, member]) => isLiteral(member))
+    ? new Literal(`{${named.map(([key, member]) => `"${key}" = ${textOf(member)}`).join(', ')}}`)
+    : Object.fromEntries(named);
 }
 
 function text(value: string): unknown {
   const parts = partsOf(value);
   if (parts.every((part) => !Token.isUnresolved(part))) return quoted(value);
   if (parts.length === 1) return parts[0];
-  return Fn.join(
-    '',
-    parts.map((part) => (Token.isUnresolved(part) ? part : Token.asString(quoted(part)))),
-  );
+  const args = parts.map((part) => (Token.isUnresolved(part) ? part : quoted(part)));
+  return untraced(() => call('join', ['', args]));
+}
+
+/**
+ * What Terraform reads as it stands here. cdktf would pass quotes and backslashes in a text on as they are, and
+ * takes a token for each value, of which a dashboard has a thousand.
+ */
+class Literal implements IResolvable {
+  readonly creationStack: string[] = [];
+
+  constructor(readonly text: string) {}
+
+  resolve(): string {
+    return this.text;
+  }
+
+  toString(): string {
+    return Token.asString(this);
+  }
+}
+
+function isLiteral(value: unknown): value is Literal {
+  return value instanceof Literal;
+}
+
+function textOf(literal: unknown): string {
+  return (literal as Literal).text;
 }
 
 /** The literals and tokens that a text is made of, tokens of numbers included. */
 function partsOf(value: string): string[] {
+  if (!mayHoldToken(value)) return [value];
   const fragments = Tokenization.reverseString(value);
   if (fragments.length === 0) return [value];
   const parts: string[] = [];
@@ -64,13 +100,13 @@ function byNumbers(literal: string): string[] {
     });
 }
 
-/** A literal as Terraform reads it. cdktf would pass quotes and backslashes in it on as they are. */
-function quoted(literal: string): IResolvable {
-  return Lazy.anyValue({ produce: () => `"${escaped(literal)}"` });
+function quoted(literal: string): Literal {
+  return new Literal(`"${escaped(literal)}"`);
 }
 
 /** What is inside of `${…}` is Terraform's own language already. */
 function escaped(literal: string): string {
+  if (!literal.includes('${')) return escapedText(literal);
   return literal
     .split(/((?<!\$)\$\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\})/)
     .map((part, i) => (i % 2 === 1 ? part : escapedText(part)))
@@ -78,8 +114,9 @@ function escaped(literal: string): string {
 }
 
 function escapedText(literal: string): string {
+  const json = JSON.stringify(literal).slice(1, -1);
   const ofJsonOnly: Record<string, string> = { '\\b': '\\u0008', '\\f': '\\u000c' };
-  return JSON.stringify(literal)
-    .slice(1, -1)
-    .replace(/\\./g, (escape) => ofJsonOnly[escape] ?? escape);
+  return /[\b\f]/.test(literal)
+    ? json.replace(/\\./g, (escape) => ofJsonOnly[escape] ?? escape)
+    : json;
 }
