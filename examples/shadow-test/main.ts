@@ -32,7 +32,7 @@ const endpoint = new Endpoint(stack, 'Endpoint', {
   shadowVariants: [
     { variantName: 'Shadow', model: candidate, instanceType, initialVariantWeight: 1 },
   ],
-  dataCapture: { destinationS3Uri: 's3://my-inference/captured', jsonContentTypes: ['text/csv'] },
+  dataCapture: { destinationS3Uri: 's3://my-inference/captured', csvContentTypes: ['text/csv'] },
 });
 
 const dashboard = new EndpointDashboard(stack, 'Dashboard', { endpoint });
