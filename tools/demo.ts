@@ -1,18 +1,16 @@
-/** `npm run demo`: an example's Terraform JSON, and its whole life against a local AWS where Terraform is. */
+/** `npm run demo`: the first example's Terraform JSON, and its whole life against a local AWS where Terraform is. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { synthesizeExample } from './examples';
+import { FIRST_EXAMPLE, synthesizeExample } from './examples';
 import { startLocalAws } from './local-aws';
 import { CACHE } from './paths';
 import { relaxProviderVersion } from './provider-mirror';
 import { missingTools } from './requirements';
 import { Terraform, terraformOnPath } from './terraform';
 
-const EXAMPLE = 'kmeans';
-
 async function main(): Promise<void> {
-  say(`examples/${EXAMPLE}/main.ts as Terraform JSON:`);
-  const json = JSON.parse(synthesizeExample(EXAMPLE));
+  say(`examples/${FIRST_EXAMPLE}/main.ts as Terraform JSON:`);
+  const json = JSON.parse(synthesizeExample(FIRST_EXAMPLE));
   // cdktf keeps the state beside the program; the demo keeps it in its work folder.
   delete json.terraform.backend;
   console.log(JSON.stringify(json, undefined, 2));

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { REPOSITORY } from './paths';
 
+/** The first program of the README, which the demo applies. */
+export const FIRST_EXAMPLE = 'kmeans';
+
 /** The JSON of an example's one stack, from the compiled library, as `cdktf synth` would write it. */
 export function synthesizeExample(example: string): string {
   const outdir = mkdtempSync(join(tmpdir(), 'example-'));

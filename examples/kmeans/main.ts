@@ -1,6 +1,13 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { App, TerraformOutput, TerraformStack } from 'cdktf';
-import { ContainerImage, ModelData, PrebuiltImage, SagemakerModelConstruct } from 'cdktf-sagemaker';
+import {
+  ContainerImage,
+  Endpoint,
+  InstanceType,
+  ModelData,
+  PrebuiltImage,
+  SagemakerModelConstruct,
+} from 'cdktf-sagemaker';
 
 const app = new App();
 const stack = new TerraformStack(app, 'kmeans');
@@ -12,7 +19,9 @@ const model = new SagemakerModelConstruct(stack, 'Model', {
     modelData: ModelData.fromBucket('my-models', 'kmeans/model.tar.gz'),
   },
 });
-
-new TerraformOutput(stack, 'modelName', { value: model.modelName });
+const endpoint = new Endpoint(stack, 'Endpoint', {
+  productionVariants: [{ model, instanceType: InstanceType.ML_M5_LARGE }],
+});
+new TerraformOutput(stack, 'endpointName', { value: endpoint.endpointName });
 
 app.synth();

@@ -33,11 +33,11 @@ describe('the cdktf CLI', () => {
       const { stdout } = await cdktf('deploy', '--skip-provider-lock', ...unchanged);
       expect(stdout).toContain('Apply complete!');
     });
-    expect(writes(deployed)).toEqual(['CreateModel']);
+    expect(writes(deployed)).toEqual(['CreateModel', 'CreateEndpointConfig', 'CreateEndpoint']);
 
     const destroyed = await theme.callsDuring(async () => {
       await cdktf('destroy', ...unchanged);
     });
-    expect(writes(destroyed)).toEqual(['DeleteModel']);
+    expect(writes(destroyed)).toEqual(['DeleteEndpoint', 'DeleteEndpointConfig', 'DeleteModel']);
   });
 });

@@ -183,6 +183,37 @@ describe('a page of the API reference', () => {
     expect(page).not.toContain('hidden');
   });
 
+  test('gives a method another heading where a type has its anchor', () => {
+    const method = { name: 'variant', docs: { summary: 'One.' } };
+    const page = pageWith(
+      declared('class', 'Endpoint', { methods: [method, { ...method, name: 'other' }] }),
+      declared('class', 'EndpointVariant'),
+    );
+    expect(page).toContain('\n#### Endpoint.variant() method\n');
+    expect(page).toContain('\n#### Endpoint.other()\n');
+  });
+
+  test('is where its file says, in a folder with several pages', () => {
+    const at = (name: string, file: string) =>
+      struct(name, [], { locationInModule: { filename: `src/inference/${file}.ts`, line: 1 } });
+    const pages = pagesWith(
+      at('Model', 'model'),
+      at('Alarm', 'alarm-props'),
+      at('Variant', 'variant-metrics-props'),
+      at('Schedule', 'scaling-props'),
+      at('Component', 'inference-component'),
+    );
+    const pageOf = (name: string) =>
+      [...pages].find(([path, text]) => path !== INDEX && text.includes(`### ${name}\n`))?.[0];
+    expect(['Model', 'Alarm', 'Variant', 'Schedule', 'Component'].map(pageOf)).toEqual([
+      'docs/api/inference.md',
+      'docs/api/metrics.md',
+      'docs/api/metrics.md',
+      'docs/api/scaling.md',
+      'docs/api/inference-components.md',
+    ]);
+  });
+
   test('has a line in the index: the whole first sentence, also one with a semicolon in it', () => {
     const docs = { summary: 'A role that exists;', remarks: 'creates\nnothing. Ever.' };
     const index = pagesWith(declared('class', 'Role', { docs })).get(INDEX);

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { synthesizeExample } from '../../tools/examples';
+import { FIRST_EXAMPLE, synthesizeExample } from '../../tools/examples';
 import { REPOSITORY } from '../../tools/paths';
 
 const EXAMPLES = join(REPOSITORY, 'examples');
@@ -20,4 +20,10 @@ describe.each(readdirSync(EXAMPLES).sort())('the example %s', (example) => {
     delete json.terraform;
     expect(json).toMatchSnapshot();
   });
+});
+
+test('the README begins with the program of an example', () => {
+  const readme = readFileSync(join(REPOSITORY, 'README.md'), 'utf8');
+  const program = readFileSync(join(EXAMPLES, FIRST_EXAMPLE, 'main.ts'), 'utf8');
+  expect(/^```ts nofixture\n([^]*?)^```$/m.exec(readme)?.[1]).toBe(program);
 });

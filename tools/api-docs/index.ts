@@ -1,5 +1,5 @@
 /**
- * `npx projen docgen` writes API.md, the index of the public API, and a page a folder of `src` into
+ * `npx projen docgen` writes API.md, the index of the public API, and the pages of `rooms.ts` into
  * docs/api, from the assembly that `npm run compile` writes.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 import { type Callable, type Docs, type Method, type Parameter } from 'jsii-reflect';
 import { asSentence, cellText, exampleOf, firstSentence, fullText, pageLink } from './descriptions';
-import { blocks, code, codeBlock, prose, table } from './markdown';
+import { anchor, blocks, code, codeBlock, prose, table } from './markdown';
 import { type References, typeText } from './references';
 
 /** From this many on, static methods with the same parameters are one table: such as a factory an image. */
@@ -62,10 +62,17 @@ export function initializerSection(initializer: Callable, references: References
 
 const returnsText = (docs: Docs) => docs.returns && `Returns ${prose(docs.returns)}`;
 
+/** `Endpoint.variant()`, unless it would have the anchor of a type, as that has of `EndpointVariant`. */
+function headingOf(owner: string, { name, parentType }: Method): string {
+  const heading = `${owner}.${name}()`;
+  const isTaken = parentType.assembly.types.some((type) => anchor(type.name) === anchor(heading));
+  return isTaken ? `${heading} method` : heading;
+}
+
 function methodSection(owner: string, method: Method, references: References): string {
   const { name, docs } = method;
   return blocks(
-    `#### ${owner}.${name}()`,
+    `#### ${headingOf(owner, method)}`,
     signature(method.static ? `${owner}.${name}` : name, method, returned(method)),
     fullText(docs),
     docs.link && `See ${pageLink(docs.link)}.`,

@@ -1,8 +1,11 @@
 import { type Assembly, type Type } from 'jsii-reflect';
 
-/** A folder of `src`, which is a page of the API reference. */
+/** A page of the API reference: a folder of `src`, or a subject of a big one. */
 interface Room {
+  /** Of the page; of the folder, too, where that is one page. */
   readonly name: string;
+  /** Where only these files of a folder are on the page; the page of the folder has the rest. */
+  readonly files?: RegExp;
   readonly title: string;
   readonly summary: string;
 }
@@ -32,7 +35,25 @@ const ROOMS: readonly Room[] = [
   {
     name: 'inference',
     title: 'Inference',
-    summary: 'Models: their containers, data and network.',
+    summary: 'Models, endpoint configurations and endpoints, and how they are updated.',
+  },
+  {
+    name: 'inference-components',
+    title: 'Inference components',
+    summary: 'Models that share an endpoint, and their adapters.',
+    files: /^src\/inference\/(inference-)?component-?/,
+  },
+  {
+    name: 'scaling',
+    title: 'Scaling',
+    summary: 'What the capacity of variants and the copies of inference components follow.',
+    files: /^src\/inference\/scal(able|ing)-/,
+  },
+  {
+    name: 'metrics',
+    title: 'Metrics, alarms and dashboards',
+    summary: 'What SageMaker publishes of endpoints, and what watches it.',
+    files: /^src\/inference\/(.*-)?(metrics?|alarm|dashboard|math|rollback|stats)\b/,
   },
   {
     name: 'studio',
@@ -46,12 +67,12 @@ const ROOMS: readonly Room[] = [
   },
 ];
 
-/** Where a type is declared: `src/iam/execution-role.ts` is in `iam`. */
+/** The page of a type by where it is declared: `src/iam/execution-role.ts` is in `iam`. */
 export function roomOf(type: Type): string {
   const filename = type.locationInModule?.filename;
   if (filename === undefined) throw new Error(`the assembly has no location of ${type.fqn}`);
   const [, folder] = filename.split('/');
-  return folder;
+  return ROOMS.find(({ files }) => files?.test(filename))?.name ?? folder;
 }
 
 /** The rooms that have types, each with its types. */
