@@ -136,7 +136,7 @@ describe('an asynchronous endpoint that scales to zero', () => {
   });
 
   test('is destroyed at zero, with its alarm', async () => {
-    const calls = await destroyed(theme);
+    const calls = writes(await destroyed(theme));
     expect(calls.slice(-3)).toEqual(['DeleteEndpoint', 'DeleteEndpointConfig', 'DeleteModel']);
     expect(await theme.aws.violations()).toEqual([]);
   });

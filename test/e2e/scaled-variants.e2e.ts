@@ -155,7 +155,7 @@ describe('two variants that scale side by side', () => {
   });
 
   test('are destroyed: what scales first, then endpoint, configuration and model', async () => {
-    const calls = await destroyed(theme);
+    const calls = writes(await destroyed(theme));
     expect(calls.slice(-3)).toEqual(['DeleteEndpoint', 'DeleteEndpointConfig', 'DeleteModel']);
     expect(only(calls, 'DeregisterScalableTarget', 'DeleteScalingPolicy')).toHaveLength(4);
     expect(await theme.aws.violations()).toEqual([]);

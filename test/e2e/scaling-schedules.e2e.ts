@@ -115,7 +115,7 @@ describe('schedules that change what a variant scales between', () => {
 
   test('are destroyed with their target', async () => {
     await morning();
-    const calls = await destroyed(theme);
+    const calls = writes(await destroyed(theme));
     expect(calls.filter((call) => call === 'DeleteScheduledAction')).toHaveLength(2);
     expect(await theme.aws.violations()).toEqual([]);
   });

@@ -1,6 +1,7 @@
-import { type ChangeReport, type Theme, writes } from './harness';
+import { type ChangeReport, type Theme } from './harness';
 import { type Invocations, startInvoking } from './invoker';
 import { expectNone, type Stack } from './stage';
+import { type Call } from '../../tools/local-aws';
 
 /** What a program's change did, and what a client saw that invoked its endpoint all the time. */
 export interface ServedChange extends ChangeReport {
@@ -48,8 +49,8 @@ export async function whileInvoked(
 }
 
 /** Destroys what there is, and expects that AWS has nothing of it afterwards. */
-export async function destroyed(theme: Theme): Promise<string[]> {
+export async function destroyed(theme: Theme): Promise<Call[]> {
   const calls = await theme.callsDuring(() => theme.terraform.destroy());
   expectNone('Destroy must leave nothing behind', await theme.aws.resources());
-  return writes(calls);
+  return calls;
 }

@@ -88,7 +88,7 @@ describe('a serverless variant whose provisioned concurrency scales', () => {
   });
 
   test('is destroyed with what scales it', async () => {
-    expect(await destroyed(theme)).toEqual([
+    expect(writes(await destroyed(theme))).toEqual([
       ...['DeleteScalingPolicy', 'DeregisterScalableTarget'],
       ...['DeleteEndpoint', 'DeleteEndpointConfig', 'DeleteModel'],
     ]);
