@@ -5,7 +5,10 @@ import { type LocalAws } from '../../tools/local-aws';
 /** What a client has seen that invoked an endpoint all the time. */
 export interface Invocations {
   readonly count: number;
-  /** How many answers came from where, such as `{ 'config-1': { AllTraffic: 12 } }`. */
+  /**
+   * How many answers came from where, such as `{ 'config-1': { AllTraffic: 12 } }`; nothing of an asynchronous
+   * endpoint, which does not say so.
+   */
   readonly answers: Record<string, Record<string, number>>;
   /** Every answer that was an error, and every request without an answer. */
   readonly errors: unknown[];
@@ -16,18 +19,30 @@ export interface Invoker {
   stop(): Promise<Invocations>;
 }
 
+/** Invokes an asynchronous endpoint. */
+export const ASYNC = Symbol('asynchronous');
+
+const COMPONENT = 'X-Amzn-SageMaker-Inference-Component';
+const INPUT = { 'X-Amzn-SageMaker-InputLocation': 's3://requests/1.csv' };
+
 /** How long the client waits between an answer and its next request: Terraform runs beside it. */
 const PAUSE_IN_MILLISECONDS = 20;
 
 /**
  * Starts a client that invokes an endpoint again and again, one request after the other.
  *
- * @param component an inference component of the endpoint
+ * @param what an inference component of the endpoint, or how an asynchronous one is invoked
  */
-export function startInvoking(aws: LocalAws, endpointName: string, component?: string): Invoker {
+export function startInvoking(
+  aws: LocalAws,
+  endpointName: string,
+  what?: string | typeof ASYNC,
+): Invoker {
   const wire = new Wire(aws);
-  const headers: Record<string, string> =
-    component === undefined ? {} : { 'X-Amzn-SageMaker-Inference-Component': component };
+  const request = async (): Promise<Answer> =>
+    what === ASYNC
+      ? wire.invokeEndpoint(endpointName, INPUT, 'async-invocations')
+      : wire.invokeEndpoint(endpointName, what === undefined ? {} : { [COMPONENT]: what });
   const answers: Record<string, Record<string, number>> = {};
   const errors: unknown[] = [];
   let count = 0;
@@ -36,7 +51,8 @@ export function startInvoking(aws: LocalAws, endpointName: string, component?: s
   const invoke = async () => {
     count++;
     try {
-      const answer: Answer = await wire.invokeEndpoint(endpointName, headers);
+      const answer = await request();
+      if (what === ASYNC && answer.status === 202) return;
       if (answer.status !== 200) return void errors.push(answer);
       const byVariant = (answers[answer.configuration] ??= {});
       byVariant[answer.variant] = (byVariant[answer.variant] ?? 0) + 1;

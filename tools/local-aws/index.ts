@@ -83,6 +83,8 @@ export interface LocalAws {
   setBacklog(endpointArn: string, size: number): Promise<void>;
   /** How many requests wait, by the ARNs of asynchronous endpoints: instances take them. */
   backlogs(): Promise<Record<string, number>>;
+  /** Whether the policies of a role allow an action on a resource. */
+  may(role: string, action: string, resource: string, context?: object): Promise<boolean>;
   /** The calls of SageMaker that the handlers of Cloud Control have made so far. */
   handlerCalls(): Promise<Pick<Call, 'operation' | 'input'>[]>;
   stop(): Promise<void>;
@@ -113,9 +115,8 @@ export async function startLocalAws(): Promise<LocalAws> {
     if (!answer.ok) throw new Error(`The local AWS refused ${page}: ${await answer.text()}`);
     return (await answer.json()) as T;
   };
-  const tell = async (page: string, order: unknown) => {
-    await ask(page, { method: 'POST', body: JSON.stringify(order) });
-  };
+  const tell = async <T = unknown>(page: string, order: unknown): Promise<T> =>
+    ask<T>(page, { method: 'POST', body: JSON.stringify(order) });
   return {
     url,
     env: {
@@ -143,6 +144,8 @@ export async function startLocalAws(): Promise<LocalAws> {
     scale: async (resource, count) => tell('scale', { resource, count }),
     setBacklog: async (endpoint, size) => tell('backlog', { endpoint, size }),
     backlogs: async () => ask<Record<string, number>>('backlog'),
+    may: async (role, action, resource, context = {}) =>
+      tell<boolean>('may', { role, action, resource, context }),
     handlerCalls: async () => ask<Call[]>('handlers'),
     stop: async () => {
       server.stdin.end();

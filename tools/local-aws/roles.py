@@ -2,6 +2,7 @@
 
 from errors import invalid
 from iam import allows, find_role, trusts
+from scope import Scope
 
 SAGEMAKER = 'sagemaker.amazonaws.com'
 
@@ -24,3 +25,12 @@ def check_access(arn, needed, scope):
         if not allows(role, action, resource, context):
             detail = f' with {context}' if context else ''
             raise invalid(f'{message} (role {arn} lacks {action} on {resource}{detail})')
+
+
+def may(question):
+    """{"role": its ARN, "action": …, "resource": …, "context": {…}}: whether its policies allow it."""
+    scope = Scope('us-east-1')
+    role = find_role(question['role'], scope)
+    if role is None:
+        raise invalid(f'There is no role {question["role"]}.')
+    return allows(role, question['action'], question['resource'], question['context'])

@@ -17,6 +17,7 @@ GET  /_local-aws/violations   what AWS let happen although an endpoint needed it
 POST /_local-aws/scale        the capacity of a scalable target; see autoscaling/targets.py
 POST /_local-aws/backlog      how many requests of an asynchronous endpoint wait; see runtime.py
 GET  /_local-aws/backlog      how many wait, by the endpoints' ARNs
+POST /_local-aws/may          whether a role's policies allow something; see roles.py
 """
 
 import copy
@@ -45,6 +46,7 @@ from hosting import Hosting
 from permissions import Permissions, sagemaker_actions
 from refusals import FAULTS, LOST, Refusals
 from repeats import LOST_HEADER, TRANSIENT_HEADER, AnswersOnce
+from roles import may
 from runtime import Runtime, error_response
 from sagemaker import SageMaker
 from scope import scope_of
@@ -135,13 +137,14 @@ class LocalAws:
             'endpoints': self._hosting.tell,
             'scale': self._autoscaling.scale,
             'backlog': self._runtime.set_backlog,
+            'may': may,
         }
         if page[0] == 'POST' and page[1] in orders:
             try:
-                orders[page[1]](_parsed(http_request.get_data()))
+                answer = orders[page[1]](_parsed(http_request.get_data()))
             except ApiError as error:
                 return _error_response_alone(error)
-            return _json_response(200, {})
+            return _json_response(200, {} if answer is None else answer)
         return _json_response(404, {})
 
     def _all(self, what):
