@@ -22,7 +22,7 @@ describe.each(['next', 'unseen'] as const)('an update that is rolled back (%s)',
     await drill.aws.rollBackNext(how);
     const { message, calls } = await drill.applyInVain(program(archive));
     expect(message).toContain(MESSAGES[how]);
-    expect(writtenNothingGone(written({ calls }))).toBe(true);
+    expect(deletions({ calls })).toEqual([]);
     expect(await drill.settled()).toMatchObject({
       EndpointStatus: 'InService',
       EndpointConfigName: serving,
@@ -30,8 +30,8 @@ describe.each(['next', 'unseen'] as const)('an update that is rolled back (%s)',
     });
     expect((await drill.namesOf('endpoint-config')).length).toBeGreaterThan(1);
   };
-  const writtenNothingGone = (operations: string[]) =>
-    !operations.some((operation) => operation.startsWith('Delete'));
+  const deletions = (report: Parameters<typeof written>[0]) =>
+    written(report).filter((operation) => operation.startsWith('Delete'));
   const expectOneOfEach = async () => {
     for (const kind of ['model', 'endpoint-config', 'endpoint']) {
       expect(await drill.namesOf(kind)).toHaveLength(1);
@@ -55,11 +55,7 @@ describe.each(['next', 'unseen'] as const)('an update that is rolled back (%s)',
       const back = await drill.apply(program('two'));
       expect(actionsOf(back)).toContain('aws_sagemaker_endpoint: update');
       // What is deleted is what was rolled back, and what the endpoint ran before.
-      expect(
-        written(back)
-          .filter((operation) => operation.startsWith('Delete'))
-          .sort(),
-      ).toEqual([
+      expect(deletions(back).sort()).toEqual([
         ...['DeleteEndpointConfig', 'DeleteEndpointConfig', 'DeleteModel', 'DeleteModel'],
       ]);
     });
@@ -83,14 +79,21 @@ describe('an endpoint that does not come up', () => {
   beforeAll(async () => (drill = await Drill.start('endpoint-failed')));
   afterAll(() => drill.stop());
 
-  test('is tainted, and made again by the next apply', async () => {
+  test('is tainted, and made again once SageMaker has deleted it', async () => {
     await drill.aws.failNext();
     const { message } = await drill.applyInVain(program('one'));
     expect(message).toContain('did not pass the ping health check');
     expect(await drill.settled()).toMatchObject({ EndpointStatus: 'Failed' });
+    expect(actionsOf({ planned: await drill.plan(program('one')) })).toEqual([
+      'aws_sagemaker_endpoint: delete/create',
+    ]);
+    // The provider does not wait until it is gone, and it keeps its name until then.
+    const again = await drill.applyInVain(program('one'));
+    expect(again.message).toContain('Cannot create already existing endpoint');
+    await drill.settled();
     const healed = await drill.apply(program('one'));
-    expect(actionsOf(healed)).toEqual(['aws_sagemaker_endpoint: delete/create']);
-    expect(written(healed)).toEqual(['DeleteEndpoint', 'CreateEndpoint']);
+    expect(actionsOf(healed)).toEqual(['aws_sagemaker_endpoint: create']);
+    expect(written(healed)).toEqual(['CreateEndpoint']);
     expect(await drill.settled()).toMatchObject({ EndpointStatus: 'InService' });
     await drill.destroy();
   });
