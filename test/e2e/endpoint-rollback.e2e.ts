@@ -1,0 +1,100 @@
+import { actionsOf, CONFIG_CHANGES, Drill, endpointProgram, written } from './drill';
+
+const program = (archive: string) => endpointProgram({ archive });
+
+/** What Terraform says where SageMaker rolls an update back, seen by the provider or not. */
+const MESSAGES = {
+  next: "unexpected state 'RollingBack'",
+  unseen: 'SageMaker has rolled the update back: the endpoint churn still uses the configuration ',
+} as const;
+
+describe.each(['next', 'unseen'] as const)('an update that is rolled back (%s)', (how) => {
+  let drill: Drill;
+  beforeAll(async () => {
+    drill = await Drill.start(`endpoint-rollback-${how}`);
+    await drill.apply(program('one'));
+  });
+  afterAll(() => drill.stop());
+
+  /** Fails to move the endpoint, and shows that all of the old and of the new is there. */
+  const rolledBack = async (archive: string): Promise<void> => {
+    const { EndpointConfigName: serving } = await drill.settled();
+    await drill.aws.rollBackNext(how);
+    const { message, calls } = await drill.applyInVain(program(archive));
+    expect(message).toContain(MESSAGES[how]);
+    expect(deletions({ calls })).toEqual([]);
+    expect(await drill.settled()).toMatchObject({
+      EndpointStatus: 'InService',
+      EndpointConfigName: serving,
+      FailureReason: expect.stringContaining('ping health check'),
+    });
+    expect((await drill.namesOf('endpoint-config')).length).toBeGreaterThan(1);
+  };
+  const deletions = (report: Parameters<typeof written>[0]) =>
+    written(report).filter((operation) => operation.startsWith('Delete'));
+  const expectOneOfEach = async () => {
+    for (const kind of ['model', 'endpoint-config', 'endpoint']) {
+      expect(await drill.namesOf(kind)).toHaveLength(1);
+    }
+    expect(await drill.policies()).toHaveLength(1);
+  };
+
+  test('leaves what serves, and the next apply goes on', async () => {
+    const { answers } = await drill.invoking(async () => {
+      await rolledBack('two');
+      const healed = await drill.apply(program('two'));
+      expect(written(healed)).toEqual(['UpdateEndpoint', 'DeleteEndpointConfig', 'DeleteModel']);
+    });
+    expect(Object.keys(answers)).toHaveLength(2);
+    await expectOneOfEach();
+  });
+
+  test('can be taken back', async () => {
+    const { answers } = await drill.invoking(async () => {
+      await rolledBack('three');
+      const back = await drill.apply(program('two'));
+      expect(actionsOf(back)).toContain('aws_sagemaker_endpoint: update');
+      // What is deleted is what was rolled back, and what the endpoint ran before.
+      expect(deletions(back).sort()).toEqual([
+        ...['DeleteEndpointConfig', 'DeleteEndpointConfig', 'DeleteModel', 'DeleteModel'],
+      ]);
+    });
+    expect(Object.keys(answers)).toHaveLength(2);
+    await expectOneOfEach();
+  });
+
+  test('can be followed by another program', async () => {
+    await drill.invoking(async () => {
+      await rolledBack('four');
+      const on = await drill.apply(program('five'));
+      expect(written(on)).toEqual(expect.arrayContaining(['CreateModel', ...CONFIG_CHANGES]));
+    });
+    await expectOneOfEach();
+    await drill.destroy();
+  });
+});
+
+describe('an endpoint that does not come up', () => {
+  let drill: Drill;
+  beforeAll(async () => (drill = await Drill.start('endpoint-failed')));
+  afterAll(() => drill.stop());
+
+  test('is tainted, and made again once SageMaker has deleted it', async () => {
+    await drill.aws.failNext();
+    const { message } = await drill.applyInVain(program('one'));
+    expect(message).toContain('did not pass the ping health check');
+    expect(await drill.settled()).toMatchObject({ EndpointStatus: 'Failed' });
+    expect(actionsOf({ planned: await drill.plan(program('one')) })).toEqual([
+      'aws_sagemaker_endpoint: delete/create',
+    ]);
+    // The provider does not wait until it is gone, and it keeps its name until then.
+    const again = await drill.applyInVain(program('one'));
+    expect(again.message).toContain('Cannot create already existing endpoint');
+    await drill.settled();
+    const healed = await drill.apply(program('one'));
+    expect(actionsOf(healed)).toEqual(['aws_sagemaker_endpoint: create']);
+    expect(written(healed)).toEqual(['CreateEndpoint']);
+    expect(await drill.settled()).toMatchObject({ EndpointStatus: 'InService' });
+    await drill.destroy();
+  });
+});
