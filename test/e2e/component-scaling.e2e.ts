@@ -103,9 +103,9 @@ describe('a component whose copies scale to zero', () => {
     expect(all.map(([id]) => id)).toEqual([`inference-component/${await named('Llama')}`]);
     return all[0][1];
   };
-  /** An update in place, while somebody asks the model and somebody else its adapter. */
-  const updated = async (options: Options, part: string): Promise<string[]> => {
-    const component = await named(part);
+  /** An update in place, while a client invokes the component that has a word in its name. */
+  const updated = async (options: Options, word: string): Promise<string[]> => {
+    const component = await named(word);
     const { calls } = await applyServed(theme, 'component-scaling', stack(options), component);
     return writes(calls);
   };
