@@ -21,7 +21,7 @@ import { createdRef, type ResourceRef } from '../core/resource/resource-ref';
 import { bindings } from '../core/terraform/bindings';
 import { importByName } from '../core/terraform/import-block';
 import { Location } from '../core/terraform/location';
-import { Replacement } from '../core/terraform/replacement';
+import { keepWhileInUse, Replacement } from '../core/terraform/replacement';
 import { resolved } from '../core/terraform/tokens';
 import { untraced } from '../core/terraform/untraced';
 import { accept } from '../core/validation/accept';
@@ -139,6 +139,7 @@ export class Endpoint extends EndpointBase {
     const produce = () =>
       known?._dependables.map((one) => resolved(this, one.fqn).replace(/^\$\{|\}$/g, ''));
     this.resource.dependsOn = untraced(() => Lazy.listValue({ produce }, { omitEmpty: true }));
+    if (known) keepWhileInUse(this, this.resource, () => ({ config: known.endpointConfigArn }));
     this._ref = {
       ...createdRef(this, this.location, {
         name,

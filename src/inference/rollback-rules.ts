@@ -88,7 +88,7 @@ export function rollbackWarnings({
     ...(preventDestroy
       ? []
       : [
-          'the provider replaces an endpoint to which the first alarm for rollback is added, or from which the last is taken away: it does not answer until the new one is in service. Have alarms from the first deployment on; others may come and go. With preventDestroy such a plan fails',
+          'the provider replaces an endpoint to which the first alarm for rollback is added, or from which the last is taken away: it does not answer until the new one is in service, and apply must be repeated, because the old one keeps its name until SageMaker has deleted it. Have alarms from the first deployment on; others may come and go. With preventDestroy such a plan fails',
         ]),
     ...(variants === undefined && watched.length > 0
       ? [

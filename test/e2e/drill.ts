@@ -23,6 +23,8 @@ export const ENDPOINT_NAME = 'churn';
 /** A model behind an endpoint, and what is different about it. */
 export interface EndpointProgram {
   readonly archive?: string;
+  /** Id of the model's construct. */
+  readonly modelId?: string;
   readonly container?: Partial<ContainerDefinition>;
   /** The production variants, all of the model. */
   readonly variants?: Partial<ProductionVariant>[];
@@ -33,6 +35,7 @@ export interface EndpointProgram {
 
 export function endpointProgram({
   archive = 'one',
+  modelId = 'Model',
   container,
   variants = [{}],
   shadow,
@@ -40,7 +43,7 @@ export function endpointProgram({
   more,
 }: EndpointProgram = {}): string {
   return synthesize((scope) => {
-    const model = new SagemakerModelConstruct(scope, 'Model', {
+    const model = new SagemakerModelConstruct(scope, modelId, {
       primaryContainer: {
         image: ContainerImage.fromRegistryPath(`${IMAGE}:1`),
         modelData: ModelData.fromBucket('models', `${archive}/model.tar.gz`),

@@ -1,5 +1,5 @@
-import { type Endpoint, Deployment, Traffic, CapacitySize } from '../../src';
 import { actionsOf, Drill, endpointProgram, MODEL_CHANGES, written } from './drill';
+import { type Endpoint, Deployment, Traffic, CapacitySize } from '../../src';
 
 const size = CapacitySize.percent(50);
 const DEPLOYMENTS = {

@@ -70,6 +70,20 @@ describe.each(['next', 'unseen'] as const)('an update that is rolled back (%s)',
       expect(written(on)).toEqual(expect.arrayContaining(['CreateModel', ...CONFIG_CHANGES]));
     });
     await expectOneOfEach();
+  });
+
+  test('can go to another construct, with another role', async () => {
+    const moved = endpointProgram({ archive: 'six', modelId: 'Next' });
+    await drill.invoking(async () => {
+      await drill.aws.rollBackNext(how);
+      await drill.applyInVain(moved);
+      await drill.settled();
+      const { calls } = await drill.apply(moved);
+      const [first, ...others] = written({ calls });
+      expect(first).toBe('UpdateEndpoint');
+      expect(others.sort()).toEqual(['DeleteEndpointConfig', 'DeleteModel']);
+    });
+    await expectOneOfEach();
     await drill.destroy();
   });
 });

@@ -1,5 +1,4 @@
 import { type SagemakerEndpointConfiguration } from '@cdktf/provider-aws/lib/sagemaker-endpoint-configuration';
-import { type EndpointConfig } from '../../src';
 import {
   actionsOf,
   CONFIG_CHANGES,
@@ -9,6 +8,7 @@ import {
   MODEL_CHANGES,
   written,
 } from './drill';
+import { type EndpointConfig } from '../../src';
 
 describe('a variant', () => {
   let drill: Drill;

@@ -18,13 +18,13 @@ import {
   SagemakerModelConstruct,
 } from '../../src';
 import { CONTAINER } from '../a-model';
-import { all, problems, resource, synth, types, warnings } from '../synth';
+import { all, type Json, problems, resource, synth, types, warnings } from '../synth';
 
 const TYPE = 'aws_sagemaker_endpoint';
 const endpoint = (more?: AnyProps) => resource(synthEndpoint(more), TYPE);
 
 describe('an endpoint', () => {
-  test('is itself, its configuration and what its name is made of, beside its model', () => {
+  test('is itself, its configuration and two holders, beside its model', () => {
     const json = synthEndpoint();
     expect(types(json)).toEqual([
       'aws_iam_role',
@@ -32,6 +32,7 @@ describe('an endpoint', () => {
       TYPE,
       'aws_sagemaker_endpoint_configuration',
       'aws_sagemaker_model',
+      'terraform_data',
       'terraform_data',
       'terraform_data',
       'terraform_data',
@@ -317,6 +318,36 @@ describe('the grants of an endpoint', () => {
   });
 });
 
+describe('a configuration that is in use', () => {
+  const holders = (json: Json) =>
+    Object.values<Json>(json.resource.terraform_data).filter(({ input }) => input?.config);
+
+  test('is held by what comes after the endpoint, so that it stays where an update fails', () => {
+    const json = synthEndpoint();
+    const [config] = Object.keys(json.resource.aws_sagemaker_endpoint_configuration);
+    const [name] = Object.keys(json.resource[TYPE]);
+    expect(holders(json)).toEqual([
+      {
+        input: { config: `\${aws_sagemaker_endpoint_configuration.${config}.arn}` },
+        depends_on: [`${TYPE}.${name}`],
+      },
+    ]);
+  });
+
+  test('is held by its ARN also where Cloud Control makes it', () => {
+    const [holder] = holders(synthEndpoint({ metricsConfig: { enableEnhancedMetrics: true } }));
+    expect(holder.input.config).toMatch(/^\$\{aws_cloudcontrolapi_resource\.\w+\.id\}$/);
+  });
+
+  test('is not held where the program does not make it', () => {
+    const json = synth((stack) => {
+      const config = EndpointConfig.fromEndpointConfigName(stack, 'Config', 'churn');
+      new Endpoint(stack, 'Endpoint', { config });
+    });
+    expect(holders(json)).toEqual([]);
+  });
+});
+
 describe('access that outlives its model', () => {
   const policy = (archive: string) => {
     const json = synth((stack) => {
@@ -326,7 +357,7 @@ describe('access that outlives its model', () => {
       withEndpoint()(stack);
     });
     const [held] = Object.values<any>(json.resource.terraform_data).filter(
-      ({ triggers_replace }) => triggers_replace.policy,
+      ({ triggers_replace }) => triggers_replace?.policy,
     );
     return { ...resource(json, 'aws_iam_role_policy'), held: held.triggers_replace.policy };
   };

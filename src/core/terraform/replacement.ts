@@ -151,6 +151,27 @@ export function replaceOnChangeOf(
 /** Terraform takes no condition that looks at nothing. */
 const SOMETHING: Expectation = { property: 'id', actual: 'self.id == null', expected: 'false' };
 
+/**
+ * Keeps in AWS what a resource uses until it has moved to what the program gives it instead, also where that is
+ * of another type or of another construct, and what that uses in its turn.
+ *
+ * An update that AWS refuses leaves the resource in the state with the dependencies of the program: at the next
+ * apply nothing makes Terraform wait with what has left the program, and it would delete what is in use. This
+ * `terraform_data` has the dependencies of before until the resource is through. (A deposed object of one that
+ * comes before the resource would not do: Terraform looks at the dependencies of current objects alone.)
+ *
+ * @param user what uses it
+ * @param used what identifies it, taken at synth; must be replaced new before old
+ */
+export function keepWhileInUse(
+  scope: Construct,
+  user: TerraformResource,
+  used: () => Record<string, unknown>,
+): void {
+  const data = new TerraformData(scope, IN_USE, () => ({ input: used() }));
+  data.dependsOn = Lazy.listValue({ produce: () => [addressOf(user)] });
+}
+
 /** A list whose order means nothing, as the provider has it: a mere change of order is no change. */
 export function unordered(values: string[] | undefined): unknown {
   return values && Fn.toset(values);
@@ -160,6 +181,7 @@ export function unordered(values: string[] | undefined): unknown {
 const HOLDER = 'ReplaceOnChange';
 const IMPORTED = 'Imported';
 const AT_CREATION = 'AtCreation';
+const IN_USE = 'InUse';
 
 /** Enough to tell those of one path apart. */
 const ID_CHARACTERS = 8;
