@@ -117,13 +117,16 @@ export const ROLE_PERMISSIONS = {
   manageScaling: {
     ScalableTarget: [
       'application-autoscaling:DeleteScalingPolicy',
+      'application-autoscaling:DeleteScheduledAction',
       'application-autoscaling:DeregisterScalableTarget',
       'application-autoscaling:PutScalingPolicy',
+      'application-autoscaling:PutScheduledAction',
       'application-autoscaling:RegisterScalableTarget',
     ],
     '*': [
       'application-autoscaling:DescribeScalableTargets',
       'application-autoscaling:DescribeScalingPolicies',
+      'application-autoscaling:DescribeScheduledActions',
     ],
   },
   passRole: { role: ['iam:PassRole'] },

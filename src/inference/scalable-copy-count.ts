@@ -136,7 +136,7 @@ export class ScalableCopyCount extends ScalableCapacity {
     this._wake(policy, 'NoCapacityInvocationFailures', this.dimensions, {
       statistic: 'Maximum',
       evaluationPeriods: 1,
-      periodInSeconds: 30,
+      periodInSeconds: 60,
       cooldown: 60,
     });
   }

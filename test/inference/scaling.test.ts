@@ -467,7 +467,7 @@ describe('copies of an inference component', () => {
       metric_name: 'NoCapacityInvocationFailures',
       dimensions: { InferenceComponentName: 'llama' },
       statistic: 'Maximum',
-      period: 30,
+      period: 60,
       evaluation_periods: 1,
       threshold: 1,
       tags: { team: 'search' },

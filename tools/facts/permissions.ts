@@ -133,10 +133,13 @@ const FEATURES: Record<string, Feature> = {
     see: 'https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_id-based-policy-examples.html',
     actions: [
       'application-autoscaling:DeleteScalingPolicy',
+      'application-autoscaling:DeleteScheduledAction',
       'application-autoscaling:DeregisterScalableTarget',
       'application-autoscaling:DescribeScalableTargets',
       'application-autoscaling:DescribeScalingPolicies',
+      'application-autoscaling:DescribeScheduledActions',
       'application-autoscaling:PutScalingPolicy',
+      'application-autoscaling:PutScheduledAction',
       'application-autoscaling:RegisterScalableTarget',
     ],
   },
