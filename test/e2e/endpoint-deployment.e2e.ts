@@ -109,7 +109,11 @@ describe('alarms for rollback', () => {
     const { message } = await drill.applyInVain(watched(5));
     expect(message).toContain('Cannot create already existing endpoint');
     await drill.settled();
-    expect(actionsOf(await drill.apply(watched(5)))).toEqual(['aws_sagemaker_endpoint: create']);
+    expect(actionsOf(await drill.apply(watched(5)))).toEqual([
+      // The old policy waits for the new endpoint.
+      'aws_iam_role_policy: delete',
+      'aws_sagemaker_endpoint: create',
+    ]);
     await drill.destroy();
   });
 });

@@ -1,0 +1,3 @@
+import { describeRollbacks } from './rollbacks';
+
+describeRollbacks('unseen');
