@@ -127,7 +127,7 @@ export class Endpoint extends EndpointBase {
       this.config instanceof EndpointConfig && this.location.isInStackOf(this.config)
         ? this.config
         : undefined;
-    const name = endpointName ?? new Replacement(this, () => ({})).nameFrom(NAME_CHARACTERS);
+    const name = endpointName ?? this.generatedName();
     this.resource = new bindings.SagemakerEndpoint(this, 'Resource', {
       name,
       endpointConfigName: this.config.endpointConfigName,
@@ -227,6 +227,15 @@ export class Endpoint extends EndpointBase {
         `SageMaker has rolled the update back: the endpoint ${self('name')} still uses the configuration ${self('endpoint_config_name')}. ` +
         'See why in its FailureReason (aws sagemaker describe-endpoint), mend it and apply again.',
     };
+  }
+
+  /**
+   * Another one where the provider replaces the endpoint: the old one keeps its name for as long as SageMaker
+   * deletes it, for which the provider does not wait.
+   */
+  private generatedName(): string {
+    const values = () => ({ autoRollback: this.rollback.alarms.length > 0 ? 'alarms' : undefined });
+    return new Replacement(this, values).nameFrom(NAME_CHARACTERS);
   }
 
   private ownConfig(): EndpointConfig {

@@ -17,6 +17,7 @@ export interface RollbackState {
   readonly region?: string;
   readonly deployment: Deployment;
   readonly preventDestroy?: boolean;
+  readonly hasFixedName: boolean;
 }
 
 const CREATED = ['errorRatePercent', 'modelLatencyInMilliseconds'] as const;
@@ -74,6 +75,13 @@ export function rollbackProblems(state: RollbackState): string[] {
   return check(state, RULES);
 }
 
+/** What becomes of the name of an endpoint that is replaced. */
+const REPLACED = {
+  fixed:
+    'and apply must be repeated, because the old one keeps its name until SageMaker has deleted it',
+  generated: 'under another generated name',
+};
+
 /** What is legal but unwise. */
 export function rollbackWarnings({
   alarms,
@@ -82,13 +90,14 @@ export function rollbackWarnings({
   watched,
   deployment,
   preventDestroy,
+  hasFixedName,
 }: RollbackState): string[] {
   if (alarms.length === 0) return [];
   return [
     ...(preventDestroy
       ? []
       : [
-          'the provider replaces an endpoint to which the first alarm for rollback is added, or from which the last is taken away: it does not answer until the new one is in service, and apply must be repeated, because the old one keeps its name until SageMaker has deleted it. Have alarms from the first deployment on; others may come and go. With preventDestroy such a plan fails',
+          `the provider replaces an endpoint to which the first alarm for rollback is added, or from which the last is taken away: nothing answers until the new one is in service, ${REPLACED[hasFixedName ? 'fixed' : 'generated']}. Have alarms from the first deployment on; others may come and go. With preventDestroy such a plan fails`,
         ]),
     ...(variants === undefined && watched.length > 0
       ? [

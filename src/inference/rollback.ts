@@ -36,7 +36,10 @@ export class Rollback {
     private readonly endpoint: Construct,
     private readonly ref: EndpointRef,
     private readonly props: ResourceProps &
-      DestroyProtectionProps & { readonly deployment?: Deployment },
+      DestroyProtectionProps & {
+        readonly deployment?: Deployment;
+        readonly endpointName?: string;
+      },
   ) {
     this.grantRead(this.ofDeployment);
     validateAtSynth(endpoint, () => rollbackProblems(this.state));
@@ -78,7 +81,7 @@ export class Rollback {
   }
 
   private get state() {
-    const { deployment, preventDestroy } = this.props;
+    const { deployment, preventDestroy, endpointName } = this.props;
     return {
       alarms: this.alarms,
       calls: this.calls,
@@ -87,6 +90,7 @@ export class Rollback {
       region: this.ref.location.knownRegion,
       deployment: deployment ?? Deployment.blueGreen(ALL_AT_ONCE),
       preventDestroy,
+      hasFixedName: endpointName !== undefined,
     };
   }
 
