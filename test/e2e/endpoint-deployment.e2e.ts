@@ -105,12 +105,34 @@ describe('alarms for rollback', () => {
     expect(actionsOf({ planned: await drill.plan(watched(5)) })).toContain(
       'aws_sagemaker_endpoint: delete/create',
     );
-    // Under another name, because the old one keeps its own until SageMaker has deleted it.
-    const [before] = await drill.namesOf('endpoint');
-    expect(written(await drill.apply(watched(5)))).toEqual(['DeleteEndpoint', 'CreateEndpoint']);
+    // The old one keeps its name until SageMaker has deleted it, and the provider does not wait for that.
+    const { message } = await drill.applyInVain(watched(5));
+    expect(message).toContain('Cannot create already existing endpoint');
+    await drill.settled();
+    expect(actionsOf(await drill.apply(watched(5)))).toEqual([
+      // The old policy waits for the new endpoint.
+      'aws_iam_role_policy: delete',
+      'aws_sagemaker_endpoint: create',
+    ]);
+    await drill.destroy();
+  });
+
+  test('that are the first give an endpoint with a generated name another one, at the first try', async () => {
+    const unnamed = (errorRatePercent?: number) =>
+      endpointProgram({
+        archive: 'one',
+        endpoint: { endpointName: undefined },
+        more: (endpoint) =>
+          errorRatePercent === undefined
+            ? undefined
+            : endpoint.autoRollbackOn({ errorRatePercent }),
+      });
+    await drill.apply(unnamed());
+    const before = await drill.namesOf('endpoint');
+    expect(written(await drill.apply(unnamed(5)))).toEqual(['DeleteEndpoint', 'CreateEndpoint']);
     const after = await drill.namesOf('endpoint');
     expect(after).toHaveLength(1);
-    expect(after).not.toEqual([before]);
+    expect(after).not.toEqual(before);
     await drill.destroy();
   });
 });
