@@ -15,6 +15,7 @@ import { mergeStatements, policyJson } from './policy-document';
 import { type PolicyStatement } from './policy-statement';
 import { namePrefix } from '../core/resource/names';
 import { bindings } from '../core/terraform/bindings';
+import { textHash } from '../core/terraform/content-hash';
 import { Replacement } from '../core/terraform/replacement';
 import { lazyText, mayHoldToken, resolved } from '../core/terraform/tokens';
 import { accept, acceptArguments } from '../core/validation/accept';
@@ -204,15 +205,20 @@ export class ExecutionRole extends Construct implements IExecutionRole {
    * what still runs on an old model can load its data again until it is gone.
    */
   private createPolicy(): ITerraformDependable {
-    const text = () => this.statements.json((one) => resolved(this, one));
-    const replacement = new Replacement(this, () => ({ policy: [text()] }));
+    const { statements } = this;
+    const resolve = (text: string) => resolved(this, text);
+    const replacement = new Replacement(this, () => ({
+      policy: textHash(this, statements.sorted(resolve)),
+    }));
     const name = () =>
-      this.statements.leaveRoomForTwo ? replacement.nameAfter(`${POLICY_NAME}-`) : POLICY_NAME;
+      statements.leaveRoomForTwo ? replacement.nameAfter(`${POLICY_NAME}-`) : POLICY_NAME;
     return new bindings.IamRolePolicy(this, 'Policy', {
       name: lazyText(name),
       role: this.resource.id,
-      // For references to other stacks, which cdktf looks for first, the order means nothing.
-      policy: lazyText(({ preparing }) => (preparing ? this.statements.json() : text())),
+      // The order means nothing where cdktf looks for references to other stacks.
+      policy: lazyText(({ preparing }) =>
+        preparing ? statements.toPrepare : statements.sorted(resolve),
+      ),
       provider: this.provider,
       lifecycle: { createBeforeDestroy: true },
     });
@@ -264,7 +270,7 @@ class ImportedExecutionRole extends Construct implements IExecutionRole {
   private required(): string {
     return resolved(
       this,
-      this.statements.json((text) => resolved(this, text)),
+      this.statements.sorted((text) => resolved(this, text)),
     );
   }
 }
@@ -302,8 +308,8 @@ function notText(list: string, values: string[], advice: string): string[] {
 class Statements {
   private readonly byContent = new Map<string, PolicyStatement>();
   private readonly known = new WeakSet<PolicyStatement>();
-  /** It is asked for several times in a synth. */
-  private rendered?: string;
+  /** What is asked for several times in a synth. */
+  private rendered: { json?: string; sorted?: string; characters?: number } = {};
 
   get isEmpty(): boolean {
     return this.byContent.size === 0;
@@ -313,15 +319,28 @@ class Statements {
     if (this.known.has(statement)) return;
     this.known.add(statement);
     this.byContent.set(JSON.stringify(statement), statement);
-    this.rendered = undefined;
+    this.rendered = {};
   }
 
-  /** @param resolve gives a token's final text; without it the order depends on that of the program */
-  json(resolve?: (text: string) => string): string {
-    const known = (this.rendered ??= policyJson(mergeStatements([...this.byContent.values()])));
-    return resolve && mayHoldToken(known)
-      ? policyJson(mergeStatements([...this.byContent.values()], resolve))
-      : known;
+  /** The policy, in an order that depends on that of the program where there are tokens. */
+  get json(): string {
+    return (this.rendered.json ??= this.merged());
+  }
+
+  /**
+   * The policy, in the same order whatever the order of the program.
+   *
+   * @param resolve gives a token's final text
+   */
+  sorted(resolve: (text: string) => string): string {
+    const { json, rendered } = this;
+    return (rendered.sorted ??= mayHoldToken(json) ? this.merged(resolve) : json);
+  }
+
+  /** The policy at the begin of a synth: tokens may mean something else than in the one before. */
+  get toPrepare(): string {
+    this.rendered.sorted = undefined;
+    return this.json;
   }
 
   problems(): string[] {
@@ -343,7 +362,14 @@ class Statements {
 
   /** As far as they are known at synth. */
   private get characters(): number {
-    return this.json().replace(/\$\{TfToken\[[^\]]*\]\}|\s/g, '').length;
+    return (this.rendered.characters ??= this.json.replace(
+      /\$\{TfToken\[[^\]]*\]\}|\s/g,
+      '',
+    ).length);
+  }
+
+  private merged(resolve?: (text: string) => string): string {
+    return policyJson(mergeStatements([...this.byContent.values()], resolve));
   }
 
   private tooLong(): string[] {

@@ -13,6 +13,7 @@ import type { Construct } from 'constructs';
 import { contentHash } from './content-hash';
 import { conditionOf, differencesOf, type Expectation, expressionOf } from './expectation';
 import { warnOfHcl } from './hcl';
+import { isPreparing, watchPreparation } from './preparation';
 import { namePrefix } from '../resource/names';
 
 /**
@@ -230,6 +231,7 @@ class TerraformData extends TerraformResource {
       terraformGeneratorMetadata: { providerName: 'terraform' },
       lifecycle,
     });
+    watchPreparation(this);
   }
 
   /** What replaces another resource with this one. */
@@ -239,19 +241,9 @@ class TerraformData extends TerraformResource {
     return { replaceTriggeredBy: [addressOf(this)] };
   }
 
-  /**
-   * cdktf renders everything twice, the first time to find references to other stacks: those here are also in
-   * the resource that this holds values of.
-   */
+  /** References to other stacks are also in the resource that this holds values of. */
   toTerraform(): object {
-    const type = this.terraformResourceType;
-    const id = this.friendlyUniqueId;
-    const block: IResolvable = {
-      creationStack: [],
-      resolve: ({ preparing }) => (preparing ? undefined : super.toTerraform().resource![type][id]),
-      toString: () => `${type}.${id}`,
-    };
-    return { resource: { [type]: { [id]: block } } };
+    return isPreparing(this) ? {} : super.toTerraform();
   }
 
   protected synthesizeAttributes(): { [name: string]: unknown } {
