@@ -1,6 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { mayHoldToken } from './tokens';
+import { untraced } from './untraced';
 import { isToken } from '../validation/values';
 
 /**
@@ -21,7 +22,8 @@ export function watchPreparation(element: IConstruct): void {
   const value = () => {
     preparing.add(stack);
     try {
-      prepareStack.call(stack);
+      // No token that is made now comes from a line of the program.
+      untraced(() => prepareStack.call(stack));
     } finally {
       preparing.delete(stack);
     }
