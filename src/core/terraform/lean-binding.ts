@@ -1,75 +1,42 @@
-import { type IResolvable } from 'cdktf';
-import type { IConstruct } from 'constructs';
-import { isPreparing, tokensIn, watchPreparation } from './preparation';
+import { type IResolvable, type TerraformElement } from 'cdktf';
 import { untraced } from './untraced';
 
 /**
- * A binding that renders what it renders by itself, and costs half of it:
- *
- * - It makes its tokens without stack traces, in its constructor and for its attributes.
- * - While cdktf prepares the stack it gives nothing but its tokens.
+ * A binding that makes its tokens without stack traces, in its constructor and for its attributes: a model has a
+ * dozen of them.
  */
 export function lean<T extends object>(binding: T): T {
   const known = constructors.get(binding) as T | undefined;
   if (known) return known;
-  const derived = leanClass((binding as unknown as Class).prototype);
+  const derived = leanClass(binding as unknown as Binding);
   const constructor = new Proxy(binding, {
-    construct(target, args) {
-      return untraced(() => {
-        const made = Reflect.construct(target as unknown as Class, args, derived) as Rendering;
-        watchPreparation(made);
-        return made;
-      });
-    },
+    construct: (_, args) => untraced(() => Reflect.construct(derived, args)),
   });
   constructors.set(binding, constructor);
   return constructor;
 }
 
-type Class = new (...args: unknown[]) => Rendering;
-
 const constructors = new Map<object, object>();
 
-/** What bindings have for those that derive from them, and some of what cdktf renders. */
-interface Rendering extends IConstruct {
-  readonly friendlyUniqueId: string;
-  readonly rawOverrides: Record<string, unknown>;
-  readonly terraformMetaArguments: Record<string, unknown>;
-  readonly forEach?: unknown;
-  readonly provisioners?: unknown;
-  readonly _imported?: unknown;
-  hasResourceMove?(): unknown;
-  synthesizeAttributes(): Record<string, unknown>;
-  toTerraform(): object;
-  interpolationForAttribute(attribute: string): IResolvable;
-}
+/** What all bindings have. */
+type Binding = new (
+  ...args: any[] // eslint-disable-line @typescript-eslint/no-explicit-any -- TypeScript wants it of a mixin
+) => TerraformElement & { interpolationForAttribute(attribute: string): IResolvable };
 
-/** A class whose instances are to all others instances of the binding. */
-function leanClass(binding: Rendering): Class {
-  const derived = function () {};
-  derived.prototype = Object.create(binding, {
-    interpolationForAttribute: {
-      value(this: Rendering, attribute: string) {
-        return untraced(() => binding.interpolationForAttribute.call(this, attribute));
-      },
-    },
-    toTerraform: {
-      value(this: Rendering) {
-        return isPreparing(this) && isPlain(this)
-          ? { [this.friendlyUniqueId]: tokensOf(this) }
-          : (binding.toTerraform.call(this) as object);
-      },
-    },
-  });
-  return derived as unknown as Class;
-}
+/**
+ * A class, because V8 gives each object that is constructed for anything else a shape of its own, which makes all
+ * code slow that sees it. Its instances say that they are of the binding, as jsii wants it.
+ */
+function leanClass(binding: Binding): Binding {
+  class Lean extends binding {
+    interpolationForAttribute(attribute: string): IResolvable {
+      return untraced(() => super.interpolationForAttribute(attribute));
+    }
 
-function isPlain(resource: Rendering): boolean {
-  const { forEach, provisioners, _imported } = resource;
-  return !forEach && !provisioners && !_imported && !resource.hasResourceMove?.();
-}
-
-function tokensOf(resource: Rendering): unknown[] {
-  const { terraformMetaArguments, rawOverrides } = resource;
-  return tokensIn([resource.synthesizeAttributes(), terraformMetaArguments, rawOverrides]);
+    get fqn(): string {
+      return untraced(() => super.fqn);
+    }
+  }
+  Object.defineProperty(Lean.prototype, 'constructor', { value: binding });
+  return Lean;
 }

@@ -13,7 +13,6 @@ import type { Construct } from 'constructs';
 import { contentHash } from './content-hash';
 import { conditionOf, differencesOf, type Expectation, expressionOf } from './expectation';
 import { warnOfHcl } from './hcl';
-import { isPreparing, watchPreparation } from './preparation';
 import { namePrefix } from '../resource/names';
 
 /**
@@ -231,7 +230,6 @@ class TerraformData extends TerraformResource {
       terraformGeneratorMetadata: { providerName: 'terraform' },
       lifecycle,
     });
-    watchPreparation(this);
   }
 
   /** What replaces another resource with this one. */
@@ -241,9 +239,19 @@ class TerraformData extends TerraformResource {
     return { replaceTriggeredBy: [addressOf(this)] };
   }
 
-  /** References to other stacks are also in the resource that this holds values of. */
+  /**
+   * cdktf renders everything twice, the first time to find references to other stacks: those here are also in
+   * the resource that this holds values of.
+   */
   toTerraform(): object {
-    return isPreparing(this) ? {} : super.toTerraform();
+    const type = this.terraformResourceType;
+    const id = this.friendlyUniqueId;
+    const block: IResolvable = {
+      creationStack: [],
+      resolve: ({ preparing }) => (preparing ? undefined : super.toTerraform().resource![type][id]),
+      toString: () => `${type}.${id}`,
+    };
+    return { resource: { [type]: { [id]: block } } };
   }
 
   protected synthesizeAttributes(): { [name: string]: unknown } {
