@@ -82,7 +82,7 @@ function images(title: string, name: string): void {
 }
 
 /** A benchmark of different outputs would compare nothing. */
-function assertSameJson(ours: string, raw: string): void {
+function assertSameJson([ours, raw]: string[]): void {
   const [a, b] = [ours, raw].map((program, i) => {
     const outdir = join(WORK, `same-${i}`);
     cost([program, '3'], outdir);
@@ -95,7 +95,9 @@ function assertSameJson(ours: string, raw: string): void {
 function main(): void {
   mkdirSync(WORK, { recursive: true });
   const [ours, raw] = ['ours', 'raw'].map(compiled);
-  assertSameJson(ours, raw);
+  const [ourEndpoints, rawEndpoints] = ['our-endpoints', 'raw-endpoints'].map(compiled);
+  assertSameJson([ours, raw]);
+  assertSameJson([ourEndpoints, rawEndpoints]);
 
   const [cpu] = cpus();
   const gigabytes = Math.round(totalmem() / 2 ** 30);
@@ -127,6 +129,12 @@ function main(): void {
     5,
     [ours, '1000'],
     [raw, '1000', 'bare'],
+  );
+  compare(
+    '(g) synth of 200 endpoints with models, scaling and alarms',
+    11,
+    [ourEndpoints, '200'],
+    [rawEndpoints, '200'],
   );
   images('1,000 prebuilt images of five kinds', 'images');
   images('1,000 different prebuilt images', 'different-images');

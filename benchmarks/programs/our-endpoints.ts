@@ -30,9 +30,7 @@ for (let i = 0; i < Number(process.argv[2] ?? 1); i++) {
     productionVariants: [{ model, instanceType: InstanceType.ML_M5_LARGE }],
     tags,
   });
-  const instances = endpoint
-    .variant()
-    .autoScaleInstanceCount({ minCapacity: 2, maxCapacity: 8 });
+  const instances = endpoint.variant().autoScaleInstanceCount({ minCapacity: 2, maxCapacity: 8 });
   instances.scaleOnInvocations('Load', { maxRequestsPerSecond: 50 });
   endpoint.autoRollbackOn({ errorRatePercent: 5, modelLatencyInMilliseconds: 250 });
   endpoint

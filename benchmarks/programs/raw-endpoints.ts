@@ -9,7 +9,7 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { SagemakerEndpoint } from '@cdktf/provider-aws/lib/sagemaker-endpoint';
 import { SagemakerEndpointConfiguration } from '@cdktf/provider-aws/lib/sagemaker-endpoint-configuration';
 import { SagemakerModel } from '@cdktf/provider-aws/lib/sagemaker-model';
-import { App, TerraformResource, TerraformStack } from 'cdktf';
+import { App, Op, TerraformResource, TerraformSelf, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 
 /** cdktf's `DataResource` starts Terraform for each, which would be all that is measured. */
@@ -39,6 +39,8 @@ const tags = { team: 'ml' };
 const image = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/scorer:1.4';
 const logs = 'arn:aws:logs:eu-west-1:*:log-group:/aws/sagemaker/*';
 
+const self = (attribute: string) => TerraformSelf.getString(attribute);
+
 const allow = (Action: string[], Resource: string[], Condition?: unknown) => ({
   Effect: 'Allow',
   Action,
@@ -46,7 +48,8 @@ const allow = (Action: string[], Resource: string[], Condition?: unknown) => ({
   Condition,
 });
 
-function policyText(alarmArns: string[], archive: string): string {
+function policyText(alarmNames: string[], archive: string): string {
+  const alarmArns = alarmNames.map((name) => `arn:aws:cloudwatch:eu-west-1:*:alarm:${name}`);
   return JSON.stringify({
     Version: '2012-10-17',
     Statement: [
@@ -153,17 +156,13 @@ for (let i = 0; i < Number(process.argv[2] ?? 1); i++) {
     }),
     tags,
   });
-  const names = [errors, slow].map(
+  const addresses = [errors, slow].map(
     ({ friendlyUniqueId }) => `\${aws_cloudwatch_metric_alarm.${friendlyUniqueId}.alarm_name}`,
   );
-  const text = policyText(
-    names.map((name) => `arn:aws:cloudwatch:eu-west-1:*:alarm:${name}`),
-    archive,
-  );
   const policy = new IamRolePolicy(roleScope, 'Policy', {
-    name: `ExecutionPolicy-${new Trigger(roleScope, { policy: hashOf(text) }).suffix}`,
+    name: `ExecutionPolicy-${new Trigger(roleScope, { policy: hashOf(policyText(addresses, archive)) }).suffix}`,
     role: role.id,
-    policy: text,
+    policy: policyText([errors.alarmName, slow.alarmName], archive),
     lifecycle: { createBeforeDestroy: true },
   });
 
@@ -202,7 +201,9 @@ for (let i = 0; i < Number(process.argv[2] ?? 1); i++) {
     name: endpointName,
     endpointConfigName: config.name,
     deploymentConfig: {
-      autoRollbackConfiguration: { alarms: names.map((alarmName) => ({ alarmName })) },
+      autoRollbackConfiguration: {
+        alarms: [{ alarmName: errors.alarmName }, { alarmName: slow.alarmName }],
+      },
       blueGreenUpdatePolicy: {
         terminationWaitInSeconds: 600,
         trafficRoutingConfiguration: { type: 'ALL_AT_ONCE', waitIntervalInSeconds: 0 },
@@ -213,9 +214,9 @@ for (let i = 0; i < Number(process.argv[2] ?? 1); i++) {
     lifecycle: {
       postcondition: [
         {
-          condition: `\${(self.endpoint_config_name == aws_sagemaker_endpoint_configuration.${config.friendlyUniqueId}.name)}`,
+          condition: Op.eq(self('endpoint_config_name'), config.name),
           errorMessage:
-            'SageMaker has rolled the update back: the endpoint ${self.name} still uses the configuration ${self.endpoint_config_name}. ' +
+            `SageMaker has rolled the update back: the endpoint ${self('name')} still uses the configuration ${self('endpoint_config_name')}. ` +
             'See why in its FailureReason (aws sagemaker describe-endpoint), mend it and apply again.',
         },
       ],

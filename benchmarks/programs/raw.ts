@@ -1,5 +1,6 @@
 // The same models and the same JSON, on the raw bindings; argv: how many, and `bare` for models as users
 // write them there, without what keeps their changes.
+import { createHash } from 'node:crypto';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
@@ -9,15 +10,25 @@ import { Construct } from 'constructs';
 
 /** cdktf's `DataResource` starts Terraform for each, which would be all that is measured. */
 class Trigger extends TerraformResource {
+  constructor(
+    scope: Construct,
+    private readonly values: Record<string, string>,
+  ) {
+    super(scope, 'ReplaceOnChange', { terraformResourceType: 'terraform_data' });
+  }
+
+  /** The begin of its id, for a name. */
+  get suffix(): string {
+    return `\${substr(terraform_data.${this.friendlyUniqueId}.id, 0, 8)}`;
+  }
+
   protected synthesizeAttributes() {
-    return {
-      triggers_replace: {
-        execution_role_arn: role.arn,
-        primary_container: '18ee3a232f0e83a1b93e5b804960696bf8bd471087f3c2d2d802199376dd3b6d',
-      },
-    };
+    return { triggers_replace: this.values };
   }
 }
+
+const [, , count = '1', form] = process.argv;
+const isBare = form === 'bare';
 
 const app = new App();
 const stack = new TerraformStack(app, 'bench');
@@ -44,37 +55,44 @@ const role = new IamRole(roleScope, 'Resource', {
     ],
   }),
 });
-const policy = new IamRolePolicy(roleScope, 'Policy', {
-  name: 'ExecutionPolicy',
-  role: role.id,
-  policy: JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [
-      allow(['cloudwatch:PutMetricData'], '*', {
-        StringLike: { 'cloudwatch:namespace': ['/aws/sagemaker/*', 'AWS/SageMaker*'] },
-      }),
-      allow(
-        ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-        'arn:aws:ecr:eu-west-1:123456789012:repository/scorer',
-      ),
-      allow(['ecr:GetAuthorizationToken'], '*'),
-      allow(['logs:CreateLogGroup', 'logs:DescribeLogStreams'], logs),
-      allow(['logs:CreateLogStream', 'logs:PutLogEvents'], `${logs}:log-stream:*`),
-      allow(['s3:GetObject'], 'arn:aws:s3:::models/scorer/model.tar.gz'),
-    ],
-  }),
+const policyText = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    allow(['cloudwatch:PutMetricData'], '*', {
+      StringLike: { 'cloudwatch:namespace': ['/aws/sagemaker/*', 'AWS/SageMaker*'] },
+    }),
+    allow(
+      ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      'arn:aws:ecr:eu-west-1:123456789012:repository/scorer',
+    ),
+    allow(['ecr:GetAuthorizationToken'], '*'),
+    allow(['logs:CreateLogGroup', 'logs:DescribeLogStreams'], logs),
+    allow(['logs:CreateLogStream', 'logs:PutLogEvents'], `${logs}:log-stream:*`),
+    allow(['s3:GetObject'], 'arn:aws:s3:::models/scorer/model.tar.gz'),
+  ],
 });
-
-const [, , count = '1', form] = process.argv;
-const isBare = form === 'bare';
+const policyTrigger = isBare
+  ? undefined
+  : new Trigger(roleScope, {
+      policy: createHash('sha256')
+        .update(JSON.stringify([policyText]))
+        .digest('hex'),
+    });
+const policy = new IamRolePolicy(roleScope, 'Policy', {
+  name: policyTrigger ? `ExecutionPolicy-${policyTrigger.suffix}` : 'ExecutionPolicy',
+  role: role.id,
+  policy: policyText,
+  lifecycle: policyTrigger && { createBeforeDestroy: true },
+});
 
 /** What keeps the changes of a model, on the raw bindings. */
 function keepsChanges(scope: Construct) {
-  const trigger = new Trigger(scope, 'ReplaceOnChange', {
-    terraformResourceType: 'terraform_data',
+  const trigger = new Trigger(scope, {
+    execution_role_arn: role.arn,
+    primary_container: '18ee3a232f0e83a1b93e5b804960696bf8bd471087f3c2d2d802199376dd3b6d',
   });
   return {
-    name: `bench-${scope.node.id}-\${substr(terraform_data.${trigger.friendlyUniqueId}.id, 0, 8)}`,
+    name: `bench-${scope.node.id}-${trigger.suffix}`,
     lifecycle: { createBeforeDestroy: true },
   };
 }

@@ -15,7 +15,7 @@ import { mergeStatements, policyJson } from './policy-document';
 import { type PolicyStatement } from './policy-statement';
 import { namePrefix } from '../core/resource/names';
 import { bindings } from '../core/terraform/bindings';
-import { contentHash } from '../core/terraform/content-hash';
+import { textHash } from '../core/terraform/content-hash';
 import { Replacement } from '../core/terraform/replacement';
 import { lazyText, mayHoldToken, resolved } from '../core/terraform/tokens';
 import { accept, acceptArguments } from '../core/validation/accept';
@@ -212,10 +212,9 @@ export class ExecutionRole extends Construct implements IExecutionRole {
    * @internal
    */
   _keepAccess(): void {
-    this.replacement ??= new Replacement(this, () => {
-      const policy = this.policyText();
-      return { policy: isLiteral(policy) ? contentHash(policy) : policy };
-    });
+    this.replacement ??= new Replacement(this, () => ({
+      policy: textHash(this, this.policyText()),
+    }));
     if (this.policy) this.policy.lifecycle = { createBeforeDestroy: true };
   }
 
@@ -224,15 +223,17 @@ export class ExecutionRole extends Construct implements IExecutionRole {
     return new bindings.IamRolePolicy(this, 'Policy', {
       name: lazyText(name),
       role: this.resource.id,
-      // For references to other stacks, which cdktf looks for first, the order means nothing.
-      policy: lazyText(({ preparing }) => (preparing ? this.statements.json() : this.policyText())),
+      // The order means nothing where cdktf looks for references to other stacks.
+      policy: lazyText(({ preparing }) =>
+        preparing ? this.statements.toPrepare : this.policyText(),
+      ),
       provider: this.provider,
       lifecycle: this.replacement && { createBeforeDestroy: true },
     });
   }
 
   private policyText(): string {
-    return this.statements.json((one) => resolved(this, one));
+    return this.statements.sorted((one) => resolved(this, one));
   }
 
   /** What makes another policy of another text, where there is room for both. */
@@ -286,7 +287,7 @@ class ImportedExecutionRole extends Construct implements IExecutionRole {
   private required(): string {
     return resolved(
       this,
-      this.statements.json((text) => resolved(this, text)),
+      this.statements.sorted((text) => resolved(this, text)),
     );
   }
 }
@@ -324,8 +325,8 @@ function notText(list: string, values: string[], advice: string): string[] {
 class Statements {
   private readonly byContent = new Map<string, PolicyStatement>();
   private readonly known = new WeakSet<PolicyStatement>();
-  /** It is asked for several times in a synth. */
-  private rendered?: string;
+  /** What is asked for several times in a synth. */
+  private rendered: { json?: string; sorted?: string; characters?: number } = {};
 
   get isEmpty(): boolean {
     return this.byContent.size === 0;
@@ -335,15 +336,28 @@ class Statements {
     if (this.known.has(statement)) return;
     this.known.add(statement);
     this.byContent.set(JSON.stringify(statement), statement);
-    this.rendered = undefined;
+    this.rendered = {};
   }
 
-  /** @param resolve gives a token's final text; without it the order depends on that of the program */
-  json(resolve?: (text: string) => string): string {
-    const known = (this.rendered ??= policyJson(mergeStatements([...this.byContent.values()])));
-    return resolve && mayHoldToken(known)
-      ? policyJson(mergeStatements([...this.byContent.values()], resolve))
-      : known;
+  /** The policy, in an order that depends on that of the program where there are tokens. */
+  get json(): string {
+    return (this.rendered.json ??= this.merged());
+  }
+
+  /**
+   * The policy, in the same order whatever the order of the program.
+   *
+   * @param resolve gives a token's final text
+   */
+  sorted(resolve: (text: string) => string): string {
+    const { json, rendered } = this;
+    return (rendered.sorted ??= mayHoldToken(json) ? this.merged(resolve) : json);
+  }
+
+  /** The policy at the begin of a synth: tokens may mean something else than in the one before. */
+  get toPrepare(): string {
+    this.rendered.sorted = undefined;
+    return this.json;
   }
 
   problems(): string[] {
@@ -365,7 +379,14 @@ class Statements {
 
   /** As far as they are known at synth. */
   private get characters(): number {
-    return this.json().replace(/\$\{TfToken\[[^\]]*\]\}|\s/g, '').length;
+    return (this.rendered.characters ??= this.json.replace(
+      /\$\{TfToken\[[^\]]*\]\}|\s/g,
+      '',
+    ).length);
+  }
+
+  private merged(resolve?: (text: string) => string): string {
+    return policyJson(mergeStatements([...this.byContent.values()], resolve));
   }
 
   private tooLong(): string[] {

@@ -28,133 +28,103 @@ import type * as modelPackageGroup from '@cdktf/provider-aws/lib/sagemaker-model
 import type * as modelPackageGroupPolicy from '@cdktf/provider-aws/lib/sagemaker-model-package-group-policy';
 import type * as snsTopic from '@cdktf/provider-aws/lib/sns-topic';
 import type * as snsTopicPolicy from '@cdktf/provider-aws/lib/sns-topic-policy';
-import { untraced } from './untraced';
+import { lean } from './lean-binding';
 
 /* eslint-disable @typescript-eslint/no-require-imports */
 export const bindings = {
   get AppautoscalingPolicy(): typeof appautoscalingPolicy.AppautoscalingPolicy {
-    return quiet(require('@cdktf/provider-aws/lib/appautoscaling-policy').AppautoscalingPolicy);
+    return lean(require('@cdktf/provider-aws/lib/appautoscaling-policy').AppautoscalingPolicy);
   },
   get AppautoscalingScheduledAction(): typeof scheduledAction.AppautoscalingScheduledAction {
-    return quiet(
+    return lean(
       require('@cdktf/provider-aws/lib/appautoscaling-scheduled-action')
         .AppautoscalingScheduledAction,
     );
   },
   get AppautoscalingTarget(): typeof appautoscalingTarget.AppautoscalingTarget {
-    return quiet(require('@cdktf/provider-aws/lib/appautoscaling-target').AppautoscalingTarget);
+    return lean(require('@cdktf/provider-aws/lib/appautoscaling-target').AppautoscalingTarget);
   },
   get CloudcontrolapiResource(): typeof cloudcontrolapiResource.CloudcontrolapiResource {
-    return quiet(
+    return lean(
       require('@cdktf/provider-aws/lib/cloudcontrolapi-resource').CloudcontrolapiResource,
     );
   },
   get CloudwatchDashboard(): typeof cloudwatchDashboard.CloudwatchDashboard {
-    return quiet(require('@cdktf/provider-aws/lib/cloudwatch-dashboard').CloudwatchDashboard);
+    return lean(require('@cdktf/provider-aws/lib/cloudwatch-dashboard').CloudwatchDashboard);
   },
   get CloudwatchMetricAlarm(): typeof cloudwatchMetricAlarm.CloudwatchMetricAlarm {
-    return quiet(require('@cdktf/provider-aws/lib/cloudwatch-metric-alarm').CloudwatchMetricAlarm);
+    return lean(require('@cdktf/provider-aws/lib/cloudwatch-metric-alarm').CloudwatchMetricAlarm);
   },
   get DataAwsCallerIdentity(): typeof callerIdentity.DataAwsCallerIdentity {
-    return quiet(require('@cdktf/provider-aws/lib/data-aws-caller-identity').DataAwsCallerIdentity);
+    return lean(require('@cdktf/provider-aws/lib/data-aws-caller-identity').DataAwsCallerIdentity);
   },
   get DataAwsCloudcontrolapiResource(): typeof cloudControlResource.DataAwsCloudcontrolapiResource {
-    return quiet(
+    return lean(
       require('@cdktf/provider-aws/lib/data-aws-cloudcontrolapi-resource')
         .DataAwsCloudcontrolapiResource,
     );
   },
   get DataAwsPartition(): typeof partition.DataAwsPartition {
-    return quiet(require('@cdktf/provider-aws/lib/data-aws-partition').DataAwsPartition);
+    return lean(require('@cdktf/provider-aws/lib/data-aws-partition').DataAwsPartition);
   },
   get DataAwsRegion(): typeof region.DataAwsRegion {
-    return quiet(require('@cdktf/provider-aws/lib/data-aws-region').DataAwsRegion);
+    return lean(require('@cdktf/provider-aws/lib/data-aws-region').DataAwsRegion);
   },
   get DataAwsSagemakerPrebuiltEcrImage(): typeof prebuiltEcrImage.DataAwsSagemakerPrebuiltEcrImage {
-    return quiet(
+    return lean(
       require('@cdktf/provider-aws/lib/data-aws-sagemaker-prebuilt-ecr-image')
         .DataAwsSagemakerPrebuiltEcrImage,
     );
   },
   get IamRole(): typeof iamRole.IamRole {
-    return quiet(require('@cdktf/provider-aws/lib/iam-role').IamRole);
+    return lean(require('@cdktf/provider-aws/lib/iam-role').IamRole);
   },
   get IamRolePolicy(): typeof iamRolePolicy.IamRolePolicy {
-    return quiet(require('@cdktf/provider-aws/lib/iam-role-policy').IamRolePolicy);
+    return lean(require('@cdktf/provider-aws/lib/iam-role-policy').IamRolePolicy);
   },
   get SagemakerAppImageConfig(): typeof appImageConfig.SagemakerAppImageConfig {
-    return quiet(
+    return lean(
       require('@cdktf/provider-aws/lib/sagemaker-app-image-config').SagemakerAppImageConfig,
     );
   },
   get SagemakerCodeRepository(): typeof codeRepository.SagemakerCodeRepository {
-    return quiet(
+    return lean(
       require('@cdktf/provider-aws/lib/sagemaker-code-repository').SagemakerCodeRepository,
     );
   },
   get SagemakerEndpoint(): typeof sagemakerEndpoint.SagemakerEndpoint {
-    return quiet(require('@cdktf/provider-aws/lib/sagemaker-endpoint').SagemakerEndpoint);
+    return lean(require('@cdktf/provider-aws/lib/sagemaker-endpoint').SagemakerEndpoint);
   },
   get SagemakerEndpointConfiguration(): typeof endpointConfiguration.SagemakerEndpointConfiguration {
-    return quiet(
+    return lean(
       require('@cdktf/provider-aws/lib/sagemaker-endpoint-configuration')
         .SagemakerEndpointConfiguration,
     );
   },
   get SagemakerImage(): typeof sagemakerImage.SagemakerImage {
-    return quiet(require('@cdktf/provider-aws/lib/sagemaker-image').SagemakerImage);
+    return lean(require('@cdktf/provider-aws/lib/sagemaker-image').SagemakerImage);
   },
   get SagemakerImageVersion(): typeof imageVersion.SagemakerImageVersion {
-    return quiet(require('@cdktf/provider-aws/lib/sagemaker-image-version').SagemakerImageVersion);
+    return lean(require('@cdktf/provider-aws/lib/sagemaker-image-version').SagemakerImageVersion);
   },
   get SagemakerModel(): typeof sagemakerModel.SagemakerModel {
-    return quiet(require('@cdktf/provider-aws/lib/sagemaker-model').SagemakerModel);
+    return lean(require('@cdktf/provider-aws/lib/sagemaker-model').SagemakerModel);
   },
   get SagemakerModelPackageGroup(): typeof modelPackageGroup.SagemakerModelPackageGroup {
-    return quiet(
+    return lean(
       require('@cdktf/provider-aws/lib/sagemaker-model-package-group').SagemakerModelPackageGroup,
     );
   },
   get SagemakerModelPackageGroupPolicy(): typeof modelPackageGroupPolicy.SagemakerModelPackageGroupPolicy {
-    return quiet(
+    return lean(
       require('@cdktf/provider-aws/lib/sagemaker-model-package-group-policy')
         .SagemakerModelPackageGroupPolicy,
     );
   },
   get SnsTopic(): typeof snsTopic.SnsTopic {
-    return quiet(require('@cdktf/provider-aws/lib/sns-topic').SnsTopic);
+    return lean(require('@cdktf/provider-aws/lib/sns-topic').SnsTopic);
   },
   get SnsTopicPolicy(): typeof snsTopicPolicy.SnsTopicPolicy {
-    return quiet(require('@cdktf/provider-aws/lib/sns-topic-policy').SnsTopicPolicy);
+    return lean(require('@cdktf/provider-aws/lib/sns-topic-policy').SnsTopicPolicy);
   },
 };
-
-/** A binding that makes its tokens without stack traces: in its constructor and for its attributes. */
-function quiet<T extends object>(binding: T): T {
-  const known = constructors.get(binding) as T | undefined;
-  if (known) return known;
-  const constructor = new Proxy(binding, {
-    construct(target, args, newTarget) {
-      return untraced(() => {
-        const made = Reflect.construct(target as Constructor, args, newTarget) as Attributes;
-        return Object.defineProperty(made, 'interpolationForAttribute', { value: quietly });
-      });
-    },
-  });
-  constructors.set(binding, constructor);
-  return constructor;
-}
-
-/** Every attribute of a binding is a token that this method of cdktf makes. */
-function quietly(this: Attributes, attribute: string): unknown {
-  const { interpolationForAttribute } = Object.getPrototypeOf(this) as Attributes;
-  return untraced(() => interpolationForAttribute.call(this, attribute));
-}
-
-interface Attributes {
-  interpolationForAttribute(attribute: string): unknown;
-}
-
-type Constructor = new (...args: unknown[]) => object;
-
-const constructors = new Map<object, object>();

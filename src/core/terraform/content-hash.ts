@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Fn, Token, Tokenization } from 'cdktf';
-import { argument, jsonencode } from './json';
+import type { IConstruct } from 'constructs';
+import { argument, jsonencode, textExpression } from './json';
+import { mayHoldToken, resolved } from './tokens';
 
 /**
  * The SHA-256 of a value's JSON as Terraform spells it. Where the whole value is written in the program it is
@@ -11,6 +13,16 @@ export function contentHash(value: unknown): string {
   return json === undefined
     ? Fn.sha256(jsonencode(value))
     : createHash('sha256').update(json).digest('hex');
+}
+
+/**
+ * The hash of a list of one text, at synth: what `contentHash` gives is rendered in many steps, which takes long
+ * for a long text.
+ */
+export function textHash(scope: IConstruct, text: string): string {
+  const resolve = (token: string) => resolved(scope, token);
+  const expression = mayHoldToken(text) ? textExpression(text, resolve) : undefined;
+  return expression === undefined ? contentHash([text]) : `\${sha256(jsonencode([${expression}]))}`;
 }
 
 /** A list whose order means nothing, for a hash: that of the same items in another order is the same. */

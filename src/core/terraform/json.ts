@@ -44,16 +44,33 @@ function text(value: string): unknown {
 }
 
 /**
+ * The same of a text at once, without a token for each step.
+ *
+ * @param resolve gives a token's final text
+ * @returns an expression; nothing where a token is more than a reference
+ */
+export function textExpression(
+  value: string,
+  resolve: (token: string) => string,
+): string | undefined {
+  const parts = partsOf(value).map((part) =>
+    Token.isUnresolved(part) ? /^\$\{([^{}"]+)\}$/.exec(resolve(part))?.[1] : `"${escaped(part)}"`,
+  );
+  if (parts.includes(undefined)) return undefined;
+  return parts.length === 1 ? parts[0] : `join("", [${parts.join(', ')}])`;
+}
+
+/**
  * What Terraform reads as it stands here. cdktf would pass quotes and backslashes in a text on as they are, and
  * takes a token for each value, of which a dashboard has a thousand.
  */
 class Literal implements IResolvable {
   readonly creationStack: string[] = [];
 
-  constructor(readonly text: string) {}
+  constructor(readonly expression: string) {}
 
   resolve(): string {
-    return this.text;
+    return this.expression;
   }
 
   toString(): string {
@@ -66,7 +83,7 @@ function isLiteral(value: unknown): value is Literal {
 }
 
 function textOf(literal: unknown): string {
-  return (literal as Literal).text;
+  return (literal as Literal).expression;
 }
 
 /** The literals and tokens that a text is made of, tokens of numbers included. */

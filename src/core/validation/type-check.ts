@@ -1,7 +1,7 @@
-import { TerraformProvider, Token } from 'cdktf';
+import { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { closestNames, isClose } from './closest-names';
-import { formatValue, withArticle } from './values';
+import { formatValue, isToken, withArticle } from './values';
 
 type Types = Readonly<Record<string, Readonly<Record<string, string>> | readonly string[]>>;
 
@@ -55,7 +55,7 @@ export class TypeCheck {
     if (type in PRIMITIVES) {
       const [name, expected] = PRIMITIVES[type];
       const isRight = typeof value === name && !Number.isNaN(value);
-      return isRight || Token.isUnresolved(value)
+      return isRight || isToken(value)
         ? value
         : this.refuse(path, expected, value, quoting(type, value));
     }
@@ -72,7 +72,7 @@ export class TypeCheck {
 
   private list(item: string, value: unknown, path: string): unknown {
     // A token stands for a list of primitives only: nothing else can be looked into.
-    if (Token.isUnresolved(value)) {
+    if (isToken(value)) {
       return item in PRIMITIVES ? value : this.refuse(path, 'a list', value, 'write its items');
     }
     return Array.isArray(value)
@@ -81,7 +81,7 @@ export class TypeCheck {
   }
 
   private map(item: string, value: unknown, path: string): unknown {
-    if (Token.isUnresolved(value)) return value;
+    if (isToken(value)) return value;
     if (!isPlain(value)) return this.refuse(path, 'a map', value);
     return Object.fromEntries(
       Object.entries(value).map(([key, one]) => [
@@ -92,7 +92,7 @@ export class TypeCheck {
   }
 
   private refuse(path: string, expected: string, got: unknown, advice?: string): undefined {
-    const text = Token.isUnresolved(got) ? 'a token' : this.describe(got);
+    const text = isToken(got) ? 'a token' : this.describe(got);
     this.problems.push(`${path}: must be ${expected}, got ${text}${advice ? `; ${advice}` : ''}`);
   }
 
@@ -149,7 +149,7 @@ function isPlain(value: unknown): value is object {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const prototype = Object.getPrototypeOf(value);
   const isOfNoClass = prototype === null || Object.getPrototypeOf(prototype) === null;
-  return isOfNoClass && !Token.isUnresolved(value);
+  return isOfNoClass && !isToken(value);
 }
 
 /** The names of an object's class and of those that it extends. */
@@ -177,7 +177,7 @@ function words(type: string): string {
 function isA(type: string, value: unknown, members: readonly string[] | undefined): boolean {
   if (type === 'TerraformProvider') return TerraformProvider.isTerraformProvider(value);
   if (type === 'IConstruct') return Construct.isConstruct(value);
-  if (typeof value !== 'object' || value === null || Token.isUnresolved(value)) return false;
+  if (typeof value !== 'object' || value === null || isToken(value)) return false;
   if (members) return members.every((member) => member in value);
   if (!NAMES_ARE_KEPT) return true;
   return classesOf(value).includes(type);

@@ -38,5 +38,23 @@ function withoutInnards(_: string, value: unknown): unknown {
 
 /** Whether a value is known at synth; only known values can be checked or parsed. */
 export function isLiteral<T>(value: T | undefined): value is T {
-  return value !== undefined && !Token.isUnresolved(value);
+  return value !== undefined && !isToken(value);
 }
+
+/** The same as `Token.isUnresolved`, which takes long for the many values that are no tokens. */
+export function isToken(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes(MARK) && Token.isUnresolved(value);
+  if (typeof value === 'number') return value < HIGHEST_TOKEN && Token.isUnresolved(value);
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.length === 1 && Token.isUnresolved(value);
+  return (
+    typeof (value as { resolve?: unknown }).resolve === 'function' ||
+    Object.keys(value).some((key) => key.includes(MARK) && Token.isUnresolved(value))
+  );
+}
+
+/** Part of all tokens of texts, lists and maps. */
+const MARK = 'TfToken[';
+
+/** Tokens of numbers are about -1.9e289. */
+const HIGHEST_TOKEN = -1e280;
