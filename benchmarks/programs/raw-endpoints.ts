@@ -31,6 +31,21 @@ class Trigger extends TerraformResource {
   }
 }
 
+/** Keeps the configuration until the endpoint has left it. */
+class InUse extends TerraformResource {
+  constructor(
+    scope: Construct,
+    endpoint: TerraformResource,
+    private readonly config: string,
+  ) {
+    super(scope, 'InUse', { terraformResourceType: 'terraform_data', dependsOn: [endpoint] });
+  }
+
+  protected synthesizeAttributes() {
+    return { input: { config: this.config } };
+  }
+}
+
 const app = new App();
 const stack = new TerraformStack(app, 'bench');
 new AwsProvider(stack, 'aws', { region: 'eu-west-1' });
@@ -86,7 +101,7 @@ for (let i = 0; i < Number(process.argv[2] ?? 1); i++) {
   const loadScope = new Construct(countScope, 'Load');
   const alarmScope = (id: string) => new Construct(endpointScope, id);
 
-  const endpointTrigger = new Trigger(endpointScope);
+  const endpointTrigger = new Trigger(endpointScope, { autoRollback: 'alarms' });
   const endpointName = `bench-Endpoint${i}-${endpointTrigger.suffix}`;
   const dimensions = { EndpointName: endpointName, VariantName: 'AllTraffic' };
   const counted = (metricName: string) => ({
@@ -222,6 +237,7 @@ for (let i = 0; i < Number(process.argv[2] ?? 1); i++) {
       ],
     },
   });
+  new InUse(endpointScope, endpoint, config.arn);
   const target = new AppautoscalingTarget(countScope, 'Resource', {
     serviceNamespace: 'sagemaker',
     scalableDimension: 'sagemaker:variant:DesiredInstanceCount',
