@@ -2,7 +2,7 @@
  * What the unit tests of aws-cdk's modules for SageMaker and Application Auto Scaling hold, as behaviours of
  * this library, and the bugs that those modules have. A behaviour that is another one here says why.
  */
-import { endpoint, instances, SERVERLESS, variant } from './a-scaled-endpoint';
+import { endpoint, SERVERLESS, variant } from './a-scaled-endpoint';
 import {
   type AnyProps,
   configProblems,
@@ -21,7 +21,7 @@ import {
   PrebuiltImage,
   SagemakerModelConstruct,
 } from '../../src';
-import { aStack, all, type Json, problems, resource, statements, synth, types } from '../synth';
+import { aStack, type Json, problems, resource, statements, synth, types } from '../synth';
 
 const CONFIG = 'aws_sagemaker_endpoint_configuration';
 const TARGET = 'aws_appautoscaling_target';
