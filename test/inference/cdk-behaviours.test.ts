@@ -2,8 +2,9 @@
  * What the unit tests of aws-cdk's modules for SageMaker and Application Auto Scaling hold, as behaviours of
  * this library, and the bugs that those modules have. A behaviour that is another one here says why.
  */
-import { endpoint, SERVERLESS, variant } from './a-scaled-endpoint';
+import { endpoint, SERVERLESS } from './a-scaled-endpoint';
 import {
+  aVariant,
   type AnyProps,
   configProblems,
   synthEndpoint,
@@ -32,7 +33,7 @@ const PREBUILT = { image: ContainerImage.fromPrebuilt(PrebuiltImage.kmeans()) };
 const variantsOf = (build: Parameters<typeof synth>[0]): Json[] =>
   resource(synth(build), CONFIG).production_variants;
 const oneVariant = (props: AnyProps): Json =>
-  variantsOf(withConfig((stack) => ({ productionVariants: [variant(stack, props)] })))[0];
+  variantsOf(withConfig((stack) => ({ productionVariants: [aVariant(stack, props)] })))[0];
 
 describe('an endpoint configuration', () => {
   test('needs a variant', () => {
@@ -44,9 +45,9 @@ describe('an endpoint configuration', () => {
   test('has variants from its props and by a method, which keep their order', () => {
     const names = variantsOf(
       withConfig(
-        (stack) => ({ productionVariants: [variant(stack, { variantName: 'a' })] }),
+        (stack) => ({ productionVariants: [aVariant(stack, { variantName: 'a' })] }),
         (config: EndpointConfig, stack) =>
-          config.addProductionVariant(variant(stack, { variantName: 'b' })),
+          config.addProductionVariant(aVariant(stack, { variantName: 'b' })),
       ),
     ).map(({ variant_name }) => variant_name);
     expect(names).toEqual(['a', 'b']);
@@ -74,7 +75,7 @@ describe('an endpoint configuration', () => {
           () => ({}),
           (config: EndpointConfig, stack) =>
             Array.from({ length: count }).forEach((_, i) =>
-              config.addProductionVariant(variant(stack, { variantName: `v${i}` })),
+              config.addProductionVariant(aVariant(stack, { variantName: `v${i}` })),
             ),
         ),
       );
@@ -83,7 +84,9 @@ describe('an endpoint configuration', () => {
   });
 
   test('has no two variants of one name', () => {
-    const twice = withConfig((stack) => ({ productionVariants: [variant(stack), variant(stack)] }));
+    const twice = withConfig((stack) => ({
+      productionVariants: [aVariant(stack), aVariant(stack)],
+    }));
     expect(problems(twice)).toEqual([
       'productionVariants: must each have a unique variantName, got "AllTraffic" more than once',
     ]);
@@ -117,14 +120,16 @@ describe('an endpoint configuration', () => {
 
   test('encrypts with a key', () => {
     const json = synth(
-      withConfig((stack) => ({ productionVariants: [variant(stack)], kmsKeyArn: KEY })),
+      withConfig((stack) => ({ productionVariants: [aVariant(stack)], kmsKeyArn: KEY })),
     );
     expect(resource(json, CONFIG).kms_key_arn).toBe(KEY);
   });
 
   test('has a name of the user', () => {
     const props = { endpointConfigName: 'fixed' };
-    const json = synth(withConfig((stack) => ({ productionVariants: [variant(stack)], ...props })));
+    const json = synth(
+      withConfig((stack) => ({ productionVariants: [aVariant(stack)], ...props })),
+    );
     expect(resource(json, CONFIG).name).toBe('fixed');
   });
 
@@ -143,7 +148,7 @@ describe('an endpoint configuration', () => {
   test('runs no model of another region', () => {
     const elsewhere = withConfig((stack) => ({
       region: 'us-east-1',
-      productionVariants: [variant(stack)],
+      productionVariants: [aVariant(stack)],
     }));
     expect(problems(elsewhere)).toEqual([expect.stringContaining('productionVariants[0].model: ')]);
   });
@@ -219,10 +224,10 @@ describe('a serverless variant', () => {
   ])('is alone: refused beside %s, also one that is added', (_, other) => {
     const both = withConfig(
       (stack) => ({
-        productionVariants: [variant(stack, { variantName: 'a', serverless: SERVERLESS })],
+        productionVariants: [aVariant(stack, { variantName: 'a', serverless: SERVERLESS })],
       }),
       (config: EndpointConfig, stack) =>
-        config.addProductionVariant(variant(stack, { variantName: 'b', ...other })),
+        config.addProductionVariant(aVariant(stack, { variantName: 'b', ...other })),
     );
     expect(problems(both).length).toBeGreaterThan(0);
   });

@@ -2,8 +2,8 @@
  * What the unit tests of aws-cdk's module for Application Auto Scaling hold, and those of its module for SageMaker
  * of scaling, as behaviours of this library; see cdk-behaviours.test.ts.
  */
-import { endpoint, instances, variant } from './a-scaled-endpoint';
-import { type AnyProps } from './an-endpoint';
+import { endpoint, instances } from './a-scaled-endpoint';
+import { aVariant, type AnyProps } from './an-endpoint';
 import {
   AdjustmentType,
   type BasicStepScalingPolicyProps,
@@ -75,7 +75,7 @@ describe('the number of instances', () => {
     const json = synth((stack) => {
       const names = ['a', 'b'];
       const one = new Endpoint(stack, 'Endpoint', {
-        productionVariants: names.map((variantName) => variant(stack, { variantName })),
+        productionVariants: names.map((variantName) => aVariant(stack, { variantName })),
       });
       names.forEach((name) => one.variant(name).autoScaleInstanceCount({ maxCapacity: 2 }));
     });
