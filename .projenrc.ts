@@ -135,6 +135,7 @@ const run = (name: string, description: string, ...steps: string[]) => {
   return project.addTask(name, { description, steps: steps.map(render) });
 };
 project.compileTask.reset('jsii --fail-on-warnings');
+project.compileTask.exec(`${TS_NODE} tools/trim-lib.ts`);
 project.compileTask.exec(`${TS_NODE} tools/lazy-index.ts`);
 run(
   'facts',

@@ -6,6 +6,7 @@ import { type AppautoscalingScheduledActionConfig } from '@cdktf/provider-aws/li
 import { type CloudwatchMetricAlarmConfig } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 import { type ITerraformDependable, type TerraformResource } from 'cdktf';
 import { type Construct } from 'constructs';
+import { isSimple } from './metric-rules';
 import { type EnableScalingProps } from './scaling-props';
 import { fixedName } from '../core/resource/names';
 import { bindings } from '../core/terraform/bindings';
@@ -15,7 +16,6 @@ import { type Limits } from '../core/validation/limits';
 import { isLiteral } from '../core/validation/values';
 import { AlarmName } from '../facts/cloudwatch';
 import {
-  MetricStatistic,
   PutScalingPolicyRequest,
   type ScalableDimension,
   ScheduledActionName,
@@ -257,11 +257,6 @@ function boundOf(capacity: EnableScalingProps, bound: 'minCapacity' | 'maxCapaci
 /** The names that `ignore_changes` knows. */
 function inState(bound: 'minCapacity' | 'maxCapacity'): string {
   return bound === 'minCapacity' ? 'min_capacity' : 'max_capacity';
-}
-
-/** Percentiles and the like have a form of their own in AWS's structures. */
-function isSimple(statistic: string): boolean {
-  return (MetricStatistic.enum as readonly string[]).includes(statistic);
 }
 
 function customized(metric: TrackedMetric) {

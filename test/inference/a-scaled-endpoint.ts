@@ -1,29 +1,14 @@
 import { type TerraformStack } from 'cdktf';
+import { aVariant } from './an-endpoint';
 import {
   Endpoint,
   type EndpointProps,
-  InstanceType,
   type ProductionVariant,
   type ScalableInstanceCount,
   type ScalableProvisionedConcurrency,
-  SagemakerModelConstruct,
 } from '../../src';
-import { CONTAINER } from '../a-model';
 
 export const ASYNC = { outputPath: 's3://my-bucket/responses/' };
-
-/** A variant that is right but for `props`. */
-export function variant(
-  stack: TerraformStack,
-  props: Partial<ProductionVariant> = {},
-): ProductionVariant {
-  const model =
-    (stack.node.tryFindChild('Model') as SagemakerModelConstruct | undefined) ??
-    new SagemakerModelConstruct(stack, 'Model', { primaryContainer: CONTAINER });
-  const capacity =
-    props.serverless || props.instancePools ? {} : { instanceType: InstanceType.ML_M5_LARGE };
-  return { model, ...capacity, ...props };
-}
 
 /** The endpoint `scorer`, which has one variant. */
 export function endpoint(
@@ -32,7 +17,7 @@ export function endpoint(
 ): Endpoint {
   return new Endpoint(stack, 'Endpoint', {
     endpointName: 'scorer',
-    productionVariants: [variant(stack, one)],
+    productionVariants: [aVariant(stack, one)],
     ...props,
   });
 }

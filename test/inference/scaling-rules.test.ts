@@ -1,5 +1,6 @@
 import { TerraformVariable, type TerraformStack } from 'cdktf';
-import { ASYNC, concurrency, endpoint, instances, SERVERLESS, variant } from './a-scaled-endpoint';
+import { ASYNC, concurrency, endpoint, instances, SERVERLESS } from './a-scaled-endpoint';
+import { aVariant } from './an-endpoint';
 import {
   AdjustmentType,
   CapacitySize,
@@ -150,7 +151,7 @@ test.each<[string, () => string[], () => string[], string]>([
       problems((stack) => {
         const one = endpoint(stack, {
           productionVariants: ['Blue', 'Green'].map((name) =>
-            variant(stack, { variantName: name }),
+            aVariant(stack, { variantName: name }),
           ),
         });
         one.variant('Blue').autoScaleInstanceCount({ maxCapacity: 4 });
@@ -176,7 +177,7 @@ test.each<[string, () => string[], () => string[], string]>([
       problems((stack) => {
         const names = ['AllTraffic', 'Green', 'Blue'];
         endpoint(stack, {
-          productionVariants: names.map((name) => variant(stack, { variantName: name })),
+          productionVariants: names.map((name) => aVariant(stack, { variantName: name })),
         })
           .variant('Blu')
           .autoScaleInstanceCount({ maxCapacity: 4 });
@@ -575,9 +576,9 @@ describe('a warning', () => {
 });
 
 function addedVariant(stack: TerraformStack, isEarly: boolean): void {
-  const config = new EndpointConfig(stack, 'Config', { productionVariants: [variant(stack)] });
+  const config = new EndpointConfig(stack, 'Config', { productionVariants: [aVariant(stack)] });
   const one = new Endpoint(stack, 'Endpoint', { config });
-  const add = () => config.addProductionVariant(variant(stack, { variantName: 'Late' }));
+  const add = () => config.addProductionVariant(aVariant(stack, { variantName: 'Late' }));
   if (isEarly) add();
   one.variant('Late').autoScaleInstanceCount({ maxCapacity: 4 });
   if (!isEarly) add();

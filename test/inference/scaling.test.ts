@@ -1,6 +1,7 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { TerraformVariable, type TerraformStack } from 'cdktf';
-import { ASYNC, concurrency, endpoint, instances, SERVERLESS, variant } from './a-scaled-endpoint';
+import { ASYNC, concurrency, endpoint, instances, SERVERLESS } from './a-scaled-endpoint';
+import { aVariant } from './an-endpoint';
 import {
   AdjustmentType,
   Endpoint,
@@ -176,8 +177,8 @@ describe('the number of instances', () => {
     const json = synth((stack) => {
       const one = endpoint(stack, {
         productionVariants: [
-          variant(stack, { variantName: 'Blue' }),
-          variant(stack, { variantName: 'Green' }),
+          aVariant(stack, { variantName: 'Blue' }),
+          aVariant(stack, { variantName: 'Green' }),
         ],
       });
       for (const name of ['Blue', 'Green']) {
@@ -255,7 +256,7 @@ describe('the initial count', () => {
     expect(
       count((stack) => {
         const config = new EndpointConfig(stack, 'Config', {
-          productionVariants: [variant(stack)],
+          productionVariants: [aVariant(stack)],
         });
         for (const [id, minCapacity] of [
           ['A', 3],

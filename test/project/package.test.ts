@@ -25,7 +25,15 @@ describe('the published package', () => {
   });
 
   test('is small', () => {
-    expect(packed.size).toBeLessThan(300_000);
+    // 331 kB with endpoints, of which the assembly of jsii is 93: what is public and its documentation.
+    expect(packed.size).toBeLessThan(350_000);
+  });
+
+  test('has declarations of the public API alone, and no comments beside theirs', () => {
+    expect(files).not.toContain('lib/facts/inference.d.ts');
+    expect(files).toContain('lib/facts/inference.js');
+    expect(read('lib/inference/endpoint.d.ts')).toContain('An endpoint: models that answer');
+    expect(read('lib/inference/endpoint.js')).not.toContain('An endpoint: models that answer');
   });
 
   test('loads no provider binding before a construct needs it', () => {
