@@ -1,8 +1,7 @@
 import { cdk, JsonPatch, javascript } from 'projen';
 
 /** The oldest versions that work are the ones we build and test with; users may run newer ones. */
-const FLOORS = {
-  '@cdktf/provider-aws': '21.22.0',
+const PEERS = {
   cdktf: '0.21.0',
   constructs: '10.4.2',
 };
@@ -27,11 +26,13 @@ const project = new cdk.JsiiProject({
   projenrcTs: true,
   sampleCode: false,
 
-  peerDeps: Object.entries(FLOORS).map(([name, version]) => `${name}@^${version}`),
+  peerDeps: Object.entries(PEERS).map(([name, version]) => `${name}@^${version}`),
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
-    ...Object.entries(FLOORS).map(([name, version]) => `${name}@${version}`),
-    `cdktf-cli@${FLOORS.cdktf}`,
+    ...Object.entries(PEERS).map(([name, version]) => `${name}@${version}`),
+    // The bindings that are copied into the package; in programs of users only tests and examples have them.
+    '@cdktf/provider-aws@21.22.0',
+    `cdktf-cli@${PEERS.cdktf}`,
     'eslint@^9',
     'eslint-plugin-import-x@^4',
     'eslint-import-resolver-typescript@^4',
@@ -98,7 +99,9 @@ project.package.addField('files', [
   // Generated types whose constructs are still to come.
   '!lib/studio/{app-settings,canvas-settings,domain,user-settings}-types.*',
   '.jsii',
+  'lib/bindings/LICENSE',
   'CHANGELOG.md',
+  'NOTICE',
 ]);
 project.prettier?.addIgnorePattern('/.cache/');
 for (const generated of [
@@ -135,6 +138,7 @@ const run = (name: string, description: string, ...steps: string[]) => {
   return project.addTask(name, { description, steps: steps.map(render) });
 };
 project.compileTask.reset('jsii --fail-on-warnings');
+project.compileTask.exec(`${TS_NODE} tools/copy-bindings.ts`);
 project.compileTask.exec(`${TS_NODE} tools/trim-lib.ts`);
 project.compileTask.exec(`${TS_NODE} tools/lazy-index.ts`);
 run(

@@ -15,8 +15,10 @@ const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).map((file)
 
 const printer = createPrinter({ removeComments: true });
 for (const file of files.filter((one) => one.endsWith('.js'))) {
-  const source = createSourceFile(file, readFileSync(file, 'utf8'), ScriptTarget.ES2022);
-  writeFileSync(file, printer.printFile(source));
+  const text = readFileSync(file, 'utf8');
+  const [licence = ''] = /^\/\*!.*\n/.exec(text) ?? [];
+  const source = createSourceFile(file, text, ScriptTarget.ES2022);
+  writeFileSync(file, licence + printer.printFile(source));
 }
 
 const read = declarationsFrom(join(LIB, 'index.d.ts'));

@@ -1,8 +1,9 @@
 /**
- * The one place that loads `@cdktf/provider-aws`: a binding each, by its deep path, when it is first used.
+ * The one place that loads bindings of the AWS provider, each when it is first used.
  *
- * The package's root takes seconds and half a gigabyte; one binding a few milliseconds. Everything else
- * imports types at most, which a lint rule holds. This file is also all that a move to `cdktn` changes.
+ * They are copies that the build takes from `@cdktf/provider-aws` (tools/copy-bindings.ts) and the package has
+ * inside: as a dependency, its 2,200 modules would cost every Python program 13 seconds. The path leads from
+ * `src` and from `lib` to the same files. Everything else imports types at most, which a lint rule holds.
  */
 import type * as appautoscalingPolicy from '@cdktf/provider-aws/lib/appautoscaling-policy';
 import type * as scheduledAction from '@cdktf/provider-aws/lib/appautoscaling-scheduled-action';
@@ -33,98 +34,94 @@ import { lean } from './lean-binding';
 /* eslint-disable @typescript-eslint/no-require-imports */
 export const bindings = {
   get AppautoscalingPolicy(): typeof appautoscalingPolicy.AppautoscalingPolicy {
-    return lean(require('@cdktf/provider-aws/lib/appautoscaling-policy').AppautoscalingPolicy);
+    return lean(require('../../../lib/bindings/appautoscaling-policy').AppautoscalingPolicy);
   },
   get AppautoscalingScheduledAction(): typeof scheduledAction.AppautoscalingScheduledAction {
     return lean(
-      require('@cdktf/provider-aws/lib/appautoscaling-scheduled-action')
+      require('../../../lib/bindings/appautoscaling-scheduled-action')
         .AppautoscalingScheduledAction,
     );
   },
   get AppautoscalingTarget(): typeof appautoscalingTarget.AppautoscalingTarget {
-    return lean(require('@cdktf/provider-aws/lib/appautoscaling-target').AppautoscalingTarget);
+    return lean(require('../../../lib/bindings/appautoscaling-target').AppautoscalingTarget);
   },
   get CloudcontrolapiResource(): typeof cloudcontrolapiResource.CloudcontrolapiResource {
-    return lean(
-      require('@cdktf/provider-aws/lib/cloudcontrolapi-resource').CloudcontrolapiResource,
-    );
+    return lean(require('../../../lib/bindings/cloudcontrolapi-resource').CloudcontrolapiResource);
   },
   get CloudwatchDashboard(): typeof cloudwatchDashboard.CloudwatchDashboard {
-    return lean(require('@cdktf/provider-aws/lib/cloudwatch-dashboard').CloudwatchDashboard);
+    return lean(require('../../../lib/bindings/cloudwatch-dashboard').CloudwatchDashboard);
   },
   get CloudwatchMetricAlarm(): typeof cloudwatchMetricAlarm.CloudwatchMetricAlarm {
-    return lean(require('@cdktf/provider-aws/lib/cloudwatch-metric-alarm').CloudwatchMetricAlarm);
+    return lean(require('../../../lib/bindings/cloudwatch-metric-alarm').CloudwatchMetricAlarm);
   },
   get DataAwsCallerIdentity(): typeof callerIdentity.DataAwsCallerIdentity {
-    return lean(require('@cdktf/provider-aws/lib/data-aws-caller-identity').DataAwsCallerIdentity);
+    return lean(require('../../../lib/bindings/data-aws-caller-identity').DataAwsCallerIdentity);
   },
   get DataAwsCloudcontrolapiResource(): typeof cloudControlResource.DataAwsCloudcontrolapiResource {
     return lean(
-      require('@cdktf/provider-aws/lib/data-aws-cloudcontrolapi-resource')
+      require('../../../lib/bindings/data-aws-cloudcontrolapi-resource')
         .DataAwsCloudcontrolapiResource,
     );
   },
   get DataAwsPartition(): typeof partition.DataAwsPartition {
-    return lean(require('@cdktf/provider-aws/lib/data-aws-partition').DataAwsPartition);
+    return lean(require('../../../lib/bindings/data-aws-partition').DataAwsPartition);
   },
   get DataAwsRegion(): typeof region.DataAwsRegion {
-    return lean(require('@cdktf/provider-aws/lib/data-aws-region').DataAwsRegion);
+    return lean(require('../../../lib/bindings/data-aws-region').DataAwsRegion);
   },
   get DataAwsSagemakerPrebuiltEcrImage(): typeof prebuiltEcrImage.DataAwsSagemakerPrebuiltEcrImage {
     return lean(
-      require('@cdktf/provider-aws/lib/data-aws-sagemaker-prebuilt-ecr-image')
+      require('../../../lib/bindings/data-aws-sagemaker-prebuilt-ecr-image')
         .DataAwsSagemakerPrebuiltEcrImage,
     );
   },
   get IamRole(): typeof iamRole.IamRole {
-    return lean(require('@cdktf/provider-aws/lib/iam-role').IamRole);
+    return lean(require('../../../lib/bindings/iam-role').IamRole);
   },
   get IamRolePolicy(): typeof iamRolePolicy.IamRolePolicy {
-    return lean(require('@cdktf/provider-aws/lib/iam-role-policy').IamRolePolicy);
+    return lean(require('../../../lib/bindings/iam-role-policy').IamRolePolicy);
   },
   get SagemakerAppImageConfig(): typeof appImageConfig.SagemakerAppImageConfig {
     return lean(
-      require('@cdktf/provider-aws/lib/sagemaker-app-image-config').SagemakerAppImageConfig,
+      require('../../../lib/bindings/sagemaker-app-image-config').SagemakerAppImageConfig,
     );
   },
   get SagemakerCodeRepository(): typeof codeRepository.SagemakerCodeRepository {
-    return lean(
-      require('@cdktf/provider-aws/lib/sagemaker-code-repository').SagemakerCodeRepository,
-    );
+    return lean(require('../../../lib/bindings/sagemaker-code-repository').SagemakerCodeRepository);
   },
   get SagemakerEndpoint(): typeof sagemakerEndpoint.SagemakerEndpoint {
-    return lean(require('@cdktf/provider-aws/lib/sagemaker-endpoint').SagemakerEndpoint);
+    return lean(require('../../../lib/bindings/sagemaker-endpoint').SagemakerEndpoint);
   },
   get SagemakerEndpointConfiguration(): typeof endpointConfiguration.SagemakerEndpointConfiguration {
     return lean(
-      require('@cdktf/provider-aws/lib/sagemaker-endpoint-configuration')
+      require('../../../lib/bindings/sagemaker-endpoint-configuration')
         .SagemakerEndpointConfiguration,
     );
   },
   get SagemakerImage(): typeof sagemakerImage.SagemakerImage {
-    return lean(require('@cdktf/provider-aws/lib/sagemaker-image').SagemakerImage);
+    return lean(require('../../../lib/bindings/sagemaker-image').SagemakerImage);
   },
   get SagemakerImageVersion(): typeof imageVersion.SagemakerImageVersion {
-    return lean(require('@cdktf/provider-aws/lib/sagemaker-image-version').SagemakerImageVersion);
+    return lean(require('../../../lib/bindings/sagemaker-image-version').SagemakerImageVersion);
   },
   get SagemakerModel(): typeof sagemakerModel.SagemakerModel {
-    return lean(require('@cdktf/provider-aws/lib/sagemaker-model').SagemakerModel);
+    return lean(require('../../../lib/bindings/sagemaker-model').SagemakerModel);
   },
   get SagemakerModelPackageGroup(): typeof modelPackageGroup.SagemakerModelPackageGroup {
     return lean(
-      require('@cdktf/provider-aws/lib/sagemaker-model-package-group').SagemakerModelPackageGroup,
+      require('../../../lib/bindings/sagemaker-model-package-group').SagemakerModelPackageGroup,
     );
   },
   get SagemakerModelPackageGroupPolicy(): typeof modelPackageGroupPolicy.SagemakerModelPackageGroupPolicy {
     return lean(
-      require('@cdktf/provider-aws/lib/sagemaker-model-package-group-policy')
+      require('../../../lib/bindings/sagemaker-model-package-group-policy')
         .SagemakerModelPackageGroupPolicy,
     );
   },
   get SnsTopic(): typeof snsTopic.SnsTopic {
-    return lean(require('@cdktf/provider-aws/lib/sns-topic').SnsTopic);
+    return lean(require('../../../lib/bindings/sns-topic').SnsTopic);
   },
   get SnsTopicPolicy(): typeof snsTopicPolicy.SnsTopicPolicy {
-    return lean(require('@cdktf/provider-aws/lib/sns-topic-policy').SnsTopicPolicy);
+    return lean(require('../../../lib/bindings/sns-topic-policy').SnsTopicPolicy);
   },
 };
