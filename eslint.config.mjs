@@ -13,7 +13,7 @@ const values = {
   message: 'Load bindings through core/terraform/bindings.ts; import types only.',
 };
 /** Each room imports those before it; the small ones at the end only declarations of one another. */
-const ROOMS = ['facts', 'common', 'core', 'iam', 'containers', 'registry', 'inference'];
+const ROOMS = ['facts', 'common', 'core', 'provider', 'iam', 'containers', 'registry', 'inference'];
 const SMALL_ROOMS = ['studio', 'notebooks'];
 const zones = [
   ...ROOMS.map((room, i) => ({

@@ -18,6 +18,11 @@ const ROOMS: readonly Room[] = [
     summary: 'What several resources share: tags, region and provider, lookups, instance types.',
   },
   {
+    name: 'provider',
+    title: 'Provider',
+    summary: 'The AWS provider, without its package of bindings.',
+  },
+  {
     name: 'iam',
     title: 'IAM',
     summary: 'Execution roles, policy statements and the permissions of operations.',

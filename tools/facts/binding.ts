@@ -13,6 +13,15 @@ export interface Argument {
   readonly block?: string;
 }
 
+interface DeclaredMember {
+  readonly name: string;
+  readonly isRequired: boolean;
+  /** TypeScript. */
+  readonly type: string;
+  /** The only values, where its comment lists them. */
+  readonly allowed: readonly string[];
+}
+
 /** Arguments that are Terraform's own, or variants of another: no member of any API. */
 const TERRAFORMS = ['id', 'namePrefix', 'region', 'tagsAll'];
 
@@ -35,24 +44,37 @@ export class Binding {
         this.interfaces.set(statement.name.text, statement);
       }
     }
-    this.root = [...this.interfaces.values()].find(
+    const all = [...this.interfaces.values()];
+    const own = all.find(
       (one) => one.heritageClauses !== undefined && one.name.text.endsWith('Config'),
-    )!.name.text;
+    );
+    // That of a provider extends nothing, and stands first.
+    this.root = (own ?? all[0]).name.text;
   }
 
   arguments(name: string): Argument[] {
+    return this.declared(name)
+      .map(({ name: own, isRequired, type }) => {
+        const block = type.replace(/\[\]$/, '');
+        return { name: own, isRequired, block: this.interfaces.has(block) ? block : undefined };
+      })
+      .filter((argument) => !(name === this.root && TERRAFORMS.includes(argument.name)));
+  }
+
+  /** The members of an interface as they are declared; what may also be a token, as its plain type. */
+  declared(name: string): DeclaredMember[] {
     return this.interfaces
       .get(name)!
       .members.filter(ts.isPropertySignature)
-      .map((member) => {
-        const type = member.type!.getText().replace(/ \| cdktf\.IResolvable$/, '');
-        const block = type.replace(/\[\]$/, '');
-        return {
-          name: (member.name as ts.Identifier).text,
-          isRequired: member.questionToken === undefined,
-          block: this.interfaces.has(block) ? block : undefined,
-        };
-      })
-      .filter((argument) => !(name === this.root && TERRAFORMS.includes(argument.name)));
+      .map((member) => ({
+        name: (member.name as ts.Identifier).text,
+        isRequired: member.questionToken === undefined,
+        type: member.type!.getText().replace(/ \| cdktf\.IResolvable$/, ''),
+        allowed: [
+          ...(/Valid values are ([^.]+)\./.exec(member.getFullText())?.[1] ?? '').matchAll(
+            /[`"](\w+)[`"]/g,
+          ),
+        ].map(([, value]) => value),
+      }));
   }
 }

@@ -6,6 +6,7 @@
  * number, here or in the requirements file of the SDK.
  */
 import { readFileSync } from 'node:fs';
+import { awsProviderFiles } from './aws-provider';
 import { operationPermissionsTable, schemaFile, schemaTable, SERVED_TYPES } from './cloudformation';
 import { declaredTypesTable } from './declared-types';
 import { documentedTable } from './documented';
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
     ...schemas,
     ...typesFiles(botocore, awscc),
     notExpressible(botocore, awscc),
+    ...awsProviderFiles(),
   ];
   const results = [];
   for (const file of files) results.push(await writeGenerated(file, check));

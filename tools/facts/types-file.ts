@@ -227,7 +227,8 @@ function byDistance(one: string, other: string): number {
 /** Characters that a line of a comment may have, inside of a structure. */
 const LINE = 104;
 
-function doc(texts: string[]): string {
+/** A comment of TSDoc; each text begins a line. */
+export function doc(texts: string[]): string {
   const lines = texts.flatMap(wrapped);
   if (lines.length === 1 && lines[0].length < LINE - 6) return `/** ${lines[0]} */`;
   return ['/**', ...lines.map((line) => ` * ${line}`.trimEnd()), ' */'].join('\n');

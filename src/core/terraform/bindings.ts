@@ -18,6 +18,7 @@ import type * as region from '@cdktf/provider-aws/lib/data-aws-region';
 import type * as prebuiltEcrImage from '@cdktf/provider-aws/lib/data-aws-sagemaker-prebuilt-ecr-image';
 import type * as iamRole from '@cdktf/provider-aws/lib/iam-role';
 import type * as iamRolePolicy from '@cdktf/provider-aws/lib/iam-role-policy';
+import type * as awsProvider from '@cdktf/provider-aws/lib/provider';
 import type * as appImageConfig from '@cdktf/provider-aws/lib/sagemaker-app-image-config';
 import type * as codeRepository from '@cdktf/provider-aws/lib/sagemaker-code-repository';
 import type * as sagemakerEndpoint from '@cdktf/provider-aws/lib/sagemaker-endpoint';
@@ -44,6 +45,10 @@ export const bindings = {
   },
   get AppautoscalingTarget(): typeof appautoscalingTarget.AppautoscalingTarget {
     return lean(require('../../../lib/bindings/appautoscaling-target').AppautoscalingTarget);
+  },
+  /** Only what it renders: a construct of it would be a provider of the stack. */
+  get AwsProvider(): typeof awsProvider.AwsProvider {
+    return require('../../../lib/bindings/provider').AwsProvider;
   },
   get CloudcontrolapiResource(): typeof cloudcontrolapiResource.CloudcontrolapiResource {
     return lean(require('../../../lib/bindings/cloudcontrolapi-resource').CloudcontrolapiResource);

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { TerraformLocal, TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { bindings } from './bindings';
+import { argumentOf } from './provider-arguments';
 import { resolved } from './tokens';
 import { PARTITIONS } from '../../facts/partitions';
 import { isLiteral } from '../validation/values';
+
+type Tags = Readonly<Record<string, string>>;
 
 /** Where a construct's resources live: its own properties, else the provider's. */
 export interface LocationProps {
@@ -50,11 +53,10 @@ export class Location {
 
   /** The `default_tags` of the provider; nothing where they are not written in the program. */
   get defaultTags(): Record<string, string> | undefined {
-    const provider = (this.provider ?? defaultProvider(this.stack)) as
-      { defaultTagsInput?: unknown } | undefined;
-    const given = provider?.defaultTagsInput ?? [];
-    if (!Array.isArray(given)) return undefined;
-    const tags = given.map((one) => one?.tags ?? {});
+    const provider = this.provider ?? defaultProvider(this.stack);
+    const blocks = provider && argumentOf(provider, 'defaultTags');
+    if (!isLiteral(blocks ?? [])) return undefined;
+    const tags = [blocks ?? []].flat().map((block) => (block as { tags?: Tags })?.tags ?? {});
     return tags.every(isLiteral) ? Object.assign({}, ...tags) : undefined;
   }
 
@@ -177,7 +179,6 @@ function defaultProvider(stack: TerraformStack): TerraformProvider | undefined {
 const defaultProviders = new WeakMap<TerraformStack, TerraformProvider>();
 
 function regionOf(provider: TerraformProvider | undefined): string | undefined {
-  // The binding of the provider is not loaded for its type.
-  const { region } = (provider ?? {}) as { region?: string };
-  return region === '' ? undefined : region;
+  const region = provider && argumentOf(provider, 'region');
+  return typeof region === 'string' && region !== '' ? region : undefined;
 }

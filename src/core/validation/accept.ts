@@ -87,7 +87,14 @@ function isOfSubclass(construct: IConstruct): boolean {
 }
 
 /** What our own classes extend. */
-const OUR_BASES = ['', 'Construct', 'ExistingResource', 'ComponentMetrics', 'EndpointBase'];
+const OUR_BASES = [
+  '',
+  'Construct',
+  'ExistingResource',
+  'ComponentMetrics',
+  'EndpointBase',
+  'TerraformProvider',
+];
 
 function tables(): typeof facts {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
