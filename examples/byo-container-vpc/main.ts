@@ -1,10 +1,9 @@
-import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import { Subnet } from '@cdktf/provider-aws/lib/subnet';
 import { Vpc } from '@cdktf/provider-aws/lib/vpc';
 import { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
 import { App, TerraformOutput, TerraformStack } from 'cdktf';
-import { ContainerImage, ModelData, SagemakerModelConstruct } from 'cdktf-sagemaker';
+import { AwsProvider, ContainerImage, ModelData, SagemakerModelConstruct } from 'cdktf-sagemaker';
 
 const app = new App();
 const stack = new TerraformStack(app, 'byo-container-vpc');

@@ -1,7 +1,7 @@
-import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { App, TerraformOutput, TerraformStack } from 'cdktf';
 import {
   AppImageConfig,
+  AwsProvider,
   ContainerImage,
   ImageVersionJobType,
   ImageVersionProcessor,

@@ -1,6 +1,6 @@
-import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { App, TerraformOutput, TerraformStack } from 'cdktf';
 import {
+  AwsProvider,
   ContainerImage,
   ContainerMode,
   Endpoint,

@@ -61,11 +61,11 @@ export class AwsProvider extends TerraformProvider {
     return this.props.defaultTags;
   }
 
-  protected synthesizeAttributes(): { [name: string]: any } {
+  protected synthesizeAttributes(): { [name: string]: unknown } {
     return this.rendering.synthesizeAttributes();
   }
 
-  protected synthesizeHclAttributes(): { [name: string]: any } {
+  protected synthesizeHclAttributes(): { [name: string]: unknown } {
     return this.rendering.synthesizeHclAttributes();
   }
 
@@ -77,6 +77,6 @@ export class AwsProvider extends TerraformProvider {
 }
 
 interface Rendering {
-  synthesizeAttributes(): { [name: string]: any };
-  synthesizeHclAttributes(): { [name: string]: any };
+  synthesizeAttributes(): { [name: string]: unknown };
+  synthesizeHclAttributes(): { [name: string]: unknown };
 }

@@ -2,7 +2,7 @@ import * as official from '@cdktf/provider-aws/lib/provider';
 import {
   App,
   TerraformOutput,
-  type TerraformProvider,
+  TerraformProvider,
   TerraformStack,
   TerraformVariable,
   Testing,
@@ -46,11 +46,11 @@ const stackOf = (...make: Make[]) => {
 const synth = (...make: Make[]) => Testing.synth(stackOf(...make), true);
 const ours =
   (props?: AwsProviderProps, id = 'aws') =>
-  (stack: TerraformStack) =>
+  (stack: TerraformStack): TerraformProvider =>
     new AwsProvider(stack, id, props);
 const theirs =
   (props?: AwsProviderProps, id = 'aws') =>
-  (stack: TerraformStack) =>
+  (stack: TerraformStack): TerraformProvider =>
     new official.AwsProvider(stack, id, props);
 
 describe('the provider renders what the official class renders', () => {
@@ -97,7 +97,7 @@ describe('the provider renders what the official class renders', () => {
         other.addOverride('profile', 'ops');
         new TerraformOutput(stack, 'fqn', { value: other.fqn });
       });
-    expect(several(ours)).toBe(several(theirs as typeof ours));
+    expect(several(ours)).toBe(several(theirs));
     expect(JSON.parse(several(ours)).provider.aws[1]).toEqual({
       alias: 'us',
       profile: 'ops',
@@ -110,7 +110,7 @@ describe('the provider renders what the official class renders', () => {
       synth((stack) => {
         make()(stack).alias = 'late';
       });
-    expect(later(ours)).toBe(later(theirs as typeof ours));
+    expect(later(ours)).toBe(later(theirs));
   });
 });
 
@@ -145,15 +145,12 @@ describe('wrong configuration is refused', () => {
 
 /** A provider that somebody has written: it has no inputs to read. */
 function handwritten(stack: TerraformStack, attributes: Record<string, unknown>) {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- abstract in its declarations only
-  const { TerraformProvider: base } = require('cdktf');
-  class Handwritten extends base {
-    synthesizeAttributes() {
+  class Handwritten extends TerraformProvider {
+    protected synthesizeAttributes() {
       return attributes;
     }
   }
-  const config = { terraformResourceType: 'aws', terraformProviderSource: 'hashicorp/aws' };
-  return new Handwritten(stack, 'aws', config) as unknown as TerraformProvider;
+  return new Handwritten(stack, 'aws', { terraformResourceType: 'aws' });
 }
 
 describe('constructs see the region and the default tags', () => {
@@ -215,4 +212,11 @@ test('a stack with our provider loads nothing of the official package', () => {
   new AwsProvider(new TerraformStack(app, 'test'), 'aws', { region: 'eu-west-1' });
   const loaded = Object.keys(require.cache).filter((path) => !before.includes(path));
   expect(loaded.filter((path) => path.includes('provider-aws'))).toEqual([]);
+});
+
+test('another version of the provider is asked for by an override of the stack', () => {
+  const stack = stackOf(ours());
+  stack.addOverride('terraform.required_providers.aws.version', '~> 6.40');
+  const { terraform } = JSON.parse(Testing.synth(stack, true));
+  expect(terraform.required_providers.aws).toEqual({ source: 'aws', version: '~> 6.40' });
 });
