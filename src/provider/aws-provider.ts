@@ -61,10 +61,12 @@ export class AwsProvider extends TerraformProvider {
     return this.props.defaultTags;
   }
 
+  /** The arguments by their names in Terraform, for JSON. */
   protected synthesizeAttributes(): { [name: string]: unknown } {
     return this.rendering.synthesizeAttributes();
   }
 
+  /** The arguments by their names in Terraform, for HCL. */
   protected synthesizeHclAttributes(): { [name: string]: unknown } {
     return this.rendering.synthesizeHclAttributes();
   }

@@ -22,7 +22,7 @@ const NO_ROOT = 'Import a binding by its deep path';
 const NO_FORGOTTEN = 'no-floating-promises';
 const CIRCLE =
   'Circle of imports: src/studio/sagemaker-image-rules.ts → src/studio/sagemaker-image.ts';
-const ORDER = 'The rooms are in this order: facts, common, core, iam';
+const ORDER = 'The rooms are in this order: facts, common, core, provider, iam';
 const NEEDS_TYPES = [NO_FORGOTTEN];
 
 /** Name, file, text and the message that eslint must give; without one it must say nothing. */
