@@ -42,6 +42,9 @@ describe('the published package', () => {
     expect(files).toContain('lib/facts/inference.js');
     expect(read('lib/inference/endpoint.d.ts')).toContain('An endpoint: models that answer');
     expect(read('lib/inference/endpoint.js')).not.toContain('An endpoint: models that answer');
+    const members = /^ {4}(abstract |readonly |static )*_\w+/m;
+    expect(read('src/containers/container-image.ts')).toMatch(/^ {2}abstract _bind/m);
+    expect(files.filter((file) => file.endsWith('.d.ts') && members.test(read(file)))).toEqual([]);
   });
 
   test('loads no provider binding before a construct needs it', () => {
