@@ -4,6 +4,7 @@ import { parseS3Uri, s3PlaceOf, type S3Place } from './s3-place';
 import { type CloudControlForm } from '../core/cloud-control/cloud-control-value';
 import { type Location } from '../core/terraform/location';
 import { typed } from '../core/validation/accept';
+import { accidentAdvice, accidentalPart } from '../core/validation/accidents';
 import { withRefused } from '../core/validation/at-synth';
 import { memberLimits } from '../core/validation/limits';
 import { check, required, rule, type Rule, withPath } from '../core/validation/rules';
@@ -76,7 +77,7 @@ export abstract class ModelData {
   static fromBucket(bucketName: string, key: string, options: ModelDataOptions = {}): ModelData {
     const { value, problems } = typed('ModelData.fromBucket', { bucketName, key, options });
     const data = { ...archive(`s3://${value.bucketName}/${value.key}`), ...value.options };
-    return new S3ModelData(data, problems, value);
+    return new S3ModelData(data, problems, { place: value });
   }
 
   /**
@@ -119,18 +120,20 @@ export abstract class ModelData {
         ...value.options,
       },
       problems,
-      { bucketName: value.bucketName, key, isPrefix: true },
+      { place: { bucketName: value.bucketName, key, isPrefix: true } },
     );
   }
 
   /**
-   * Model data in the API's own terms, such as one object that is not packed.
+   * Model data in the API's own terms, such as one object that is not packed, or an archive whose key does not
+   * end in `.tar.gz`. It is rendered as the data source that it is, except in a multi-model container, which
+   * takes a URL only.
    *
    * @param props URI, what it names, how it is packed
    */
   static fromS3DataSource(props: S3DataSourceProps): ModelData {
     const { value, problems } = typed('S3DataSourceProps', props);
-    return new S3ModelData(value, problems);
+    return new S3ModelData(value, problems, { isDataSource: true });
   }
 
   /** @internal */
@@ -150,6 +153,13 @@ export abstract class ModelData {
   }
 }
 
+/** What the user gave, where that is more than a URI. */
+interface Given {
+  readonly place?: Place;
+  /** Whether the user named a data source, which an archive's URL is not. */
+  readonly isDataSource?: boolean;
+}
+
 interface Place extends S3Place {
   /** Whether the user calls the key a prefix. */
   readonly isPrefix?: boolean;
@@ -162,6 +172,8 @@ const PLACE_RULES: Rule<Place>[] = [
       ? `must be the name of a bucket, got ${formatValue(bucketName)}; for a URI use ModelData.fromS3Uri`
       : undefined,
   ),
+  rule('bucketName', ({ bucketName }) => accident(bucketName)),
+  rule('key', ({ key }) => accident(key)),
   rule('key', ({ key }) => wildcard(key)),
   rule('key', ({ key }) => (key === undefined ? 'is required; give a key or a prefix' : undefined)),
 ];
@@ -186,10 +198,11 @@ const URI_RULES: Rule<S3DataSourceProps>[] = [
       ? `must end with a slash for a prefix, got ${formatValue(s3Uri)}`
       : undefined,
   ),
-  rule('s3Uri', (data) =>
-    isArchive(data) && isLiteral(data.s3Uri) && parseS3Uri(data.s3Uri)
-      ? noArchive(data.s3Uri)
-      : undefined,
+];
+
+const ARCHIVE_URI_RULES: Rule<S3DataSourceProps>[] = [
+  rule('s3Uri', ({ s3Uri }) =>
+    isLiteral(s3Uri) && parseS3Uri(s3Uri) ? noArchive(s3Uri) : undefined,
   ),
 ];
 
@@ -223,7 +236,7 @@ class S3ModelData extends ModelData {
   constructor(
     private readonly data: S3DataSourceProps,
     private readonly refused: readonly string[],
-    private readonly origin?: Place,
+    private readonly given: Given = {},
   ) {
     super();
   }
@@ -233,7 +246,7 @@ class S3ModelData extends ModelData {
     // ModelDataSource is refused for multi-model containers; ModelDataUrl knows no EULA and no channels.
     const asUrl =
       use === ModelDataUse.MULTI_MODEL ||
-      (use === ModelDataUse.SINGLE_MODEL && isArchive(this.data) && acceptEula === undefined);
+      (use === ModelDataUse.SINGLE_MODEL && this.isArchive && acceptEula === undefined);
     return {
       ...(asUrl ? { url: s3Uri } : { source: { s3Uri, s3DataType, compressionType, acceptEula } }),
       permissions: this.permissions(location),
@@ -242,19 +255,30 @@ class S3ModelData extends ModelData {
   }
 
   private problems(use: ModelDataUse): string[] {
-    const misplaced = this.origin ? placeProblems(this.origin) : [];
+    const { place } = this.given;
+    const misplaced = place ? placeProblems(place) : [];
     // The URI is made of bucket and key: where they are wrong, it has nothing to add.
     if (misplaced.length > 0) return misplaced;
     return [
-      ...check(this.data, this.origin ? S3_RULES : [...S3_RULES, ...URI_RULES]),
-      ...(this.origin && isArchive(this.data) ? check(this.origin, ARCHIVE_KEY_RULES) : []),
+      ...check(this.data, place ? S3_RULES : [...S3_RULES, ...URI_RULES]),
+      ...(this.isArchive ? this.archiveProblems() : []),
       ...(use === ModelDataUse.MULTI_MODEL ? check(this.data, MULTI_MODEL_RULES) : []),
     ];
   }
 
+  /** An archive by its URL, which must look like one. */
+  private get isArchive(): boolean {
+    return isArchive(this.data) && !this.given.isDataSource;
+  }
+
+  private archiveProblems(): string[] {
+    const { place } = this.given;
+    return place ? check(place, ARCHIVE_KEY_RULES) : check(this.data, ARCHIVE_URI_RULES);
+  }
+
   private permissions(location: Location) {
     const { s3Uri, s3DataType, encryptionKeyArn } = this.data;
-    const place = this.origin ?? s3PlaceOf(s3Uri);
+    const place = this.given.place ?? s3PlaceOf(s3Uri);
     if (!place) return [];
     const { bucketName, key } = place;
     const bucketArn = location.arn('s3', bucketName, '', '');
@@ -288,6 +312,12 @@ function isArchive({ s3DataType, compressionType }: S3DataSourceProps): boolean 
 function noArchive(name: string): string | undefined {
   if (!isLiteral(name) || name.endsWith('.tar.gz')) return undefined;
   return `must name one archive that ends in .tar.gz, got ${formatValue(name)}; for unpacked files or a multi-model container use ModelData.fromBucketPrefix`;
+}
+
+/** A bucket or a key that JavaScript made of a value that was not there. */
+function accident(path: string | undefined): string | undefined {
+  const part = isLiteral(path) ? accidentalPart(path) : undefined;
+  return part && `must ${accidentAdvice(part)}, got ${formatValue(path)}`;
 }
 
 /** The role's policy names the key, and IAM reads these signs as any text. */

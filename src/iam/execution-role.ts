@@ -16,13 +16,14 @@ import { type PolicyStatement } from './policy-statement';
 import { namePrefix } from '../core/resource/names';
 import { bindings } from '../core/terraform/bindings';
 import { textHash } from '../core/terraform/content-hash';
+import { Location } from '../core/terraform/location';
 import { Replacement } from '../core/terraform/replacement';
 import { lazyText, mayHoldToken, resolved } from '../core/terraform/tokens';
 import { accept, acceptArguments } from '../core/validation/accept';
 import { validateAtSynth, withRefused } from '../core/validation/at-synth';
 import { limit, memberLimits, requiredLimit } from '../core/validation/limits';
 import { check, type Rule } from '../core/validation/rules';
-import { tagRules } from '../core/validation/tag-rules';
+import { keysInTwoCases, tagRules } from '../core/validation/tag-rules';
 import { formatValue, isLiteral } from '../core/validation/values';
 import { warnAtSynth } from '../core/validation/warnings';
 import { RoleArn } from '../facts/common';
@@ -164,6 +165,7 @@ export class ExecutionRole extends Construct implements IExecutionRole {
 
     validateAtSynth(this, () => [
       ...check(props, [...RULES, ...this.tagRules]),
+      ...keysInTwoCases({ ...new Location(this, props).defaultTags, ...props.tags }),
       ...this.statements.problems(),
     ]);
     warnAtSynth(this, () => [

@@ -1,4 +1,5 @@
 import { PolicyStatement } from './policy-statement';
+import { accidentIn } from '../core/validation/accidents';
 import { ROLE_PERMISSIONS } from '../facts/role-permissions';
 
 type Permissions = typeof ROLE_PERMISSIONS;
@@ -39,7 +40,11 @@ function make<F extends keyof Permissions>(
   resources: Resources<F>,
   conditions: Conditions<F>,
 ): PolicyStatement[] {
-  const arns: Record<string, string[]> = { ...resources, '*': ['*'] };
+  const arns: Record<string, string[]> = { '*': ['*'] };
+  for (const [type, given] of Object.entries<string[]>(resources)) {
+    // Made of a value that was refused, which is reported where it stands.
+    arns[type] = given.filter((arn) => accidentIn(arn) === undefined);
+  }
   return Object.entries<readonly string[]>(ROLE_PERMISSIONS[feature])
     .filter(([type]) => arns[type].length > 0)
     .map(

@@ -104,6 +104,21 @@ describe("data in the API's own terms", () => {
     expect(dataProblems(object())).toEqual([]);
   });
 
+  test('is rendered as it is named, also an archive, which may then have any key', () => {
+    const archive = object({
+      s3Uri: 's3://models/a.tgz',
+      compressionType: ModelCompressionType.GZIP,
+    });
+    expect(dataProblems(archive)).toEqual([]);
+    expect(block(archive)).toEqual({
+      model_data_source: {
+        s3_data_source: [
+          { s3_uri: 's3://models/a.tgz', s3_data_type: 'S3Object', compression_type: 'Gzip' },
+        ],
+      },
+    });
+  });
+
   const prefix = { s3Uri: 's3://models/llm/', s3DataType: S3ModelDataType.S3_PREFIX };
 
   test('may be a prefix of files', () => {
@@ -176,9 +191,28 @@ describe('model data may', () => {
 describe('model data must', () => {
   const URI = 'must match ^(https|s3)://([^/]+)/?(.*)$ (at most 1024 characters)';
   const ARCHIVE = 'must name one archive that ends in .tar.gz';
+  const ACCIDENT =
+    'must have no part "undefined", which JavaScript writes for a value that is missing or no text';
   const INSTEAD = 'for unpacked files or a multi-model container use ModelData.fromBucketPrefix';
 
   test.each<[string, ModelData, string[]]>([
+    [
+      'not be in a bucket that was missing',
+      ModelData.fromBucket(`${undefined}`, 'a/model.tar.gz'),
+      [`bucketName: ${ACCIDENT}, got "undefined"`],
+    ],
+    [
+      'not have a key with a missing part',
+      ModelData.fromBucketPrefix('models', `${null}/model`),
+      [
+        `prefix: must have no part "null", which JavaScript writes for a value that is missing or no text, got "null/model/"`,
+      ],
+    ],
+    [
+      'not have a URI with a missing part',
+      ModelData.fromS3Uri(`s3://models/${undefined}/model.tar.gz`),
+      [`s3Uri: ${ACCIDENT}, got "s3://models/undefined/model.tar.gz"`],
+    ],
     [
       'not be a zip file',
       ModelData.fromBucket('models', 'model.zip'),

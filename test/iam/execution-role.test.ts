@@ -65,6 +65,22 @@ describe('an execution role', () => {
     });
   });
 
+  test('has no two tags whose keys differ in their case alone, with the default tags neither', () => {
+    const role = (tags: Record<string, string>, defaults: Record<string, string> = {}) =>
+      problems(
+        (stack) =>
+          new SagemakerModelConstruct(stack, 'Model', { primaryContainer: CONTAINER, tags }),
+        { region: 'eu-west-1', defaultTags: [{ tags: defaults }] },
+      );
+    const refused = [
+      'tags: keys must differ in more than their case, because IAM compares the keys of a role\'s tags without it, got "Team" and "team"; rename one of them',
+    ];
+    expect(role({ Team: 'a', team: 'b' })).toEqual(refused);
+    expect(role({ team: 'b' }, { Team: 'a' })).toEqual(refused);
+    expect(role({ team: 'b' }, { team: 'a' })).toEqual([]);
+    expect(role({ Team: 'a', teams: 'b' })).toEqual([]);
+  });
+
   test('has a name prefix of at most 38 characters, which is what the provider takes', () => {
     const { name_prefix: prefix } = aRole((stack) => new ExecutionRole(stack, 'R'.repeat(200)));
     expect(prefix).toHaveLength(38);

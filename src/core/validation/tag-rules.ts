@@ -1,5 +1,6 @@
 import { limit, type Limits } from './limits';
 import { rule, type Rule } from './rules';
+import { formatValue } from './values';
 
 /** The API's limits of a list of tags. */
 interface TagList {
@@ -25,4 +26,18 @@ export function tagRules<T extends { readonly tags?: { [key: string]: string } }
       return `keys must not begin with "aws:", which AWS keeps for itself, got ${reserved.join(', ')}; rename them`;
     }),
   ];
+}
+
+/** IAM compares the keys of a role's tags without regard to case; SageMaker and CloudWatch don't. */
+export function keysInTwoCases(tags: Readonly<Record<string, string>>): string[] {
+  const byLowerCase = new Map<string, string>();
+  return Object.keys(tags).flatMap((key) => {
+    const other = byLowerCase.get(key.toLowerCase());
+    byLowerCase.set(key.toLowerCase(), key);
+    return other === undefined
+      ? []
+      : [
+          `tags: keys must differ in more than their case, because IAM compares the keys of a role's tags without it, got ${formatValue(other)} and ${formatValue(key)}; rename one of them`,
+        ];
+  });
 }

@@ -1,5 +1,6 @@
 import { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import { accidentAdvice, accidentIn } from './accidents';
 import { closestNames, isClose } from './closest-names';
 import { formatValue, isToken, withArticle } from './values';
 
@@ -54,10 +55,11 @@ export class TypeCheck {
     if (type === '*') return value;
     if (type in PRIMITIVES) {
       const [name, expected] = PRIMITIVES[type];
+      if (isToken(value)) return value;
       const isRight = typeof value === name && !Number.isNaN(value);
-      return isRight || isToken(value)
-        ? value
-        : this.refuse(path, expected, value, quoting(type, value));
+      if (!isRight) return this.refuse(path, expected, value, quoting(type, value));
+      const accident = type === 's' ? accidentIn(value as string) : undefined;
+      return accident === undefined ? value : this.refuseAccident(path, accident, value);
     }
     if (type.startsWith('[]')) return this.list(type.slice(2), value, path);
     if (type.startsWith('{}')) return this.map(type.slice(2), value, path);
@@ -94,6 +96,10 @@ export class TypeCheck {
   private refuse(path: string, expected: string, got: unknown, advice?: string): undefined {
     const text = isToken(got) ? 'a token' : this.describe(got);
     this.problems.push(`${path}: must be ${expected}, got ${text}${advice ? `; ${advice}` : ''}`);
+  }
+
+  private refuseAccident(path: string, accident: string, got: unknown): undefined {
+    this.problems.push(`${path}: must ${accidentAdvice(accident)}, got ${formatValue(got)}`);
   }
 
   /** Of an object of a class, what it is says more than what is in it; ours have public names. */
