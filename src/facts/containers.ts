@@ -23,7 +23,7 @@ export const ModelAccessConfig = {
   members: { AcceptEula: { type: 'boolean' } },
 } as const;
 
-export const HubContentArn = { type: 'string', max: 255 } as const;
+export const HubContentArn = { type: 'string', max: 255, pattern: '.*' } as const;
 
 export const InferenceHubAccessConfig = {
   type: 'structure',

@@ -25,7 +25,12 @@ export const ContainerHostname = {
 
 export const RepositoryAccessMode = { type: 'string', enum: ['Platform', 'Vpc'] } as const;
 
-export const RepositoryCredentialsProviderArn = { type: 'string', min: 1, max: 2048 } as const;
+export const RepositoryCredentialsProviderArn = {
+  type: 'string',
+  min: 1,
+  max: 2048,
+  pattern: '.*',
+} as const;
 
 export const RepositoryAuthConfig = {
   type: 'structure',
@@ -528,11 +533,16 @@ export const AsyncInferenceConfig = {
   },
 } as const;
 
-export const ClarifyEnableExplanations = { type: 'string', min: 1, max: 64 } as const;
+export const ClarifyEnableExplanations = {
+  type: 'string',
+  min: 1,
+  max: 64,
+  pattern: '.*',
+} as const;
 
-export const ClarifyFeaturesAttribute = { type: 'string', min: 1, max: 64 } as const;
+export const ClarifyFeaturesAttribute = { type: 'string', min: 1, max: 64, pattern: '.*' } as const;
 
-export const ClarifyContentTemplate = { type: 'string', min: 1, max: 64 } as const;
+export const ClarifyContentTemplate = { type: 'string', min: 1, max: 64, pattern: '.*' } as const;
 
 export const ClarifyMaxRecordCount = { type: 'integer', min: 1 } as const;
 
@@ -542,11 +552,16 @@ export const ClarifyProbabilityIndex = { type: 'integer', min: 0 } as const;
 
 export const ClarifyLabelIndex = { type: 'integer', min: 0 } as const;
 
-export const ClarifyProbabilityAttribute = { type: 'string', min: 1, max: 64 } as const;
+export const ClarifyProbabilityAttribute = {
+  type: 'string',
+  min: 1,
+  max: 64,
+  pattern: '.*',
+} as const;
 
-export const ClarifyLabelAttribute = { type: 'string', min: 1, max: 64 } as const;
+export const ClarifyLabelAttribute = { type: 'string', min: 1, max: 64, pattern: '.*' } as const;
 
-export const ClarifyHeader = { type: 'string', min: 1, max: 64 } as const;
+export const ClarifyHeader = { type: 'string', min: 1, max: 64, pattern: '.*' } as const;
 
 export const ClarifyLabelHeaders = { type: 'list', min: 1, max: 16, item: ClarifyHeader } as const;
 

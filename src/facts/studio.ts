@@ -121,7 +121,7 @@ export const CreateAppImageConfigRequest = {
   },
 } as const;
 
-export const ImageDescription = { type: 'string', min: 1, max: 512 } as const;
+export const ImageDescription = { type: 'string', min: 1, max: 512, pattern: '.*' } as const;
 
 export const ImageDisplayName = {
   type: 'string',
@@ -155,7 +155,7 @@ export const CreateImageRequest = {
   },
 } as const;
 
-export const ImageBaseImage = { type: 'string', min: 1, max: 255 } as const;
+export const ImageBaseImage = { type: 'string', min: 1, max: 255, pattern: '.*' } as const;
 
 export const ClientToken = { type: 'string', min: 1, max: 36, pattern: '[a-zA-Z0-9-]+' } as const;
 
@@ -197,7 +197,7 @@ export const ProgrammingLang = {
 
 export const Processor = { type: 'string', enum: ['CPU', 'GPU'] } as const;
 
-export const ReleaseNotes = { type: 'string', min: 1, max: 255 } as const;
+export const ReleaseNotes = { type: 'string', min: 1, max: 255, pattern: '.*' } as const;
 
 export const CreateImageVersionRequest = {
   type: 'structure',

@@ -168,7 +168,8 @@ export interface ModelPackageProps extends ResourceProps, DestroyProtectionProps
   readonly driftCheckBaselines?: DriftCheckBaselines;
 
   /**
-   * Your own metadata: at most 50 entries, keys of at most 128 and values of at most 256 characters. In place.
+   * Your own metadata: at most 50 entries, keys and values of at most 128 characters each: letters, digits,
+   * blanks and `_.:/=+-@`. In place.
    *
    * @default - none
    */

@@ -49,10 +49,13 @@ const desired = (json: ReturnType<typeof synth>): string => {
 
 describe('what is sent', () => {
   test('is one JSON, with a reference to the group', () => {
-    const json = ofVersion({ customerMetadata: { 'my key': 'say "a"\n' } });
+    const json = ofVersion({
+      customerMetadata: { 'my key': 'a' },
+      inferenceSpecification: specification({ environment: { NOTE: 'say "a"\n' } }),
+    });
     const [group] = Object.keys(json.resource.aws_sagemaker_model_package_group);
     expect(desired(json)).toBe(
-      `\${jsonencode({"CustomerMetadataProperties" = {"my key" = "say \\"a\\"\\n"}, "InferenceSpecification" = {"Containers" = [{"Image" = "${IMAGE}", "ModelDataUrl" = "s3://models/churn/1/model.tar.gz"}], "SupportedContentTypes" = ["text/csv"], "SupportedResponseMIMETypes" = ["text/csv"]}, "ModelPackageGroupName" = aws_sagemaker_model_package_group.${group}.model_package_group_name})}`,
+      `\${jsonencode({"CustomerMetadataProperties" = {"my key" = "a"}, "InferenceSpecification" = {"Containers" = [{"Environment" = {"NOTE" = "say \\"a\\"\\n"}, "Image" = "${IMAGE}", "ModelDataUrl" = "s3://models/churn/1/model.tar.gz"}], "SupportedContentTypes" = ["text/csv"], "SupportedResponseMIMETypes" = ["text/csv"]}, "ModelPackageGroupName" = aws_sagemaker_model_package_group.${group}.model_package_group_name})}`,
     );
   });
 

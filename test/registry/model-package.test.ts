@@ -459,11 +459,16 @@ describe('what is wrong is said', () => {
       { customerMetadata: entries(51) },
       [/^customerMetadata: must have 1 to 50 entries, got 51/],
     ],
-    ['metadata of 256', { customerMetadata: { ['k'.repeat(128)]: 'v'.repeat(256) } }, []],
+    ['metadata of 128', { customerMetadata: { ['k'.repeat(128)]: 'v'.repeat(128) } }, []],
     [
-      'metadata of 257',
-      { customerMetadata: { a: 'v'.repeat(257) } },
-      [/^customerMetadata\["a"\]: must have 1 to 256 characters/],
+      'metadata of 129',
+      { customerMetadata: { a: 'v'.repeat(129) } },
+      [/^customerMetadata\["a"\]: must have 1 to 128 characters/],
+    ],
+    [
+      'metadata with signs that AWS does not take',
+      { customerMetadata: { 'a#': 'b', 'a b@é': 'c d' } },
+      [/^customerMetadata\["a#"\]: key must match /],
     ],
     [
       'a metadata key of 129',

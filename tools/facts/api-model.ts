@@ -2,18 +2,27 @@ import type { ApiVersion } from './rooms/room';
 import type { Wheel } from './wheel';
 
 /**
- * Patterns that JavaScript's engine can't be given: some take seconds on a short input, some don't
- * compile. Their members keep their lengths; what the pattern says is checked by hand where it matters.
+ * Patterns that JavaScript's engine can't be given: some take seconds on a short input. Their members keep
+ * their lengths; what the pattern says is checked by hand where it matters.
  */
 const UNUSABLE_PATTERNS = [
   '.*(?:[ \\r\\n\\t].*)*', // PipelineDefinition: backtracks for ever on blanks
   'https://([.\\-_a-zA-Z0-9]+/?){3,1016}', // RepositoryUrl: backtracks for ever on letters
-  '([\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]*)${1,128}', // CustomerMetadata key: a quantifier on `$`
-  '([\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]*)${1,256}', // CustomerMetadata value
 ];
 
-/** Says nothing: any string passes. */
-const EMPTY_PATTERNS = ['.*', '[\\s\\S]*', '[\\S\\s]*', '[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}]*'];
+/** Patterns that don't compile, as they are meant: those of CustomerMetadata have a quantifier on `$`. */
+const MENDED_PATTERNS: Readonly<Record<string, string>> = {
+  '([\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]*)${1,128}': '[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]*',
+  '([\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]*)${1,256}': '[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]*',
+};
+
+/** Says nothing: any text passes. `.*` does say something: no line break. */
+const EMPTY_PATTERNS = ['[\\s\\S]*', '[\\S\\s]*'];
+
+/** Shapes whose pattern AWS does not hold texts to. */
+const LAX_SHAPES = [
+  'ModelCardContent', // `.*`, but pretty-printed JSON is taken, and AWS's own examples have it
+];
 
 /** AWS adds to these all the time: a value that is not among them may be a new one. */
 const OPEN_ENUMS = ['AppInstanceType', 'ProductionVariantInstanceType', 'TransformInstanceType'];
@@ -47,9 +56,11 @@ export class ApiModel {
   shape(name: string): Shape {
     const { pattern, enum: values, ...rest }: Shape = this.model.shapes[name];
     const shape = values && !OPEN_ENUMS.includes(name) ? { ...rest, enum: values } : rest;
-    return pattern === undefined || [...UNUSABLE_PATTERNS, ...EMPTY_PATTERNS].includes(pattern)
-      ? shape
-      : { ...shape, pattern };
+    const isDropped =
+      pattern === undefined ||
+      [...UNUSABLE_PATTERNS, ...EMPTY_PATTERNS].includes(pattern) ||
+      LAX_SHAPES.includes(name);
+    return isDropped ? shape : { ...shape, pattern: MENDED_PATTERNS[pattern] ?? pattern };
   }
 
   /** The shape of an operation's input. */

@@ -128,8 +128,15 @@ function checkText(value: string, allowed: Limits, failure: Failure): string[] {
   // The length comes first: no pattern sees a string longer than the API takes.
   return allowed.pattern === undefined || full(allowed.pattern).test(value)
     ? []
-    : failure(`match ^${allowed.pattern}$${bounds(allowed)}`);
+    : failure(PATTERN_WORDS[allowed.pattern] ?? `match ^${allowed.pattern}$${bounds(allowed)}`);
 }
+
+/** What patterns say that are hard to read. */
+const PATTERN_WORDS: Readonly<Record<string, string>> = {
+  '.*': 'have no line break',
+  '[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}]*':
+    'have no control characters, such as tabs and line breaks',
+};
 
 /** A member of a structure, by our spelling of its name. */
 function checkMember(structure: Limits, member: string, subject: object): string[] {

@@ -1,5 +1,5 @@
-import { accidentIn, accidentalPart } from '../../../src/core/validation/accidents';
 import { typed } from '../../../src/core/validation/accept';
+import { accidentIn, accidentalPart } from '../../../src/core/validation/accidents';
 
 describe('a missing value in a text', () => {
   test.each([

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Fn, Lazy, Token } from 'cdktf';
 import {
   limit,
@@ -6,6 +8,7 @@ import {
   type Limits,
 } from '../../../src/core/validation/limits';
 import { check } from '../../../src/core/validation/rules';
+import { REPOSITORY } from '../../../tools/paths';
 
 const found = (value: unknown, allowed: Limits, advice?: string) =>
   limit('prop', () => value, allowed, advice)(undefined);
@@ -262,4 +265,35 @@ describe('a token', () => {
   test('passes where something is required', () => {
     expect(requiredLimit('name', () => text, narrow, 'give it')(undefined)).toEqual([]);
   });
+});
+
+describe('a pattern that is hard to read is said in words', () => {
+  const ANY_TEXT = '[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}]*';
+
+  test.each([
+    ['.*', 'a\nb', 'must have no line break, got "a\\nb"'],
+    [
+      ANY_TEXT,
+      'a\tb',
+      'must have no control characters, such as tabs and line breaks, got "a\\tb"',
+    ],
+  ])('%s', (pattern, wrong, message) => {
+    const rule = limit('note', (text: string) => text, { type: 'string', pattern });
+    expect(rule('Zeilen – ein wenig Text.')).toEqual([]);
+    expect(rule(wrong)).toEqual([`note: ${message}`]);
+  });
+});
+
+test('the tables hold only patterns that JavaScript takes', () => {
+  const tables = readdirSync(join(REPOSITORY, 'src/facts')).map((file) =>
+    readFileSync(join(REPOSITORY, 'src/facts', file), 'utf8'),
+  );
+  const patterns = tables.flatMap((text) =>
+    [...text.matchAll(/pattern:\s*'((?:[^'\\]|\\.)*)'/g)].map(([, one]) =>
+      one.replace(/\\(.)/g, '$1'),
+    ),
+  );
+  expect(patterns.length).toBeGreaterThan(40);
+  for (const pattern of new Set(patterns))
+    expect(() => new RegExp(`^(?:${pattern})$`, 'u')).not.toThrow();
 });

@@ -21,6 +21,11 @@ export const REGISTRY: Room = {
       ],
       shapes: ['VersionedArnOrName'],
       narrower: {
+        // Each entry must match the pattern of keys, whose values have at most 128.
+        'CustomerMetadataMap.value': {
+          max: 128,
+          source: 'the schema of AWS::SageMaker::ModelPackage',
+        },
         'CreateModelPackageGroupInput.ModelPackageGroupDescription': {
           min: 1,
           source: provider('model_package_group.go'),
