@@ -156,7 +156,8 @@ run(
   'Lints, checks types and formatting',
   ...['eslint --max-warnings 0 .', 'tsc -p test/tsconfig.json', 'prettier --check .'],
 );
-run('unit', 'Unit and snapshot tests', 'jest --ci $@');
+// By default jest leaves one core idle, which is half of two.
+run('unit', 'Unit and snapshot tests', 'jest --ci --maxWorkers=100% $@');
 project.postCompileTask.spawn(
   run('docgen', 'Writes API.md and docs/api from .jsii', `${TS_NODE} tools/api-docs/index.ts`),
 );

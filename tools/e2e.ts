@@ -2,10 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { REQUIREMENTS } from './local-aws';
+import { startForking } from './local-aws';
 import { CACHE, REPOSITORY } from './paths';
 import { findProviderMirror, providerOfBindings } from './provider-mirror';
-import { pythonWith } from './python';
 import { missingTools } from './requirements';
 import { Terraform } from './terraform';
 
@@ -28,7 +27,7 @@ async function prepare(): Promise<string[]> {
   if (problems.length > 0) return problems;
 
   try {
-    pythonWith(REQUIREMENTS);
+    await startForking();
     if (!findProviderMirror()) await fetchProvider();
     return [];
   } catch (error) {

@@ -1,15 +1,22 @@
 import * as http2 from 'node:http2';
 import { connect } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 
 /** Terraform's request for all that a provider can do. AWS's answer takes every command a second to read. */
 const GET_SCHEMA = '/tfplugin5.Provider/GetSchema';
+
+/**
+ * What every command asks, and what has the same answer each time. To check its block, the provider checks
+ * all schemas that it has, which is half of what a command costs it.
+ */
+const ASKED_AGAIN = [GET_SCHEMA, '/tfplugin5.Provider/PrepareProviderConfig'];
 
 /** Fields of the answer whose entries are schemas by the names of types. */
 const BY_TYPE = [2, 3, 8];
 
 /**
- * Stands between Terraform and a provider that runs, and leaves those types out of the provider's schema that
- * nobody uses. Everything else passes as it is.
+ * Stands between Terraform and a provider that runs. Leaves those types out of the provider's schema that
+ * nobody uses, and keeps the answers to what is asked again. Everything else passes as it is.
  *
  * @param provider path of the provider's socket
  * @param socket path of a new socket, for Terraform
@@ -25,35 +32,41 @@ export function proxySchema(
     settings: { initialWindowSize: 2 ** 24 },
   });
   upstream.on('error', () => undefined);
-  let schema: Buffer | undefined;
+  const answers = new Map<string, Buffer>();
 
   const server = http2.createServer({ settings: { initialWindowSize: 2 ** 24 } });
-  server.on('stream', (stream, headers) => {
-    const path = headers[':path'];
-    if (path === GET_SCHEMA && schema) {
+  server.on('stream', async (stream, headers) => {
+    stream.on('error', () => undefined);
+    const path = String(headers[':path']);
+    const question = ASKED_AGAIN.includes(path) ? await buffer(stream) : undefined;
+    const key = question && `${path} ${question.toString('base64')}`;
+    const known = key && answers.get(key);
+    if (known) {
       stream.respond(OK, { waitForTrailers: true });
       stream.on('wantTrailers', () => stream.sendTrailers({ 'grpc-status': '0' }));
-      return void stream.end(schema);
+      return void stream.end(known);
     }
     const request = upstream.request({ ...headers, ':authority': 'localhost' });
     let trailers: http2.IncomingHttpHeaders = {};
     request.on('trailers', (found) => (trailers = found));
     request.on('error', () => stream.destroy());
-    stream.on('error', () => request.destroy());
     stream.on('close', () => request.close());
-    stream.pipe(request);
+    if (question) request.end(question);
+    else stream.on('error', () => request.destroy()).pipe(request);
     request.on('response', (answer, flags) => {
       if (flags & http2.constants.NGHTTP2_FLAG_END_STREAM) {
         return void stream.respond(answer, { endStream: true });
       }
       stream.respond(answer, { waitForTrailers: true });
       stream.on('wantTrailers', () => stream.sendTrailers(trailers));
-      if (path !== GET_SCHEMA) return void request.pipe(stream);
+      if (!key) return void request.pipe(stream);
       const chunks: Buffer[] = [];
       request.on('data', (chunk) => chunks.push(chunk));
       request.on('end', () => {
-        schema = slimmed(Buffer.concat(chunks), isUsed);
-        stream.end(schema);
+        const whole = Buffer.concat(chunks);
+        const told = path === GET_SCHEMA ? slimmed(whole, isUsed) : whole;
+        if (trailers['grpc-status'] === '0') answers.set(key, told);
+        stream.end(told);
       });
     });
   });

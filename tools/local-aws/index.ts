@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
 import { REPOSITORY } from '../paths';
@@ -90,24 +92,41 @@ export interface LocalAws {
   stop(): Promise<void>;
 }
 
+/** The environment variable with the socket of what forks local AWSs, also for processes that this one starts. */
+const FORKING = 'LOCAL_AWS_SOCKET';
+
+/** Starts the process that forks local AWSs, which takes a second. It ends with this process. */
+export async function startForking(): Promise<void> {
+  const program = path.join(__dirname, 'server.py');
+  const forking = spawn(pythonWith(REQUIREMENTS), ['-B', program], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const [line] = await Promise.race([
+    once(createInterface(forking.stdout), 'line'),
+    once(forking, 'exit').then(([code]) => {
+      throw new Error(`The local AWS does not start (exit code ${code}).`);
+    }),
+  ]);
+  process.env[FORKING] = line.replace('ready ', '');
+  // It waits for this process, not the other way round.
+  forking.unref();
+  for (const stream of [forking.stdin, forking.stdout]) (stream as Socket).unref();
+}
+
 /** Starts a local AWS: what serves models and Cloud Control of our own, every other service from moto. */
 export async function startLocalAws(): Promise<LocalAws> {
-  const program = path.join(__dirname, 'server.py');
-  const server = spawn(pythonWith(REQUIREMENTS), ['-B', program]);
-  let stderr = '';
-  server.stderr.on('data', (chunk) => (stderr += chunk));
+  if (process.env[FORKING] === undefined) await startForking();
+  const server = connect(process.env[FORKING]!).setEncoding('utf8');
+  let output = '';
+  server.on('data', (text) => (output += text));
   const died = new Promise<never>((_, reject) => {
     server.on('error', reject);
-    server.on('close', (code) =>
-      reject(new Error(`The local AWS ended (exit code ${code}):\n${stderr}`)),
-    );
+    server.on('close', () => reject(new Error(`The local AWS ended:\n${output}`)));
   });
   // Nobody may be waiting when it dies; whoever asks later is told.
   died.catch(() => undefined);
 
-  const ready = new Promise<string>((resolve) =>
-    createInterface(server.stdout).once('line', resolve),
-  );
+  const ready = new Promise<string>((resolve) => createInterface(server).once('line', resolve));
   const port = (await Promise.race([ready, died])).replace('ready ', '');
   const url = `http://127.0.0.1:${port}`;
   const ask = async <T>(page: string, options?: RequestInit): Promise<T> => {
@@ -148,7 +167,7 @@ export async function startLocalAws(): Promise<LocalAws> {
       tell<boolean>('may', { role, action, resource, context }),
     handlerCalls: async () => ask<Call[]>('handlers'),
     stop: async () => {
-      server.stdin.end();
+      server.end();
       await died.catch(() => undefined);
     },
   };

@@ -2,7 +2,8 @@
 A local AWS on one port: SageMaker, its runtime, Application Auto Scaling and Cloud Control of our
 own, every other service from moto.
 
-Prints `ready <port>` when it listens and quits when its stdin closes.
+Forks for each connection to the socket that it names; see forking.py. A fork has a state of its own,
+prints `ready <port>` when it listens and quits when its stdin closes.
 GET  /_local-aws/calls        the calls so far of the services that are our own
 GET  /_local-aws/handlers     the calls that Cloud Control's handlers have made of them
 GET  /_local-aws/resources    the ARNs of what exists: of the services that are our own, and in IAM,
@@ -34,7 +35,7 @@ from urllib.parse import parse_qsl
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import make_server
-from werkzeug.test import run_wsgi_app
+from werkzeug.test import Client, run_wsgi_app
 from werkzeug.wrappers import Request, Response
 
 import moto_resources
@@ -42,6 +43,7 @@ from autoscaling import ApplicationAutoScaling
 from cloud_control import CloudControl
 from cloudformation import Registry, error_xml
 from errors import ApiError
+from forking import fork_for_each_connection
 from hosting import Hosting
 from permissions import Permissions, sagemaker_actions
 from refusals import FAULTS, LOST, Refusals
@@ -266,6 +268,15 @@ def _json_response(status, content):
     return response
 
 
+def _load(app):
+    """Has moto load what every stack needs: it loads a service when it is first asked for it."""
+    moto_resources.inventory()
+    for service, action in (('sts', 'GetCallerIdentity'), ('iam', 'ListRoles')):
+        scope = f'20260101/us-east-1/{service}/aws4_request'
+        headers = {'Authorization': f'AWS4-HMAC-SHA256 Credential=local/{scope}'}
+        Client(app).post('/', data={'Action': action}, headers=headers)
+
+
 def _quit_with_stdin():
     sys.stdin.buffer.read()
     os._exit(0)
@@ -273,7 +284,10 @@ def _quit_with_stdin():
 
 def main():
     logging.getLogger('werkzeug').setLevel(logging.ERROR)
-    server = make_server('127.0.0.1', 0, AnswersOnce(LocalAws()), threaded=True)
+    app = AnswersOnce(LocalAws())
+    _load(app)
+    fork_for_each_connection()
+    server = make_server('127.0.0.1', 0, app, threaded=True)
     threading.Thread(target=_quit_with_stdin, daemon=True).start()
     print(f'ready {server.port}', flush=True)
     server.serve_forever()
