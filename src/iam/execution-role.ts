@@ -323,6 +323,15 @@ function notText(list: string, values: string[], advice: string): string[] {
     : [];
 }
 
+function problemsOf({ actions, resources, _problems }: PolicyStatement): string[] {
+  const refused = _problems.map((problem) => `policy statement.${problem}`);
+  const missing = [
+    ...notText('actions', actions, 'name actions such as s3:GetObject'),
+    ...notText('resources', resources, 'name ARNs, or * where AWS knows no resource'),
+  ];
+  return withRefused(refused, missing);
+}
+
 /** The statements of a role, each once. */
 class Statements {
   private readonly byContent = new Map<string, PolicyStatement>();
@@ -363,14 +372,7 @@ class Statements {
   }
 
   problems(): string[] {
-    const incomplete = [...this.byContent.values()].flatMap(({ actions, resources, _problems }) => {
-      const refused = _problems.map((problem) => `policy statement.${problem}`);
-      const missing = [
-        ...notText('actions', actions, 'name actions such as s3:GetObject'),
-        ...notText('resources', resources, 'name ARNs, or * where AWS knows no resource'),
-      ];
-      return withRefused(refused, missing);
-    });
+    const incomplete = [...this.byContent.values()].flatMap(problemsOf);
     return incomplete.length > 0 ? incomplete : this.tooLong();
   }
 
@@ -388,7 +390,9 @@ class Statements {
   }
 
   private merged(resolve?: (text: string) => string): string {
-    return policyJson(mergeStatements([...this.byContent.values()], resolve));
+    // Wrong ones are reported once the text has been made, so it is made without them.
+    const right = [...this.byContent.values()].filter((one) => problemsOf(one).length === 0);
+    return policyJson(mergeStatements(right, resolve));
   }
 
   private tooLong(): string[] {

@@ -1,4 +1,4 @@
-import { TerraformVariable } from 'cdktf';
+import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { ExecutionRole, PolicyEffect, PolicyStatement } from '../../src';
 import { problems, resource, synth } from '../synth';
 
@@ -60,6 +60,19 @@ describe('a policy statement', () => {
     ],
   ])('must not have the actions %j and the resources %j', (actions, resources, message) => {
     expect(roleProblems(actions, resources)).toEqual([message]);
+  });
+
+  test('is reported by an app that renders before it validates', () => {
+    const app = Testing.app();
+    const stack = new TerraformStack(app, 'wrong');
+    const conditions = { Bool: null, StringLike: 'models/*' } as any;
+    const { listValue } = new TerraformVariable(stack, 'arns', {});
+    const role = new ExecutionRole(stack, 'Role');
+    role.addToPolicy(new PolicyStatement({ actions: ['s3:GetObject'], resources: listValue }));
+    role.addToPolicy(new PolicyStatement({ actions: ['s3:List*'], resources: [ARN], conditions }));
+    expect(() => app.synth()).toThrow(
+      /must be a list of single values[^]*StringLike.*must be a map/,
+    );
   });
 
   test('must not have a list that only Terraform knows, but may have values that it knows', () => {
