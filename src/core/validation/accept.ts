@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { refuse, validateAtSynth } from './at-synth';
 import { isPresent, TypeCheck } from './type-check';
 import type * as facts from '../../facts/declared-types';
+import { expectPlatformOf } from '../terraform/platform';
 
 /** Types of the public API, and parameters of its methods as `Class.method`. */
 export type TypeName = keyof typeof facts.DECLARED_TYPES;
@@ -14,6 +15,7 @@ export type TypeName = keyof typeof facts.DECLARED_TYPES;
  * @returns the props that have the right type, in depth; `null` counts as absent
  */
 export function accept<T>(construct: IConstruct, type: TypeName, props: T, path = ''): T {
+  expectPlatformOf(construct);
   const { value, problems } = typed<T>(type, props, path, isOfSubclass(construct));
   refuse(construct, problems);
   return value;
