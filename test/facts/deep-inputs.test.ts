@@ -6,6 +6,7 @@ import { camelCase } from '../../src/core/validation/spelling';
 import { CreateDomainRequest } from '../../src/facts/studio';
 import { Binding } from '../../tools/facts/binding';
 import { REPOSITORY } from '../../tools/paths';
+import { NEWER_ARGUMENTS } from '../newer-arguments';
 
 interface Input {
   readonly files: readonly string[];
@@ -34,8 +35,8 @@ const INPUTS: ReadonlyArray<[name: string, input: Input]> = [
   ],
 ];
 
-/** Props of every resource, which the structures leave out. */
-const OUTSIDE = ['tags'];
+/** Props of every resource, which the structures leave out, and what newer bindings have. */
+const OUTSIDE = ['tags', ...NEWER_ARGUMENTS];
 
 interface Property {
   readonly name: string;
