@@ -16,15 +16,22 @@ const modules = new Set(
 );
 
 mkdirSync(join(LIB, 'bindings'), { recursive: true });
+// A set is walked through to its end, also to the modules that one loads.
 for (const module of modules) {
+  const declarations = readFileSync(join(PACKAGE, 'lib', module, 'index.d.ts'), 'utf8');
+  const [, copyright] = /^ \* (Copyright .*)$/m.exec(declarations)!;
   for (const extension of ['js', 'd.ts']) {
     const file = join('lib', module, `index.${extension}`);
-    const text = readFileSync(join(PACKAGE, file), 'utf8').replace(
-      /^\/\/# sourceMappingURL.*$/m,
-      '',
-    );
-    if (/(require\(|from )["']\./.test(text)) throw new Error(`${file} is more than one file`);
-    const origin = `/*! ${name} ${version}, ${file}. Copyright (c) HashiCorp, Inc. SPDX-License-Identifier: MPL-2.0 */`;
+    const text = readFileSync(join(PACKAGE, file), 'utf8')
+      .replace(/^\/\/# sourceMappingURL.*$/m, '')
+      .replace(/(?<=(?:require\(|from )["'])\.\.\/([\w-]+)\/index(?=["'])/g, (_, other) => {
+        modules.add(other);
+        return `./${other}`;
+      });
+    if (/(require\(|from )["']\.(?!\/[\w-]+["'])/.test(text)) {
+      throw new Error(`${file} is more than one file`);
+    }
+    const origin = `/*! ${name} ${version}, ${file}. ${copyright} SPDX-License-Identifier: MPL-2.0 */`;
     writeFileSync(join(LIB, 'bindings', `${module}.${extension}`), `${origin}\n${text}`);
   }
 }

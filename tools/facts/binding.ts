@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as ts from 'typescript';
-import { REPOSITORY } from '../paths';
 
 const PACKAGE = '@cdktf/provider-aws';
 
@@ -34,7 +33,7 @@ export class Binding {
 
   /** @param folder such as `sagemaker-model` */
   constructor(folder: string) {
-    const root = join(REPOSITORY, 'node_modules', PACKAGE);
+    const root = dirname(require.resolve(`${PACKAGE}/package.json`));
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     this.source = `${PACKAGE} ${version}, lib/${folder}`;
     const text = readFileSync(join(root, 'lib', folder, 'index.d.ts'), 'utf8');
