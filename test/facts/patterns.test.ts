@@ -58,6 +58,7 @@ const hostile = (max = 2000) =>
 
 /** What was made from no wheel: from what else. */
 const FROM_NO_WHEEL: Record<string, string> = {
+  'aws-provider.ts': '@cdktf/provider-aws 21.22.0, lib/provider.',
   'declared-types.ts': 'the TypeScript declarations of this library.',
   'metrics.ts': [
     'monitoring-cloudwatch',
