@@ -62,6 +62,8 @@ const project = new cdk.JsiiProject({
     junitReporting: false,
     coverageText: false,
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    // There is a second package, with tests of its own.
+    jestConfig: { modulePathIgnorePatterns: ['<rootDir>/.cache/'] },
   },
 
   // One API.md by jsii-docgen would be more than GitHub shows: `docgen` below runs a tool of ours.
@@ -163,6 +165,12 @@ project.postCompileTask.spawn(
 );
 run('docs', 'Compiles every snippet of the documentation', `${TS_NODE} tools/docs.ts`);
 run(
+  'terrain',
+  'Builds cdktn-sagemaker, and runs the unit tests on it',
+  `${TS_NODE} tools/terrain/index.ts $@`,
+  'jest --config test/terrain/jest.config.json --ci',
+);
+run(
   'e2e',
   'Applies the examples and constructs with Terraform against local AWS',
   `${TS_NODE} tools/e2e.ts $@`,
@@ -175,7 +183,7 @@ run(
 run('bench', 'Compares with the raw bindings', `${TS_NODE} benchmarks/index.ts $@`);
 
 project.testTask.reset();
-for (const name of ['compile', 'lint', 'unit', 'docs', 'e2e']) {
+for (const name of ['compile', 'lint', 'unit', 'docs', 'terrain', 'e2e']) {
   project.testTask.spawn(project.tasks.tryFind(name)!);
 }
 

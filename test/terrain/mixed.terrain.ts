@@ -67,6 +67,7 @@ describe('in a stack of the other platform', () => {
       [theirs, cdktn],
     ] as const) {
       const stack = stackOf(platform);
+      new lib.AwsProvider(stack, 'aws');
       new lib.ExecutionRole(stack, 'Role');
       expect(platform.Testing.synth(stack, true)).toContain('aws_iam_role');
     }

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -10,7 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { manifestOf } from './manifest';
 import { bindings, installBindings, installPlatform, MODULES, TERRAIN } from './platform';
 import { readmeOf } from './readme';
@@ -61,12 +61,9 @@ export function buildTerrain(): void {
     mkdirSync(dirname(join(PACKAGE, file)), { recursive: true });
     writeFileSync(join(PACKAGE, file), content);
   }
-  const bin = (name: string) => require.resolve(`${name}/bin/${name}`);
-  run(bin('jsii'), '--fail-on-warnings');
-  for (const step of ['copy-bindings', 'trim-lib', 'lazy-index']) {
-    const tsNode = require.resolve('ts-node/dist/bin');
-    run(tsNode, '--transpile-only', '--project', 'test/tsconfig.json', `tools/${step}.ts`);
-  }
+  // As this repository is compiled; its tools are in the copy.
+  const { tasks } = JSON.parse(read('.projen/tasks.json'));
+  for (const { exec } of tasks.compile.steps) run(exec);
   writeFileSync(join(PACKAGE, 'jest.config.json'), JSON.stringify(JEST, null, 2));
   rmSync(INSTALLED, { force: true });
   symlinkSync(PACKAGE, INSTALLED);
@@ -129,6 +126,8 @@ function read(file: string): string {
   return readFileSync(join(REPOSITORY, file), 'utf8');
 }
 
-function run(script: string, ...args: string[]): void {
-  execFileSync(process.execPath, [script, ...args], { cwd: PACKAGE, stdio: 'inherit' });
+function run(command: string): void {
+  const bin = join(REPOSITORY, 'node_modules', '.bin');
+  const env = { ...process.env, PATH: [bin, process.env.PATH].join(delimiter) };
+  execSync(command, { cwd: PACKAGE, env, stdio: 'inherit' });
 }
