@@ -87,7 +87,6 @@ namespace Example
             {
                 BaseImage = ContainerImage.FromEcrRepository(
                     "lab", new EcrRepositoryImageOptions { Tag = "1.0" }),
-                Aliases = new[] { "latest" },
                 JobType = ImageVersionJobType.NOTEBOOK_KERNEL,
             });
 

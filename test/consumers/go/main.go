@@ -74,7 +74,6 @@ func NewChurnStack(scope constructs.Construct, id string) cdktf.TerraformStack {
 			jsii.String("lab"),
 			&cdktfsagemaker.EcrRepositoryImageOptions{Tag: jsii.String("1.0")},
 		),
-		Aliases: jsii.Strings("latest"),
 		JobType: cdktfsagemaker.ImageVersionJobType_NOTEBOOK_KERNEL,
 	})
 

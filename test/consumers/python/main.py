@@ -87,7 +87,6 @@ class ChurnStack(TerraformStack):
         lab_version = lab.add_version(
             "V1",
             base_image=ContainerImage.from_ecr_repository("lab", tag="1.0"),
-            aliases=["latest"],
             job_type=ImageVersionJobType.NOTEBOOK_KERNEL,
         )
 

@@ -68,7 +68,6 @@ class ChurnStack extends TerraformStack {
     });
     const labVersion = lab.addVersion('V1', {
       baseImage: ContainerImage.fromEcrRepository('lab', { tag: '1.0' }),
-      aliases: ['latest'],
       jobType: ImageVersionJobType.NOTEBOOK_KERNEL,
     });
 

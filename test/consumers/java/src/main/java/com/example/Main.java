@@ -88,7 +88,6 @@ public final class Main {
                   .baseImage(
                       ContainerImage.fromEcrRepository(
                           "lab", EcrRepositoryImageOptions.builder().tag("1.0").build()))
-                  .aliases(List.of("latest"))
                   .jobType(ImageVersionJobType.NOTEBOOK_KERNEL)
                   .build());
 
