@@ -14,9 +14,7 @@ export async function ensurePackages(): Promise<void> {
   if (packagesAreCurrent()) return;
   const tsNode = join(REPOSITORY, 'node_modules', 'ts-node', 'dist', 'bin.js');
   const project = ['--transpile-only', '--project', 'test/tsconfig.json'];
-  await run(process.execPath, [tsNode, ...project, 'tools/packages/index.ts'], REPOSITORY, {
-    PACKAGES: 'python,go,java',
-  });
+  await run(process.execPath, [tsNode, ...project, 'tools/packages/index.ts'], REPOSITORY);
 }
 
 /** A program in a folder of its own, where nothing of this repository can be found but the packages. */
@@ -95,7 +93,7 @@ export async function java(): Promise<string> {
   rmSync(join(MAVEN_LOCAL, 'io', 'github', 'cdktf-sagemaker'), { recursive: true, force: true });
   const outdir = join(folder, 'cdktf.out');
   mkdirSync(outdir);
-  process.env.CDKTF_OUTDIR = outdir;
-  await maven(folder, 'compile', 'exec:java', `-Dcdktf-sagemaker.dist=${DIST}`);
+  const args = ['compile', 'exec:java', `-Dcdktf-sagemaker.dist=${DIST}`];
+  await maven(folder, args, { CDKTF_OUTDIR: outdir });
   return stackOf(folder, outdir);
 }

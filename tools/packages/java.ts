@@ -26,7 +26,7 @@ export async function buildJava(): Promise<void> {
   if (licensed === text) throw new Error(`${pom} has no empty list of licences to fill in`);
   writeFileSync(pom, licensed);
   const repository = `-DaltDeploymentRepository=dist::default::file://${join(DIST, 'java')}`;
-  await maven(folder, 'deploy', repository, '-Dmaven.install.skip=true', WITHOUT_JAVADOC);
+  await maven(folder, ['deploy', repository, '-Dmaven.install.skip=true', WITHOUT_JAVADOC]);
 }
 
 /**
@@ -39,21 +39,25 @@ export async function ensureCdktf(): Promise<boolean> {
   if (existsSync(join(installed, `cdktf-${version}.jar`))) return false;
   try {
     const artifact = `-Dartifact=com.hashicorp:cdktf:${version}`;
-    await maven(WORK, 'dependency:get', artifact, '-Dtransitive=false');
+    await maven(WORK, ['dependency:get', artifact, '-Dtransitive=false']);
     return false;
   } catch {
     rmSync(installed, { recursive: true, force: true }); // it holds that there is none
     const code = join(WORK, 'cdktf');
     await pacmak(CDKTF, code, ['java'], '--code-only');
-    await maven(join(code, 'java'), 'install', '-Dmaven.source.skip=true', WITHOUT_JAVADOC);
+    await maven(join(code, 'java'), ['install', '-Dmaven.source.skip=true', WITHOUT_JAVADOC]);
     return true;
   }
 }
 
 /** Runs Maven with a local repository of its own, in the cache. */
-export async function maven(folder: string, ...args: string[]): Promise<string> {
+export async function maven(
+  folder: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<string> {
   const options = ['--quiet', '--batch-mode', `-Dmaven.repo.local=${MAVEN_LOCAL}`];
   // Programs that run for seconds gain nothing from the second compiler.
   const MAVEN_OPTS = `${process.env.MAVEN_OPTS ?? ''} -XX:TieredStopAtLevel=1`;
-  return run('mvn', [...options, ...args], folder, { MAVEN_OPTS });
+  return run('mvn', [...options, ...args], folder, { ...env, MAVEN_OPTS });
 }
