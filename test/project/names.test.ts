@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Assembly, type ClassType, type InterfaceType, TypeSystem } from 'jsii-reflect';
+import { pythonConstant } from '../../tools/packages/stage';
 import { REPOSITORY } from '../../tools/paths';
 
 // By their paths: their packages do not export them.
@@ -111,5 +112,14 @@ describe('the names of the public API', () => {
     const member = { name, isMethod: false, static: true, const: isConst };
     expect(types.flatMap(([, members]) => members.map((one) => one.name))).toContain(name);
     expect(SPELLING.Python(member)).toBe(python);
+  });
+
+  test('are spelled so in the snippets of the Python package, too', () => {
+    const [, members] = types.find(([type]) => type === 'InstanceType')!;
+    const constants = members.filter((member) => member.const);
+    expect(constants.length).toBeGreaterThan(200);
+    expect(constants.map(({ name }) => pythonConstant(name))).toEqual(
+      constants.map(SPELLING.Python),
+    );
   });
 });

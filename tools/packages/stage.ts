@@ -33,12 +33,27 @@ export async function stageNpm(): Promise<void> {
 export async function generateCode(): Promise<void> {
   const translations = ['--rosetta-tablet', TABLET, '--rosetta-unknown-snippets', 'fail'];
   await pacmak(STAGED, CODE, ['python', 'java', 'go', 'dotnet'], '--code-only', ...translations);
+  spellInstanceTypes();
   for (const folder of ['python', 'go/cdktfsagemaker', 'dotnet/CdktfSagemaker']) {
     cpSync(join(STAGED, 'lib/bindings/LICENSE'), join(CODE, folder, 'LICENSE.MPL-2.0'));
   }
   const metadata = join(CODE, 'java', 'src/main/resources/META-INF');
   for (const file of ['LICENSE', 'NOTICE']) cpSync(join(STAGED, file), join(metadata, file));
   cpSync(join(STAGED, 'lib/bindings/LICENSE'), join(metadata, 'LICENSE.MPL-2.0'));
+}
+
+/** The snippets leave instance types as they are; jsii-pacmak sets underscores after their digits. */
+function spellInstanceTypes(): void {
+  for (const file of ['README.md', 'src/cdktf_sagemaker/__init__.py']) {
+    const path = join(CODE, 'python', file);
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace(/InstanceType\.ML_\w+/g, pythonConstant));
+  }
+}
+
+/** How jsii-pacmak spells a constant in Python. */
+export function pythonConstant(name: string): string {
+  return name.replace(/(\d)([A-Z])/g, '$1_$2');
 }
 
 /** Runs jsii-pacmak over a package. */
