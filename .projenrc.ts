@@ -15,6 +15,7 @@ const project = new cdk.JsiiProject({
   authorOrganization: true,
   repositoryUrl: 'https://github.com/cdktf-sagemaker/cdktf-sagemaker.git',
   release: false,
+  // jsii takes no expression here; what is published says 'Apache-2.0 AND MPL-2.0': see tools/packages/stage.ts.
   license: 'Apache-2.0',
   copyrightOwner: 'The cdktf-sagemaker authors',
   stability: 'experimental',
@@ -62,8 +63,8 @@ const project = new cdk.JsiiProject({
     junitReporting: false,
     coverageText: false,
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
-    // There is a second package, with tests of its own.
-    jestConfig: { modulePathIgnorePatterns: ['<rootDir>/.cache/'] },
+    // The package is there a second time, as npm gets it.
+    jestConfig: { modulePathIgnorePatterns: ['<rootDir>/.cache/', '<rootDir>/dist/'] },
   },
 
   // One API.md by jsii-docgen would be more than GitHub shows: `docgen` below runs a tool of ours.
@@ -180,6 +181,15 @@ run(
   'Builds, synthesizes the kmeans example, and applies it where Terraform is',
   ...['projen compile', `${TS_NODE} tools/demo.ts`],
 );
+// One task makes the packages of all languages; projen's own make them without translated snippets.
+project.packageTask.reset(`${TS_NODE} tools/packages/index.ts`);
+project.packageTask.description = 'Writes the packages of all languages into dist/';
+for (const name of [
+  'package-all',
+  ...['js', 'java', 'python', 'dotnet', 'go'].map((one) => `package:${one}`),
+]) {
+  project.removeTask(name);
+}
 run('bench', 'Compares with the raw bindings', `${TS_NODE} benchmarks/index.ts $@`);
 
 project.testTask.reset();

@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { transpile, ModuleKind, ScriptTarget } from 'typescript';
+import { comparePython } from './python';
 import { CACHE, REPOSITORY } from '../tools/paths';
 
 const WORK = join(CACHE, 'bench');
@@ -140,4 +141,5 @@ function main(): void {
   images('1,000 different prebuilt images', 'different-images');
 }
 
-main();
+if (process.argv[2] === 'python') comparePython();
+else main();

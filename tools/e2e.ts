@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { startForking } from './local-aws';
+import { missingLanguageTools } from './packages/tools';
 import { CACHE, REPOSITORY } from './paths';
 import { findProviderMirror, providerOfBindings } from './provider-mirror';
 import { missingTools } from './requirements';
@@ -14,9 +15,20 @@ async function main(): Promise<number> {
     console.error(framed(['The end-to-end tests did not run.', ...problems]));
     return process.env.E2E === 'required' ? 1 : 0;
   }
+  const languages = languagesMissing();
+  if (languages.length > 0) {
+    console.error(framed(['Not run: programs in these languages.', ...languages]));
+    if (process.env.E2E === 'required') return 1;
+  }
   const config = path.join(REPOSITORY, 'test', 'e2e', 'jest.config.json');
   const args = [require.resolve('jest/bin/jest'), '--config', config, ...process.argv.slice(2)];
   return spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
+}
+
+/** What the programs of test/consumers lack, but for C#, which is not run. */
+function languagesMissing(): string[] {
+  const missing = missingLanguageTools();
+  return ['go', 'java'].flatMap((language) => missing[language] ?? []);
 }
 
 /** Makes ready, once, what the tests share. Returns what is missing, with the remedy. */

@@ -3,10 +3,10 @@ import { type MetricSpec } from './metric-spec';
 /** A metric of Amazon CloudWatch, or a math expression over several. */
 export interface IMetric {
   /** What a graph calls it; CloudWatch makes a label where there is none. */
-  readonly label?: string;
+  readonly label: string | undefined;
 
   /** Color of its line in graphs, such as `#1f77b4`. */
-  readonly color?: string;
+  readonly color: string | undefined;
 
   /** How much time one value covers, in seconds. */
   readonly periodInSeconds: number;

@@ -17,16 +17,16 @@ export interface ISagemakerImage extends IConstruct {
   readonly imageArn: string;
 
   /** ARN of the role that pulls the versions' base images; absent if unknown. */
-  readonly roleArn?: string;
+  readonly roleArn: string | undefined;
 
   /** The name that Studio shows; absent if unknown. */
-  readonly displayName?: string;
+  readonly displayName: string | undefined;
 
   /** Description of the image; absent if unknown. */
-  readonly description?: string;
+  readonly description: string | undefined;
 
   /** Tags of the image, those of the provider included; absent if unknown. */
-  readonly tags?: { [key: string]: string };
+  readonly tags: { [key: string]: string } | undefined;
 
   /** Region of the image. */
   readonly region: string;

@@ -2,9 +2,10 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 
 /**
  * Themes that mostly wait, the longest first: the provider takes a minute before it creates an image, or
- * repeats a call for two.
+ * repeats a call for two. Before them the one that builds packages.
  */
 const WAITING = [
+  'consumers',
   'studio-images',
   'examples',
   'studio-image-role',

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { CODE, DIST } from './folders';
+import { run } from './run';
+import { REPOSITORY } from '../paths';
+import { pythonWith } from '../python';
+
+const REQUIREMENTS = join(REPOSITORY, 'tools', 'python', 'requirements-packages.txt');
+
+/** A wheel and an sdist. */
+export async function buildPython(): Promise<void> {
+  const outdir = join(DIST, 'python');
+  // With the pinned tools in place of new ones from the package index.
+  const build = ['-m', 'build', '--no-isolation', '--outdir', outdir];
+  await run(pythonWith(REQUIREMENTS), build, join(CODE, 'python'));
+}
