@@ -7,6 +7,7 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 const WAITING = [
   'consumers',
   'studio-images',
+  'terrain',
   'examples',
   'studio-image-role',
   'model-names',
