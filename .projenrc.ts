@@ -193,7 +193,7 @@ for (const name of [
 run('bench', 'Compares with the raw bindings', `${TS_NODE} benchmarks/index.ts $@`);
 
 project.testTask.reset();
-for (const name of ['compile', 'lint', 'unit', 'docs', 'terrain', 'e2e']) {
+for (const name of ['compile', 'lint', 'unit', 'docs', 'package', 'terrain', 'e2e']) {
   project.testTask.spawn(project.tasks.tryFind(name)!);
 }
 
