@@ -29,7 +29,7 @@ const COPIED = [
   ...['docs/images', 'examples', 'src', 'test', 'tools'],
 ];
 const LEFT_OUT =
-  /^(test\/(e2e|project|terrain)|tools\/(local-aws|terrain))\/|\/cdktf\.out\/|\.snap$/;
+  /^(test\/(consumers|e2e|project|terrain)|tools\/(local-aws|packages|terrain))\/|\/cdktf\.out\/|\.snap$/;
 
 /** Files that are not just renamed: of other content, or about both platforms. */
 const WRITTEN: Readonly<Record<string, (text: string) => string>> = {
