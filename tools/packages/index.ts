@@ -3,7 +3,7 @@
  * missing, is named with the remedy; with `PACKAGES=required`, or a list such as `PACKAGES=python,go`, that fails.
  */
 import { rmSync, writeFileSync } from 'node:fs';
-import { buildDotnet, copyDotnet } from './dotnet';
+import { buildDotnet, copyDotnet, parseDotnet } from './dotnet';
 import { DIST, STAMP } from './folders';
 import { checkGo, copyGo } from './go';
 import { buildJava, ensureCdktf } from './java';
@@ -24,7 +24,11 @@ async function main(): Promise<number> {
   copyGo();
   copyDotnet();
   const builds: Record<string, () => Promise<void>> = {
-    python: () => timed('Python: wheel and sdist in dist/python', buildPython),
+    python: async () => {
+      await timed('Python: wheel and sdist in dist/python', buildPython);
+      // The parser is a package of Python.
+      await timed('C#: the sources in dist/dotnet parse', parseDotnet);
+    },
     go: () => timed('Go: dist/go compiles', checkGo),
     java: async () => {
       const built = await timed('Java: cdktf', ensureCdktf);

@@ -4,12 +4,17 @@ import { run } from './run';
 import { REPOSITORY } from '../paths';
 import { pythonWith } from '../python';
 
-const REQUIREMENTS = join(REPOSITORY, 'tools', 'python', 'requirements-packages.txt');
+export const PACKAGE_REQUIREMENTS = join(
+  REPOSITORY,
+  'tools',
+  'python',
+  'requirements-packages.txt',
+);
 
 /** A wheel and an sdist. */
 export async function buildPython(): Promise<void> {
   const outdir = join(DIST, 'python');
   // With the pinned tools in place of new ones from the package index.
   const build = ['-m', 'build', '--no-isolation', '--outdir', outdir];
-  await run(pythonWith(REQUIREMENTS), build, join(CODE, 'python'));
+  await run(pythonWith(PACKAGE_REQUIREMENTS), build, join(CODE, 'python'));
 }
