@@ -169,7 +169,7 @@ run(
   'terrain',
   'Builds cdktn-sagemaker, and runs the unit tests on it',
   `${TS_NODE} tools/terrain/index.ts $@`,
-  'jest --config test/terrain/jest.config.json --ci',
+  'jest --config test/terrain/jest.config.json --ci --maxWorkers=100%',
 );
 run(
   'e2e',

@@ -81,7 +81,13 @@ const JEST = {
 /** Runs the unit tests of this repository on the package. */
 export function testTerrain(args: readonly string[]): number {
   const script = require.resolve('jest/bin/jest');
-  const options = ['--config', join(PACKAGE, 'jest.config.json'), '--ci', ...args];
+  const options = [
+    '--config',
+    join(PACKAGE, 'jest.config.json'),
+    '--ci',
+    '--maxWorkers=100%',
+    ...args,
+  ];
   return spawnSync(process.execPath, [script, ...options], { stdio: 'inherit' }).status ?? 1;
 }
 
