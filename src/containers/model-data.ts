@@ -5,6 +5,7 @@ import { type CloudControlForm } from '../core/cloud-control/cloud-control-value
 import { type Location } from '../core/terraform/location';
 import { typed } from '../core/validation/accept';
 import { accidentAdvice, accidentalPart } from '../core/validation/accidents';
+import { ARN_PATTERNS } from '../core/validation/arn-patterns';
 import { withRefused } from '../core/validation/at-synth';
 import { memberLimits } from '../core/validation/limits';
 import { check, required, rule, type Rule, withPath } from '../core/validation/rules';
@@ -206,6 +207,9 @@ const ARCHIVE_URI_RULES: Rule<S3DataSourceProps>[] = [
   ),
 ];
 
+/** Of the key itself: a policy that names an alias allows nothing. */
+const KMS_KEY = new RegExp(`^${ARN_PATTERNS.kmsKey.replace('(key|alias)', 'key')}$`);
+
 const S3_RULES: Rule<S3DataSourceProps>[] = [
   ...memberLimits<S3DataSourceProps>(S3ModelDataSource, 'S3Uri', 'S3DataType', 'CompressionType'),
   rule('compressionType', ({ s3DataType, compressionType }) =>
@@ -214,7 +218,7 @@ const S3_RULES: Rule<S3DataSourceProps>[] = [
       : undefined,
   ),
   rule('encryptionKeyArn', ({ encryptionKeyArn }) =>
-    isLiteral(encryptionKeyArn) && !/^arn:[^:]+:kms:[^:]+:\d{12}:key\/.+$/.test(encryptionKeyArn)
+    isLiteral(encryptionKeyArn) && !KMS_KEY.test(encryptionKeyArn)
       ? `must be the ARN of a KMS key (not an alias), got ${formatValue(encryptionKeyArn)}`
       : undefined,
   ),

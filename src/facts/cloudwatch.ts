@@ -128,9 +128,9 @@ export const MetricDataQuery = {
 
 export const MetricDataQueries = { type: 'list', item: MetricDataQuery } as const;
 
-export const TagKey = { type: 'string', min: 1, max: 128 } as const;
+export const TagKey = { type: 'string', min: 1, max: 128, counts: 'characters' } as const;
 
-export const TagValue = { type: 'string', max: 256 } as const;
+export const TagValue = { type: 'string', max: 256, counts: 'characters' } as const;
 
 export const Tag = {
   type: 'structure',

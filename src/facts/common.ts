@@ -7,12 +7,14 @@ export const TagKey = {
   min: 1,
   max: 128,
   pattern: '([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)',
+  counts: 'characters',
 } as const;
 
 export const TagValue = {
   type: 'string',
   max: 256,
   pattern: '([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)',
+  counts: 'characters',
 } as const;
 
 export const Tag = {

@@ -50,9 +50,10 @@ export const EnvironmentKey = {
   type: 'string',
   max: 1024,
   pattern: '[a-zA-Z_][a-zA-Z0-9_]*',
+  counts: 'characters',
 } as const;
 
-export const EnvironmentValue = { type: 'string', max: 1024 } as const;
+export const EnvironmentValue = { type: 'string', max: 1024, counts: 'characters' } as const;
 
 export const EnvironmentMap = {
   type: 'map',

@@ -35,12 +35,14 @@ export const tagKeyType = {
   min: 1,
   max: 128,
   pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+',
+  counts: 'characters',
 } as const;
 
 export const tagValueType = {
   type: 'string',
   max: 256,
   pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*',
+  counts: 'characters',
 } as const;
 
 export const Tag = {

@@ -227,7 +227,11 @@ export const ProductionVariantCoreDumpConfig = {
   required: ['DestinationS3Uri'],
   members: {
     DestinationS3Uri: DestinationS3Uri,
-    KmsKeyId: { ...KmsKeyId, pattern: 'arn:[^:]+:kms:.+', advice: 'give the ARN of a KMS key' },
+    KmsKeyId: {
+      ...KmsKeyId,
+      pattern: 'arn:aws[a-z\\-]*:kms:[a-z]+(-[a-z]+)+-\\d+:\\d{12}:(key|alias)/.+',
+      advice: 'give the ARN of a KMS key',
+    },
   },
 } as const;
 
@@ -472,7 +476,11 @@ export const DataCaptureConfig = {
     EnableCapture: { type: 'boolean' },
     InitialSamplingPercentage: SamplingPercentage,
     DestinationS3Uri: DestinationS3Uri,
-    KmsKeyId: { ...KmsKeyId, pattern: 'arn:[^:]+:kms:.+', advice: 'give the ARN of a KMS key' },
+    KmsKeyId: {
+      ...KmsKeyId,
+      pattern: 'arn:aws[a-z\\-]*:kms:[a-z]+(-[a-z]+)+-\\d+:\\d{12}:(key|alias)/.+',
+      advice: 'give the ARN of a KMS key',
+    },
     CaptureOptions: { ...CaptureOptionList, max: 2 },
     CaptureContentTypeHeader: CaptureContentTypeHeader as Nested,
   },
@@ -517,7 +525,11 @@ export const AsyncInferenceOutputConfig = {
   type: 'structure',
   required: [],
   members: {
-    KmsKeyId: { ...KmsKeyId, pattern: 'arn:[^:]+:kms:.+', advice: 'give the ARN of a KMS key' },
+    KmsKeyId: {
+      ...KmsKeyId,
+      pattern: 'arn:aws[a-z\\-]*:kms:[a-z]+(-[a-z]+)+-\\d+:\\d{12}:(key|alias)/.+',
+      advice: 'give the ARN of a KMS key',
+    },
     S3OutputPath: DestinationS3Uri,
     NotificationConfig: AsyncInferenceNotificationConfig as Nested,
     S3FailurePath: DestinationS3Uri,
@@ -769,7 +781,11 @@ export const CreateEndpointConfigInput = {
     ProductionVariants: ProductionVariantList as Nested,
     DataCaptureConfig: DataCaptureConfig as Nested,
     Tags: TagList,
-    KmsKeyId: { ...KmsKeyId, pattern: 'arn:[^:]+:kms:.+', advice: 'give the ARN of a KMS key' },
+    KmsKeyId: {
+      ...KmsKeyId,
+      pattern: 'arn:aws[a-z\\-]*:kms:[a-z]+(-[a-z]+)+-\\d+:\\d{12}:(key|alias)/.+',
+      advice: 'give the ARN of a KMS key',
+    },
     AsyncInferenceConfig: AsyncInferenceConfig as Nested,
     ExplainerConfig: ExplainerConfig as Nested,
     ShadowProductionVariants: ProductionVariantList as Nested,

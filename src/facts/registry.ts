@@ -48,6 +48,7 @@ export const CustomerMetadataKey = {
   min: 1,
   max: 128,
   pattern: '[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]*',
+  counts: 'characters',
 } as const;
 
 export const CustomerMetadataValue = {
@@ -55,6 +56,7 @@ export const CustomerMetadataValue = {
   min: 1,
   max: 256,
   pattern: '[\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]*',
+  counts: 'characters',
 } as const;
 
 export const CustomerMetadataMap = {

@@ -73,9 +73,9 @@ export const SuspendedState = {
   },
 } as const;
 
-export const TagKey = { type: 'string', min: 1, max: 128 } as const;
+export const TagKey = { type: 'string', min: 1, max: 128, counts: 'characters' } as const;
 
-export const TagValue = { type: 'string', max: 256 } as const;
+export const TagValue = { type: 'string', max: 256, counts: 'characters' } as const;
 
 export const TagMap = { type: 'map', key: TagKey, value: TagValue } as const;
 

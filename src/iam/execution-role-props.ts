@@ -59,7 +59,7 @@ export interface ExecutionRoleProps {
   readonly maxSessionDuration?: number;
 
   /**
-   * Description of the role, at most 1000 characters.
+   * Description of the role, at most 1000 bytes of UTF-8.
    *
    * @default - no description
    */

@@ -20,6 +20,7 @@ import { Location } from '../core/terraform/location';
 import { Replacement } from '../core/terraform/replacement';
 import { lazyText, mayHoldToken, resolved } from '../core/terraform/tokens';
 import { accept, acceptArguments } from '../core/validation/accept';
+import { ARN_PATTERNS } from '../core/validation/arn-patterns';
 import { validateAtSynth, withRefused } from '../core/validation/at-synth';
 import { limit, memberLimits, requiredLimit } from '../core/validation/limits';
 import { check, type Rule } from '../core/validation/rules';
@@ -43,7 +44,7 @@ const RULES: Rule<ExecutionRoleProps>[] = [
   limit(
     'permissionsBoundaryArn',
     (props) => props.permissionsBoundaryArn,
-    { ...Api.PermissionsBoundary, pattern: 'arn:.+:policy/.+' },
+    { ...Api.PermissionsBoundary, pattern: ARN_PATTERNS.managedPolicy },
     'give the ARN of a managed policy',
   ),
 ];

@@ -75,7 +75,7 @@ export interface CreateAlarmOptions extends ResourceProps, DestroyProtectionProp
   readonly treatMissingData?: TreatMissingData;
 
   /**
-   * What the alarm is for: at most 1024 characters.
+   * What the alarm is for: at most 1024 bytes of UTF-8.
    *
    * @default - none
    */

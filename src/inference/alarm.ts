@@ -186,7 +186,9 @@ class ExistingAlarm extends Construct implements IAlarm {
     super(scope, id);
     this.known = accept(this, method, known);
     this.location = new Location(this, {});
-    validateAtSynth(this, () => existingAlarmProblems(known));
+    const { alarmName, alarmArn } = this.known;
+    const right = 'alarmName' in known ? { alarmName } : { alarmArn };
+    validateAtSynth(this, () => existingAlarmProblems(right));
   }
 
   get alarmName(): string {

@@ -56,7 +56,7 @@ export interface ModelPackageGroupProps extends ResourceProps, DestroyProtection
   readonly modelPackageGroupName: string;
 
   /**
-   * Description of the group, 1 to 1024 characters. SageMaker can't change it: a change replaces the
+   * Description of the group, 1 to 1024 bytes of UTF-8. SageMaker can't change it: a change replaces the
    * group, which fails while it has model packages.
    *
    * @default - no description

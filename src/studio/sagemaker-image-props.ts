@@ -91,14 +91,14 @@ export interface SagemakerImageProps extends ResourceProps, DestroyProtectionPro
   readonly imageName: string;
 
   /**
-   * The name that Studio shows: 1 to 128 characters. Changes in place.
+   * The name that Studio shows: 1 to 128 bytes of UTF-8. Changes in place.
    *
    * @default - Studio shows `imageName`
    */
   readonly displayName?: string;
 
   /**
-   * Description of the image, 1 to 512 characters. Changes in place.
+   * Description of the image, 1 to 512 bytes of UTF-8. Changes in place.
    *
    * @default - no description
    */

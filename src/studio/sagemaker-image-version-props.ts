@@ -122,7 +122,7 @@ export interface SagemakerImageVersionOptions extends DestroyProtectionProps {
   readonly programmingLang?: string;
 
   /**
-   * What is new, 1 to 255 characters. Changes in place; adding or removing it replaces the version.
+   * What is new, 1 to 255 bytes of UTF-8. Changes in place; adding or removing it replaces the version.
    *
    * @default - not set
    */

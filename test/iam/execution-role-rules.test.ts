@@ -1,5 +1,6 @@
 import { Fn, Token } from 'cdktf';
 import { ExecutionRole, type ExecutionRoleProps } from '../../src';
+import { ARN_PATTERNS } from '../../src/core/validation/arn-patterns';
 import { problems } from '../synth';
 
 const roleProblems = (props: ExecutionRoleProps) =>
@@ -96,7 +97,7 @@ describe('an execution role must not have', () => {
     [
       'a boundary that is no policy',
       { permissionsBoundaryArn: 'arn:aws:iam::123456789012:role/Boundary' },
-      'permissionsBoundaryArn: must match ^arn:.+:policy/.+$ (20 to 2048 characters), got "arn:aws:iam::123456789012:role/Boundary"; give the ARN of a managed policy',
+      `permissionsBoundaryArn: must match ^${ARN_PATTERNS.managedPolicy}$ (20 to 2048 characters), got "arn:aws:iam::123456789012:role/Boundary"; give the ARN of a managed policy`,
     ],
     [
       'a boundary by its name',

@@ -24,6 +24,13 @@ const LAX_SHAPES = [
   'ModelCardContent', // `.*`, but pretty-printed JSON is taken, and AWS's own examples have it
 ];
 
+/**
+ * Shapes whose lengths the provider does not check, keys and values of maps or what only Cloud Control gets:
+ * AWS counts characters. Of all others the provider counts the bytes.
+ */
+const COUNTED_IN_CHARACTERS =
+  /^(tag(Key|Value)Type|Tag(Key|Value)|Environment(Key|Value)|CustomerMetadata(Key|Value))$/;
+
 /** AWS adds to these all the time: a value that is not among them may be a new one. */
 const OPEN_ENUMS = ['AppInstanceType', 'ProductionVariantInstanceType', 'TransformInstanceType'];
 
@@ -33,6 +40,7 @@ export interface Shape {
   readonly min?: number;
   readonly max?: number;
   readonly pattern?: string;
+  readonly counts?: 'characters';
   readonly enum?: readonly string[];
   readonly required?: readonly string[];
   readonly members?: Readonly<Record<string, { readonly shape: string }>>;
@@ -55,7 +63,12 @@ export class ApiModel {
   /** A shape, without a pattern that is of no use, and without values where others may come. */
   shape(name: string): Shape {
     const { pattern, enum: values, ...rest }: Shape = this.model.shapes[name];
-    const shape = values && !OPEN_ENUMS.includes(name) ? { ...rest, enum: values } : rest;
+    const counts = COUNTED_IN_CHARACTERS.test(name) ? { counts: 'characters' as const } : {};
+    const shape = {
+      ...rest,
+      ...counts,
+      ...(values && !OPEN_ENUMS.includes(name) ? { enum: values } : {}),
+    };
     const isDropped =
       pattern === undefined ||
       [...UNUSABLE_PATTERNS, ...EMPTY_PATTERNS].includes(pattern) ||

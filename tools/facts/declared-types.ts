@@ -117,7 +117,9 @@ class DeclaredTypes {
       this.define(symbol.name);
       return symbol.name;
     }
-    if (symbol.flags & ts.SymbolFlags.Interface) this.shapes[symbol.name] ??= required(type);
+    if (symbol.flags & ts.SymbolFlags.Interface) {
+      this.shapes[symbol.name] ??= this.required(type);
+    }
     this.factories[symbol.name] ??= this.factoriesOf(type);
     if (Object.keys(this.factories[symbol.name]).length === 0) delete this.factories[symbol.name];
     return symbol.name;
@@ -129,6 +131,16 @@ class DeclaredTypes {
       !/^I[A-Z]/.test(symbol.name) &&
       this.exported.has(symbol.name)
     );
+  }
+
+  /** What an object must have to be of an interface; every construct has a node. */
+  private required(type: ts.Type): string[] {
+    return type
+      .getProperties()
+      .filter(({ name }) => !/^_/.test(name))
+      .filter((member) => !mayBeUndefined(this.checker.getTypeOfSymbol(member)))
+      .map(({ name }) => name)
+      .sort();
   }
 
   /** Static methods that need one value alone, beside scope and id. */
@@ -164,13 +176,8 @@ function isOptional(parameter: ts.Symbol): boolean {
   return declaration.initializer !== undefined || declaration.questionToken !== undefined;
 }
 
-/** What an object must have to be of an interface; every construct has a node. */
-function required(type: ts.Type): string[] {
-  return type
-    .getProperties()
-    .filter(({ name, flags }) => !(flags & ts.SymbolFlags.Optional) && !/^_/.test(name))
-    .map(({ name }) => name)
-    .sort();
+function mayBeUndefined(type: ts.Type): boolean {
+  return type.isUnion() && type.types.some(({ flags }) => flags & ts.TypeFlags.Undefined);
 }
 
 function sorted<T>(record: Record<string, T>): Record<string, T> {

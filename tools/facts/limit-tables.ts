@@ -94,6 +94,7 @@ class Shapes {
     if (shape.max !== undefined) own.max = shape.max;
     // Java's class of printable characters, which JavaScript does not know.
     if (shape.pattern) own.pattern = shape.pattern.replaceAll('\\p{Print}', '[ -~]');
+    if (shape.counts) own.counts = shape.counts;
     if (shape.enum) own.enum = shape.enum;
     if (shape.type === 'structure') {
       own.required = this.taken?.required(name) ?? shape.required ?? [];

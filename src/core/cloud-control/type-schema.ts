@@ -279,6 +279,8 @@ function limitsOf(node: SchemaNode, map?: Limits): Limits {
     type: node.type === 'number' ? 'double' : node.type,
     min: node.minLength ?? node.minimum,
     max: node.maxLength ?? node.maximum,
+    // No provider stands between.
+    counts: 'characters',
     enum: node.enum,
   };
 }

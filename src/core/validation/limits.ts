@@ -8,6 +8,8 @@ export interface Limits {
   readonly min?: number;
   readonly max?: number;
   readonly pattern?: string;
+  /** What the length of a text counts: bytes of UTF-8, as the provider does, where this is not said. */
+  readonly counts?: 'characters';
   readonly enum?: readonly string[];
   readonly item?: Limits;
   readonly key?: Limits;
@@ -108,7 +110,7 @@ function checkLimits(path: string, value: unknown, allowed: Limits, general?: st
   }
 }
 
-type Failure = (expected: string) => string[];
+type Failure = (expected: string, got?: string) => string[];
 
 function checkNumber(value: number, allowed: Limits, failure: Failure): string[] {
   if (allowed.oneOf && !allowed.oneOf.includes(value)) {
@@ -124,7 +126,12 @@ function checkText(value: string, allowed: Limits, failure: Failure): string[] {
   if (allowed.enum && !allowed.enum.includes(value)) {
     return failure(`be one of ${allowed.enum.join(', ')}`);
   }
-  if (isOutside(value.length, allowed)) return failure(`have ${range(allowed)} characters`);
+  const characters = [...value].length;
+  if (isOutside(characters, allowed)) return failure(`have ${range(allowed)} characters`);
+  if (allowed.counts !== 'characters' && isOutside(Buffer.byteLength(value), allowed)) {
+    const got = `${formatValue(value)}, which has ${Buffer.byteLength(value)}`;
+    return failure(`have ${range(allowed)} bytes in UTF-8, as the provider counts`, got);
+  }
   // The length comes first: no pattern sees a string longer than the API takes.
   return allowed.pattern === undefined || full(allowed.pattern).test(value)
     ? []

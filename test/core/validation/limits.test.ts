@@ -297,3 +297,32 @@ test('the tables hold only patterns that JavaScript takes', () => {
   for (const pattern of new Set(patterns))
     expect(() => new RegExp(`^(?:${pattern})$`, 'u')).not.toThrow();
 });
+
+describe('the length of a text', () => {
+  const text = (rest: Partial<Limits> = {}) =>
+    ({ type: 'string', min: 2, max: 6, ...rest }) as const;
+
+  test('is that of its bytes, as the provider counts', () => {
+    expect(found('ééé', text())).toEqual([]);
+    expect(found('éééé', text())).toEqual([
+      'prop: must have 2 to 6 bytes in UTF-8, as the provider counts, got "éééé", which has 8',
+    ]);
+  });
+
+  test('is that of its characters, where they are too many', () => {
+    expect(found('éééééééé', text())).toEqual([
+      'prop: must have 2 to 6 characters, got "éééééééé"',
+    ]);
+  });
+
+  test('is that of its characters where no provider counts', () => {
+    const characters = text({ counts: 'characters' });
+    expect(found('éééééé', characters)).toEqual([]);
+    expect(found('🙂🙂🙂🙂🙂🙂', characters)).toEqual([]);
+    expect(found('éééééée', characters)).toHaveLength(1);
+  });
+
+  test('is none of too few characters that are enough bytes', () => {
+    expect(found('é', text())).toEqual(['prop: must have 2 to 6 characters, got "é"']);
+  });
+});

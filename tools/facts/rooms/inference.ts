@@ -5,9 +5,10 @@ import { PRODUCTION_VARIANT_TYPES } from './production-variant-types';
 import { ENDPOINT, ENDPOINT_CONFIG, MODEL } from './resources';
 import { NAME_FORM, provider, SAGEMAKER, type Room } from './room';
 import { VARIANT_CAPACITY_TYPES } from './variant-capacity-types';
+import { ARN_PATTERNS } from '../../../src/core/validation/arn-patterns';
 
 const ENDPOINT_CONFIGURATION = provider('endpoint_configuration.go');
-const KMS_ARN = { pattern: 'arn:[^:]+:kms:.+', source: ENDPOINT_CONFIGURATION };
+const KMS_ARN = { pattern: ARN_PATTERNS.kmsKey, source: ENDPOINT_CONFIGURATION };
 const EXECUTION_TIMEOUT = { max: 14400, source: provider('endpoint.go') };
 const GIVE_KMS_ARN = 'give the ARN of a KMS key';
 
