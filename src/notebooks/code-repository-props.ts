@@ -41,7 +41,7 @@ export interface GitConfig {
   readonly repositoryUrl: string;
 
   /**
-   * Default branch: 1 to 1024 characters, without spaces and `~^:?*[`. A change replaces the code repository.
+   * Default branch: 1 to 1024 bytes of UTF-8, without spaces and `~^:?*[`. A change replaces the code repository.
    *
    * @default - no branch; the Git repository has a default branch of its own
    */

@@ -80,7 +80,7 @@ describe('what a code repository may be', () => {
     git({ repositoryUrl: 'https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/examples' }),
     git({ repositoryUrl: `https://${'a'.repeat(1016)}` }),
     git({ branch: 'b' }),
-    git({ branch: `feature/${'é'.repeat(1016)}` }),
+    git({ branch: `feature/${'é'.repeat(508)}` }),
     git({ secretArn: SECRET }),
     git({ secretArn: SECRET.replace('arn:aws', 'arn:aws-us-gov') }),
   ])('right: %#', (props) => {
