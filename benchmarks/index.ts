@@ -8,14 +8,10 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { transpile, ModuleKind, ScriptTarget } from 'typescript';
 import { comparePython } from './python';
+import { compare, type Cost, median } from './ratios';
 import { CACHE, REPOSITORY } from '../tools/paths';
 
 const WORK = join(CACHE, 'bench');
-
-interface Cost {
-  readonly seconds: number;
-  readonly megabytes: number;
-}
 
 /** What one node process takes from its start to its end. */
 function cost(args: string[], outdir: string): Cost {
@@ -31,29 +27,15 @@ function cost(args: string[], outdir: string): Cost {
   return { seconds, megabytes: Number(peak[1]) / 1024 };
 }
 
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
-/** Runs both in turn, prints and returns the medians of their ratios. */
-function compare(name: string, pairs: number, ours: string[], raw: string[]): void {
-  const outdirs = ['ours', 'raw'].map((side) => join(WORK, `out-${side}`));
-  cost(ours, outdirs[0]);
-  cost(raw, outdirs[1]); // both once uncounted: the disk's cache is warm
-  const runs = Array.from({ length: pairs }, () => ({
-    ours: cost(ours, outdirs[0]),
-    raw: cost(raw, outdirs[1]),
-  }));
-  const row = [
-    median(runs.map((run) => run.ours.seconds / run.raw.seconds)),
-    median(runs.map((run) => run.ours.megabytes / run.raw.megabytes)),
-    median(runs.map((run) => run.ours.seconds)),
-    median(runs.map((run) => run.raw.seconds)),
-    median(runs.map((run) => run.ours.megabytes)),
-    median(runs.map((run) => run.raw.megabytes)),
-  ].map((figure) => figure.toFixed(2));
-  console.log(`| ${name} | ${row.join(' | ')} |`);
+/** Runs two programs in turn, and prints how they compare. */
+function comparePrograms(name: string, pairs: number, ours: string[], raw: string[]): void {
+  const [ourOutdir, rawOutdir] = ['ours', 'raw'].map((side) => join(WORK, `out-${side}`));
+  compare(
+    name,
+    pairs,
+    () => cost(ours, ourOutdir),
+    () => cost(raw, rawOutdir),
+  );
 }
 
 /** The programs as plain JavaScript, in a folder from which the library is found by its name. */
@@ -108,7 +90,7 @@ function main(): void {
   console.log('| what | time ÷ | memory ÷ | ours s | raw s | ours MB | raw MB |');
   console.log('| --- | --- | --- | --- | --- | --- | --- |');
   const load = (name: string) => ['-e', `require('${name}')`];
-  compare(
+  comparePrograms(
     "(a) require('cdktf-sagemaker') ÷ require('cdktf')",
     11,
     load('cdktf-sagemaker'),
@@ -121,17 +103,17 @@ function main(): void {
     join(__dirname, 'programs', `${name}.ts`),
     '1',
   ];
-  compare('(b) ts-node, type-checked, 1 model', 5, tsNode('ours'), tsNode('raw'));
-  compare('(c) synth of 1,000 models', 5, [ours, '1000'], [raw, '1000']);
-  compare('(d) synth of 100 models', 5, [ours, '100'], [raw, '100']);
-  compare('(d) synth of 10,000 models', 3, [ours, '10000'], [raw, '10000']);
-  compare(
+  comparePrograms('(b) ts-node, type-checked, 1 model', 5, tsNode('ours'), tsNode('raw'));
+  comparePrograms('(c) synth of 1,000 models', 5, [ours, '1000'], [raw, '1000']);
+  comparePrograms('(d) synth of 100 models', 5, [ours, '100'], [raw, '100']);
+  comparePrograms('(d) synth of 10,000 models', 3, [ours, '10000'], [raw, '10000']);
+  comparePrograms(
     '(f) synth of 1,000 models ÷ bindings as users write them',
     5,
     [ours, '1000'],
     [raw, '1000', 'bare'],
   );
-  compare(
+  comparePrograms(
     '(g) synth of 200 endpoints with models, scaling and alarms',
     11,
     [ourEndpoints, '200'],

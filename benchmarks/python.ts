@@ -5,17 +5,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { compare, type Cost } from './ratios';
 import { DIST, onlyFile } from '../tools/packages/folders';
 import { CACHE } from '../tools/paths';
 import { findPython } from '../tools/python';
 
 const WORK = join(CACHE, 'bench', 'python');
 const PROGRAMS = join(__dirname, 'programs');
-
-interface Cost {
-  readonly seconds: number;
-  readonly megabytes: number;
-}
 
 function run(command: string, args: string[]): string {
   const { status, stdout, stderr } = spawnSync(command, args, { cwd: WORK, encoding: 'utf8' });
@@ -40,10 +36,6 @@ function cost(python: string, program: string): Cost {
   return JSON.parse(run(python, [script, join(PROGRAMS, program), join(WORK, 'out')]));
 }
 
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-
 /** Prints the row of the README. */
 export function comparePython(): void {
   rmSync(WORK, { recursive: true, force: true });
@@ -51,21 +43,12 @@ export function comparePython(): void {
   const wheel = onlyFile(join(DIST, 'python'), '.whl');
   const ours = environment('ours', ['cdktf==0.21.0', wheel]);
   const bare = environment('bare', ['cdktf==0.21.0']);
-  const pair = () => ({
-    ours: cost(ours.python, 'ours.py'),
-    bare: cost(bare.python, 'bare.py'),
-  });
-  pair(); // compiles Python's modules, and unpacks what jsii caches
-  const runs = Array.from({ length: 9 }, pair);
-  const row = [
-    median(runs.map((one) => one.ours.seconds / one.bare.seconds)),
-    median(runs.map((one) => one.ours.megabytes / one.bare.megabytes)),
-    median(runs.map((one) => one.ours.seconds)),
-    median(runs.map((one) => one.bare.seconds)),
-    median(runs.map((one) => one.ours.megabytes)),
-    median(runs.map((one) => one.bare.megabytes)),
-  ].map((figure) => figure.toFixed(2));
-  console.log(`| (h) Python: import and synth of one model ÷ cdktf alone | ${row.join(' | ')} |`);
+  compare(
+    '(h) Python: import and synth of one model ÷ cdktf alone',
+    9,
+    () => cost(ours.python, 'ours.py'),
+    () => cost(bare.python, 'bare.py'),
+  );
   const sizes = [ours, bare].map(({ megabytes }) => `${megabytes.toFixed(0)} MB`);
   console.log(`\ninstalled: ${sizes[0]}, cdktf alone ${sizes[1]}`);
   if (readdirSync(join(WORK, 'out', 'stacks')).length !== 1)
