@@ -3,18 +3,12 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { REPOSITORY } from '../../tools/paths';
+import { packed } from '../packed';
 
 const read = (file: string) => readFileSync(join(REPOSITORY, file), 'utf8');
 
 describe('the published package', () => {
-  const [packed] = JSON.parse(
-    execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-      cwd: REPOSITORY,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }),
-  );
-  const files: string[] = packed.files.map((file: any) => file.path);
+  const { files, size } = packed(REPOSITORY);
 
   test('holds nothing but the library and its documents', () => {
     const documents = [
@@ -34,7 +28,7 @@ describe('the published package', () => {
 
   test('is small', () => {
     // Of 395 kB the assembly of jsii is 93, what is public and its documentation, and the bindings are 64.
-    expect(packed.size).toBeLessThan(420_000);
+    expect(size).toBeLessThan(420_000);
   });
 
   test('has declarations of the public API alone, and no comments beside theirs', () => {
@@ -55,6 +49,29 @@ describe('the published package', () => {
     expect(execFileSync('node', ['-e', program], { cwd: REPOSITORY, encoding: 'utf8' })).toBe(
       '0\n',
     );
+  });
+
+  test('synthesizes without the package of bindings', () => {
+    const program = `
+      const { App, TerraformStack } = require('cdktf');
+      const { AwsProvider, ContainerImage, SagemakerModelConstruct } = require('cdktf-sagemaker');
+      const app = new App({ outdir: process.argv[1] });
+      const stack = new TerraformStack(app, 'stack');
+      new AwsProvider(stack, 'aws', { region: 'eu-west-1' });
+      new SagemakerModelConstruct(stack, 'Model', {
+        primaryContainer: { image: ContainerImage.fromEcrRepository('scorer') },
+      });
+      app.synth();
+      const loaded = Object.keys(require.cache);
+      const count = (part) => loaded.filter((path) => path.includes(part)).length;
+      console.log(count('provider-aws'), count('lib/bindings/provider.js'));
+    `;
+    const outdir = mkdtempSync(join(tmpdir(), 'no-bindings-'));
+    const output = execFileSync('node', ['-e', program, outdir], {
+      cwd: REPOSITORY,
+      encoding: 'utf8',
+    });
+    expect(output).toBe('0 1\n');
   });
 
   test('synthesizes without Terraform on the PATH', () => {

@@ -1,6 +1,5 @@
 import * as official from '@cdktf/provider-aws/lib/provider';
 import {
-  App,
   TerraformOutput,
   TerraformProvider,
   TerraformStack,
@@ -205,14 +204,6 @@ describe('constructs see the region and the default tags', () => {
     expect(output.seen.value[1]).toMatch(/^\$\{data\.aws_partition\./);
     expect(Object.keys(data)).toEqual(['aws_partition']);
   });
-});
-
-test('a stack with our provider loads nothing of the official package', () => {
-  const before = Object.keys(require.cache);
-  const app = new App();
-  new AwsProvider(new TerraformStack(app, 'test'), 'aws', { region: 'eu-west-1' });
-  const loaded = Object.keys(require.cache).filter((path) => !before.includes(path));
-  expect(loaded.filter((path) => path.includes('provider-aws'))).toEqual([]);
 });
 
 test('another version of the provider is asked for by an override of the stack', () => {

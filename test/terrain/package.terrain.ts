@@ -1,21 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE } from '../../tools/terrain/build';
 import { MODULES } from '../../tools/terrain/platform';
 import { NEWER_ARGUMENTS } from '../newer-arguments';
+import { packed } from '../packed';
 
 const read = (file: string) => readFileSync(join(PACKAGE, file), 'utf8');
 
 describe('the package for CDK Terrain', () => {
-  const [packed] = JSON.parse(
-    execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-      cwd: PACKAGE,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }),
-  );
-  const files: string[] = packed.files.map((file: any) => file.path);
+  const { files } = packed(PACKAGE);
 
   test('holds nothing but the library and its documents', () => {
     const others = files.filter((file) => !/^lib\/.*\.(js|d\.ts)$/.test(file)).sort();
