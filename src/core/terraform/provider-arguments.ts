@@ -2,19 +2,19 @@ import { type TerraformProvider, Token } from 'cdktf';
 
 /**
  * An argument of a provider, whatever its class: the official one, ours, one that `cdktf get` has made or one
- * written by hand. Where the class does not tell, or an override may say otherwise, it is read from what the
+ * written by hand. Where the class does not tell, or an override says otherwise, it is read from what the
  * provider renders.
  *
  * @param name such as `defaultTags`
  */
 export function argumentOf(provider: TerraformProvider, name: string): unknown {
   const { rawOverrides } = provider as unknown as { rawOverrides: object };
-  const hasOverrides = Object.keys(rawOverrides).length > 0;
-  const input = `${name}Input`;
-  if (input in provider && !hasOverrides) return (provider as unknown as Arguments)[input];
-
-  const { [provider.terraformResourceType]: rendered } = provider.toTerraform().provider;
   const argument = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const input = `${name}Input`;
+  if (input in provider && !(argument in rawOverrides)) {
+    return (provider as unknown as Arguments)[input];
+  }
+  const { [provider.terraformResourceType]: rendered } = provider.toTerraform().provider;
   return asToken((rendered[0] as Arguments)[argument]);
 }
 

@@ -126,10 +126,12 @@ function checkText(value: string, allowed: Limits, failure: Failure): string[] {
   if (allowed.enum && !allowed.enum.includes(value)) {
     return failure(`be one of ${allowed.enum.join(', ')}`);
   }
-  const characters = [...value].length;
+  const bytes = Buffer.byteLength(value);
+  // Mostly they are the same: names and the like have nothing but ASCII.
+  const characters = bytes === value.length ? bytes : [...value].length;
   if (isOutside(characters, allowed)) return failure(`have ${range(allowed)} characters`);
-  if (allowed.counts !== 'characters' && isOutside(Buffer.byteLength(value), allowed)) {
-    const got = `${formatValue(value)}, which has ${Buffer.byteLength(value)}`;
+  if (allowed.counts !== 'characters' && isOutside(bytes, allowed)) {
+    const got = `${formatValue(value)}, which has ${bytes}`;
     return failure(`have ${range(allowed)} bytes in UTF-8, as the provider counts`, got);
   }
   // The length comes first: no pattern sees a string longer than the API takes.
