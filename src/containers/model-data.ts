@@ -208,7 +208,7 @@ const ARCHIVE_URI_RULES: Rule<S3DataSourceProps>[] = [
 ];
 
 /** Of the key itself: a policy that names an alias allows nothing. */
-const KMS_KEY = new RegExp(`^${ARN_PATTERNS.kmsKey.replace('(key|alias)', 'key')}$`);
+const KMS_KEY = new RegExp(`^${ARN_PATTERNS.kmsKey}$`);
 
 const S3_RULES: Rule<S3DataSourceProps>[] = [
   ...memberLimits<S3DataSourceProps>(S3ModelDataSource, 'S3Uri', 'S3DataType', 'CompressionType'),

@@ -7,7 +7,8 @@ const ACCOUNT = '\\d{12}';
 
 /** What ARNs look like, where the API model takes any text. As in that model, a pattern is for the whole value. */
 export const ARN_PATTERNS = {
-  kmsKey: arn('kms', REGION, ACCOUNT, '(key|alias)/.+'),
+  kmsKey: arn('kms', REGION, ACCOUNT, 'key/.+'),
+  kmsKeyOrAlias: arn('kms', REGION, ACCOUNT, '(key|alias)/.+'),
   lambdaFunction: arn('lambda', REGION, ACCOUNT, 'function:.+'),
   managedPolicy: arn('iam', '', `(${ACCOUNT}|aws)`, 'policy/.+'),
 };

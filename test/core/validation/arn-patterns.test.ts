@@ -4,7 +4,8 @@ const KEY = 'arn:aws:kms:eu-west-1:123456789012:key/1234abcd';
 
 /** For each kind one that is right, and what is wrong with others. */
 const EXAMPLES: Record<keyof typeof ARN_PATTERNS, [right: string[], wrong: string[]]> = {
-  kmsKey: [
+  kmsKey: [[KEY], [KEY.replace('key/', 'alias/'), KEY.replace('123456789012', '12345678901')]],
+  kmsKeyOrAlias: [
     [KEY, 'arn:aws-us-gov:kms:us-gov-west-1:123456789012:alias/models'],
     [
       KEY.replace('123456789012', '12345678901'),

@@ -8,7 +8,7 @@ import { VARIANT_CAPACITY_TYPES } from './variant-capacity-types';
 import { ARN_PATTERNS } from '../../../src/core/validation/arn-patterns';
 
 const ENDPOINT_CONFIGURATION = provider('endpoint_configuration.go');
-const KMS_ARN = { pattern: ARN_PATTERNS.kmsKey, source: ENDPOINT_CONFIGURATION };
+const KMS_ARN = { pattern: ARN_PATTERNS.kmsKeyOrAlias, source: ENDPOINT_CONFIGURATION };
 const EXECUTION_TIMEOUT = { max: 14400, source: provider('endpoint.go') };
 const GIVE_KMS_ARN = 'give the ARN of a KMS key';
 
