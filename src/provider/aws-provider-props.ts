@@ -23,7 +23,7 @@ export interface AwsProviderProps {
   readonly alias?: string;
 
   /**
-   * IDs of the only accounts that may be worked in: a plan elsewhere fails. Not together with
+   * IDs of the accounts that this provider may work in: a plan in any other account fails. Not together with
    * `forbiddenAccountIds`.
    *
    * @default - any account
@@ -82,7 +82,8 @@ export interface AwsProviderProps {
   readonly endpoints?: Array<{ [service: string]: string }>;
 
   /**
-   * IDs of accounts that must not be worked in: a plan there fails. Not together with `allowedAccountIds`.
+   * IDs of accounts that this provider must not work in: a plan there fails. Not together with
+   * `allowedAccountIds`.
    *
    * @default - none
    */
@@ -117,9 +118,9 @@ export interface AwsProviderProps {
   readonly insecure?: boolean;
 
   /**
-   * How often a request is repeated that AWS refuses for now.
+   * How many times a request is sent at most before it fails.
    *
-   * @default 25
+   * @default - the provider's
    */
   readonly maxRetries?: number;
 
@@ -133,21 +134,21 @@ export interface AwsProviderProps {
   /**
    * Profile in the shared files.
    *
-   * @default - the environment variable `AWS_PROFILE`, else `default`
+   * @default - the default profile
    */
   readonly profile?: string;
 
   /**
    * The region. Constructs that know it at synth look nothing up at plan time, and can check it.
    *
-   * @default - the environment variable `AWS_REGION`, or the profile: known to Terraform only
+   * @default - from the environment or the profile: known to Terraform only
    */
   readonly region?: string;
 
   /**
-   * How requests are repeated: `standard` or `adaptive`.
+   * How requests are retried: `standard` or `adaptive`.
    *
-   * @default 'standard'
+   * @default - the environment variable `AWS_RETRY_MODE`
    */
   readonly retryMode?: string;
 
@@ -187,28 +188,28 @@ export interface AwsProviderProps {
   readonly sharedCredentialsFiles?: string[];
 
   /**
-   * Whether the credentials are used without asking AWS STS first.
+   * Whether to skip the validation of the credentials by AWS STS.
    *
    * @default false
    */
   readonly skipCredentialsValidation?: boolean;
 
   /**
-   * Whether the machine's metadata service is left alone: `'true'` or `'false'`.
+   * Whether to skip the check for the machine's metadata service: `'true'` or `'false'`.
    *
    * @default - the provider's
    */
   readonly skipMetadataApiCheck?: string;
 
   /**
-   * Whether a region that the provider does not know is accepted.
+   * Whether to accept a region that the provider does not know.
    *
    * @default false
    */
   readonly skipRegionValidation?: boolean;
 
   /**
-   * Whether the account is not asked for. ARNs that the provider builds then lack it.
+   * Whether not to request the account ID. ARNs that the provider builds then lack it.
    *
    * @default false
    */
@@ -236,7 +237,7 @@ export interface AwsProviderProps {
   readonly token?: string;
 
   /**
-   * How many requests may be repeated before the provider waits.
+   * Capacity of the token bucket that limits how many requests are retried.
    *
    * @default - the AWS SDK's
    */
@@ -266,7 +267,7 @@ export interface AwsProviderAssumeRole {
   /**
    * How long the session lasts, such as `30m`: `15m` to `12h`, at most what the role allows.
    *
-   * @default - one hour
+   * @default - the provider's
    */
   readonly duration?: string;
 
@@ -338,7 +339,7 @@ export interface AwsProviderAssumeRoleWithWebIdentity {
   /**
    * How long the session lasts, such as `30m`: `15m` to `12h`, at most what the role allows.
    *
-   * @default - one hour
+   * @default - the provider's
    */
   readonly duration?: string;
 
@@ -359,14 +360,14 @@ export interface AwsProviderAssumeRoleWithWebIdentity {
   /**
    * ARN of the role.
    *
-   * @default - the environment variable `AWS_ROLE_ARN`
+   * @default - from the environment
    */
   readonly roleArn?: string;
 
   /**
    * Name of the session, seen in AWS CloudTrail.
    *
-   * @default - the environment variable `AWS_ROLE_SESSION_NAME`
+   * @default - from the environment
    */
   readonly sessionName?: string;
 
@@ -380,7 +381,7 @@ export interface AwsProviderAssumeRoleWithWebIdentity {
   /**
    * Path of a file with the token of the identity provider.
    *
-   * @default - the environment variable `AWS_WEB_IDENTITY_TOKEN_FILE`
+   * @default - from the environment
    */
   readonly webIdentityTokenFile?: string;
 }

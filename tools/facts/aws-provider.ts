@@ -7,8 +7,20 @@ import { REPOSITORY } from '../paths';
 
 const PAGE = 'https://registry.terraform.io/providers/hashicorp/aws/latest/docs';
 
-/** What each argument means, in our words, and what holds without it. */
-const WORDS: Readonly<Record<string, Readonly<Record<string, readonly [string, string]>>>> = {
+/** What arguments mean, in our words, and what holds without them. */
+type Words = Readonly<Record<string, readonly [meaning: string, byDefault: string]>>;
+
+/** Of the session of a role that is assumed. */
+const SESSION: Words = {
+  duration: [
+    'How long the session lasts, such as `30m`: `15m` to `12h`, at most what the role allows.',
+    "the provider's",
+  ],
+  policy: ['A policy as JSON that narrows the session.', 'all that the role allows'],
+  policyArns: ['ARNs of managed policies that narrow the session.', 'all that the role allows'],
+};
+
+const WORDS: Readonly<Record<string, Words>> = {
   AwsProviderConfig: {
     accessKey: [
       'Access key ID. It stands in the synthesized JSON: prefer `profile`, `assumeRole` or the environment.',
@@ -19,7 +31,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, readonly [string, s
       "none: the stack's default",
     ],
     allowedAccountIds: [
-      'IDs of the only accounts that may be worked in: a plan elsewhere fails. Not together with `forbiddenAccountIds`.',
+      'IDs of the accounts that this provider may work in: a plan in any other account fails. Not together with `forbiddenAccountIds`.',
       'any account',
     ],
     assumeRole: [
@@ -51,7 +63,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, readonly [string, s
       "AWS's own",
     ],
     forbiddenAccountIds: [
-      'IDs of accounts that must not be worked in: a plan there fails. Not together with `allowedAccountIds`.',
+      'IDs of accounts that this provider must not work in: a plan there fails. Not together with `allowedAccountIds`.',
       'none',
     ],
     httpProxy: [
@@ -67,20 +79,20 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, readonly [string, s
       'none',
     ],
     insecure: ['Whether certificates of AWS are accepted without a check.', 'false'],
-    maxRetries: ['How often a request is repeated that AWS refuses for now.', '25'],
+    maxRetries: ['How many times a request is sent at most before it fails.', "the provider's"],
     noProxy: [
       'Hosts that are called without a proxy, separated by commas.',
       'the environment variable `NO_PROXY`',
     ],
-    profile: [
-      'Profile in the shared files.',
-      'the environment variable `AWS_PROFILE`, else `default`',
-    ],
+    profile: ['Profile in the shared files.', 'the default profile'],
     region: [
       'The region. Constructs that know it at synth look nothing up at plan time, and can check it.',
-      'the environment variable `AWS_REGION`, or the profile: known to Terraform only',
+      'from the environment or the profile: known to Terraform only',
     ],
-    retryMode: ['How requests are repeated: `standard` or `adaptive`.', "'standard'"],
+    retryMode: [
+      'How requests are retried: `standard` or `adaptive`.',
+      'the environment variable `AWS_RETRY_MODE`',
+    ],
     s3UsEast1RegionalEndpoint: [
       'Which endpoint of Amazon S3 is called in `us-east-1`: `legacy` or `regional`.',
       "the provider's",
@@ -96,19 +108,16 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, readonly [string, s
     sharedConfigFiles: ['Paths of shared configuration files.', '`~/.aws/config`'],
     sharedCredentialsFiles: ['Paths of shared credentials files.', '`~/.aws/credentials`'],
     skipCredentialsValidation: [
-      'Whether the credentials are used without asking AWS STS first.',
+      'Whether to skip the validation of the credentials by AWS STS.',
       'false',
     ],
     skipMetadataApiCheck: [
-      "Whether the machine's metadata service is left alone: `'true'` or `'false'`.",
+      "Whether to skip the check for the machine's metadata service: `'true'` or `'false'`.",
       "the provider's",
     ],
-    skipRegionValidation: [
-      'Whether a region that the provider does not know is accepted.',
-      'false',
-    ],
+    skipRegionValidation: ['Whether to accept a region that the provider does not know.', 'false'],
     skipRequestingAccountId: [
-      'Whether the account is not asked for. ARNs that the provider builds then lack it.',
+      'Whether not to request the account ID. ARNs that the provider builds then lack it.',
       'false',
     ],
     stsRegion: ['Region in which AWS STS is called.', 'the region'],
@@ -121,20 +130,15 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, readonly [string, s
       'from the environment or the shared files',
     ],
     tokenBucketRateLimiterCapacity: [
-      'How many requests may be repeated before the provider waits.',
+      'Capacity of the token bucket that limits how many requests are retried.',
       "the AWS SDK's",
     ],
     useDualstackEndpoint: ['Whether endpoints for IPv4 and IPv6 are called.', 'false'],
     useFipsEndpoint: ['Whether endpoints for FIPS 140 are called.', 'false'],
   },
   AwsProviderAssumeRole: {
-    duration: [
-      'How long the session lasts, such as `30m`: `15m` to `12h`, at most what the role allows.',
-      'one hour',
-    ],
+    ...SESSION,
     externalId: ['The external ID that the role asks for.', 'none'],
-    policy: ['A policy as JSON that narrows the session.', 'all that the role allows'],
-    policyArns: ['ARNs of managed policies that narrow the session.', 'all that the role allows'],
     roleArn: ['ARN of the role.', 'none: nothing is assumed'],
     sessionName: ['Name of the session, seen in AWS CloudTrail.', 'a generated name'],
     sourceIdentity: ['Who is behind the session, seen in AWS CloudTrail.', 'nobody'],
@@ -145,24 +149,16 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, readonly [string, s
     ],
   },
   AwsProviderAssumeRoleWithWebIdentity: {
-    duration: [
-      'How long the session lasts, such as `30m`: `15m` to `12h`, at most what the role allows.',
-      'one hour',
-    ],
-    policy: ['A policy as JSON that narrows the session.', 'all that the role allows'],
-    policyArns: ['ARNs of managed policies that narrow the session.', 'all that the role allows'],
-    roleArn: ['ARN of the role.', 'the environment variable `AWS_ROLE_ARN`'],
-    sessionName: [
-      'Name of the session, seen in AWS CloudTrail.',
-      'the environment variable `AWS_ROLE_SESSION_NAME`',
-    ],
+    ...SESSION,
+    roleArn: ['ARN of the role.', 'from the environment'],
+    sessionName: ['Name of the session, seen in AWS CloudTrail.', 'from the environment'],
     webIdentityToken: [
       'The token of the identity provider. It stands in the synthesized JSON: prefer `webIdentityTokenFile`.',
       'read from the file',
     ],
     webIdentityTokenFile: [
       'Path of a file with the token of the identity provider.',
-      'the environment variable `AWS_WEB_IDENTITY_TOKEN_FILE`',
+      'from the environment',
     ],
   },
   AwsProviderDefaultTags: {
