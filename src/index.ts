@@ -1,6 +1,7 @@
 export * from './common/cloud-control-options';
 export * from './common/instance-type';
 export * from './common/resource-props';
+export * from './common/sagemaker-annotations';
 export * from './provider/aws-provider';
 export * from './provider/aws-provider-props';
 export * from './iam/execution-role';

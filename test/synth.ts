@@ -47,20 +47,41 @@ export function problems(build: Build, provider?: AwsProviderConfig): string[] {
   }
 }
 
-/** The warnings that cdktf shows for a right program. */
+/** The warnings that cdktf shows for a right program, without their ids. */
 export function warnings(build: Build, provider?: AwsProviderConfig): string[] {
+  return warned(build, provider).map(({ text }) => text);
+}
+
+/** The ids of the warnings that cdktf shows for a right program. */
+export function warningIds(build: Build, provider?: AwsProviderConfig): string[] {
+  return warned(build, provider).map(({ id }) => id);
+}
+
+function warned(build: Build, provider?: AwsProviderConfig): Warned[] {
   const stack = aStack(provider);
   build(stack);
   Testing.synth(stack, true);
-  return warningsBelow(stack);
+  return allWarned(stack);
+}
+
+interface Warned {
+  readonly id: string;
+  readonly text: string;
 }
 
 export function warningsBelow(construct: IConstruct): string[] {
+  return allWarned(construct).map(({ text }) => text);
+}
+
+function allWarned(construct: IConstruct): Warned[] {
   return construct.node
     .findAll()
     .flatMap(({ node }) => node.metadata)
     .filter(({ type }) => type === '@cdktf/warn')
-    .map(({ data }) => data);
+    .map(({ data }) => {
+      const [, text, id] = /^(.*) \[ack: ([\w-]+)\]$/s.exec(data)!;
+      return { id, text };
+    });
 }
 
 /** The types of all resources and data sources, each as often as it stands there, sorted. */

@@ -1,4 +1,5 @@
 import { type Location } from '../core/terraform/location';
+import { type Warning, warnIf, warningsAt } from '../core/validation/warnings';
 import type { PolicyStatement } from '../iam/policy-statement';
 
 /** A container image in the place where it is used. */
@@ -14,7 +15,7 @@ export interface BoundImage {
   /** What is wrong with the image, for the property that holds it. */
   readonly problems?: string[];
   /** What is legal but unwise. */
-  readonly warnings?: string[];
+  readonly warnings?: readonly Warning[];
   /** Why it should not serve a model, where that is known. */
   readonly notForModels?: string;
   /** Why it should not serve many models, where that is known. */
@@ -26,12 +27,17 @@ export function modelImageWarnings(
   image: BoundImage | undefined,
   path: string,
   isMultiModel = false,
-): string[] {
-  return [
-    ...(image?.warnings ?? []),
-    image?.notForModels,
-    isMultiModel ? image?.notMultiModel : undefined,
-  ].flatMap((warning) => (warning === undefined ? [] : [`${path}: ${warning}`]));
+): Warning[] {
+  const { warnings = [], notForModels, notMultiModel } = image ?? {};
+  return warningsAt(`${path}: `, [
+    ...warnings,
+    ...warnIf(notForModels !== undefined, 'image-not-for-models', () => notForModels!),
+    ...warnIf(
+      isMultiModel && notMultiModel !== undefined,
+      'image-not-multi-model',
+      () => notMultiModel!,
+    ),
+  ]);
 }
 
 /** A prebuilt image in the place where it is used. */

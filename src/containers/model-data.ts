@@ -2,15 +2,15 @@ import { Fn } from 'cdktf';
 import { type BoundModelData, ModelDataUse, withAccessConfig } from './bound-model-data';
 import { parseS3Uri, s3PlaceOf, type S3Place } from './s3-place';
 import { type CloudControlForm } from '../core/cloud-control/cloud-control-value';
-import { type Location } from '../core/terraform/location';
-import { typed } from '../core/validation/accept';
+import { Location } from '../core/terraform/location';
+import { acceptOrThrow, typed } from '../core/validation/accept';
 import { accidentAdvice, accidentalPart } from '../core/validation/accidents';
-import { ARN_PATTERNS } from '../core/validation/arn-patterns';
-import { withRefused } from '../core/validation/at-synth';
+import { validateAtSynth, withRefused } from '../core/validation/at-synth';
 import { memberLimits } from '../core/validation/limits';
 import { check, required, rule, type Rule, withPath } from '../core/validation/rules';
 import { formatValue, isLiteral } from '../core/validation/values';
 import { S3ModelDataSource } from '../facts/containers';
+import { type IExecutionRole } from '../iam/execution-role-props';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { roleStatements } from '../iam/role-statements';
 
@@ -137,6 +137,20 @@ export abstract class ModelData {
     return new S3ModelData(value, problems, { isDataSource: true });
   }
 
+  /**
+   * Allows a role to read the data, beyond what the models that use the role read. Of a prefix with many
+   * archives it keeps the policy of a shared role short: it takes the place of the statements for each of them.
+   *
+   * @param role the role, such as an `ExecutionRole`
+   */
+  grantRead(role: IExecutionRole): void {
+    const accepted = acceptOrThrow('ModelData.grantRead', { role });
+    const location = new Location(accepted.role, {});
+    const { permissions, problems } = this._bind(location, ModelDataUse.SINGLE_MODEL);
+    validateAtSynth(accepted.role, () => withPath('grantRead', problems));
+    if (problems.length === 0) permissions.forEach((one) => accepted.role.addToPolicy(one));
+  }
+
   /** @internal */
   abstract _bind(location: Location, use: ModelDataUse): BoundModelData;
 
@@ -207,19 +221,11 @@ const ARCHIVE_URI_RULES: Rule<S3DataSourceProps>[] = [
   ),
 ];
 
-/** Of the key itself: a policy that names an alias allows nothing. */
-const KMS_KEY = new RegExp(`^${ARN_PATTERNS.kmsKey}$`);
-
 const S3_RULES: Rule<S3DataSourceProps>[] = [
   ...memberLimits<S3DataSourceProps>(S3ModelDataSource, 'S3Uri', 'S3DataType', 'CompressionType'),
   rule('compressionType', ({ s3DataType, compressionType }) =>
     s3DataType === S3ModelDataType.S3_PREFIX && compressionType === ModelCompressionType.GZIP
       ? 'must be None for a prefix, got Gzip; name one archive with S3_OBJECT, or unpack the files'
-      : undefined,
-  ),
-  rule('encryptionKeyArn', ({ encryptionKeyArn }) =>
-    isLiteral(encryptionKeyArn) && !KMS_KEY.test(encryptionKeyArn)
-      ? `must be the ARN of a KMS key (not an alias), got ${formatValue(encryptionKeyArn)}`
       : undefined,
   ),
 ];

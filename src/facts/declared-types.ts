@@ -510,6 +510,7 @@ export const DECLARED_TYPES = {
   'ModelData.fromBucket': { bucketName: 's', key: 's', options: 'ModelDataOptions?' },
   'ModelData.fromBucketPrefix': { bucketName: 's', prefix: 's', options: 'ModelDataOptions?' },
   'ModelData.fromS3Uri': { s3Uri: 's', options: 'ModelDataOptions?' },
+  'ModelData.grantRead': { role: 'IExecutionRole' },
   ModelDataOptions: { acceptEula: 'b', encryptionKeyArn: 's' },
   ModelDataQualityMetrics: { constraints: 'MetricsSource', statistics: 'MetricsSource' },
   ModelInput: { dataInputConfig: 's' },

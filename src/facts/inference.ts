@@ -225,14 +225,7 @@ export const DestinationS3Uri = {
 export const ProductionVariantCoreDumpConfig = {
   type: 'structure',
   required: ['DestinationS3Uri'],
-  members: {
-    DestinationS3Uri: DestinationS3Uri,
-    KmsKeyId: {
-      ...KmsKeyId,
-      pattern: 'arn:aws[a-z\\-]*:kms:[a-z]+(-[a-z]+)+-\\d+:\\d{12}:(key|alias)/.+',
-      advice: 'give the ARN of a KMS key',
-    },
-  },
+  members: { DestinationS3Uri: DestinationS3Uri, KmsKeyId: KmsKeyId },
 } as const;
 
 export const ServerlessMemorySizeInMB = { type: 'integer', min: 1024, max: 6144 } as const;
@@ -476,11 +469,7 @@ export const DataCaptureConfig = {
     EnableCapture: { type: 'boolean' },
     InitialSamplingPercentage: SamplingPercentage,
     DestinationS3Uri: DestinationS3Uri,
-    KmsKeyId: {
-      ...KmsKeyId,
-      pattern: 'arn:aws[a-z\\-]*:kms:[a-z]+(-[a-z]+)+-\\d+:\\d{12}:(key|alias)/.+',
-      advice: 'give the ARN of a KMS key',
-    },
+    KmsKeyId: KmsKeyId,
     CaptureOptions: { ...CaptureOptionList, max: 2 },
     CaptureContentTypeHeader: CaptureContentTypeHeader as Nested,
   },
@@ -525,11 +514,7 @@ export const AsyncInferenceOutputConfig = {
   type: 'structure',
   required: [],
   members: {
-    KmsKeyId: {
-      ...KmsKeyId,
-      pattern: 'arn:aws[a-z\\-]*:kms:[a-z]+(-[a-z]+)+-\\d+:\\d{12}:(key|alias)/.+',
-      advice: 'give the ARN of a KMS key',
-    },
+    KmsKeyId: KmsKeyId,
     S3OutputPath: DestinationS3Uri,
     NotificationConfig: AsyncInferenceNotificationConfig as Nested,
     S3FailurePath: DestinationS3Uri,
@@ -781,11 +766,7 @@ export const CreateEndpointConfigInput = {
     ProductionVariants: ProductionVariantList as Nested,
     DataCaptureConfig: DataCaptureConfig as Nested,
     Tags: TagList,
-    KmsKeyId: {
-      ...KmsKeyId,
-      pattern: 'arn:aws[a-z\\-]*:kms:[a-z]+(-[a-z]+)+-\\d+:\\d{12}:(key|alias)/.+',
-      advice: 'give the ARN of a KMS key',
-    },
+    KmsKeyId: KmsKeyId,
     AsyncInferenceConfig: AsyncInferenceConfig as Nested,
     ExplainerConfig: ExplainerConfig as Nested,
     ShadowProductionVariants: ProductionVariantList as Nested,

@@ -1,6 +1,7 @@
 import { type ITerraformDependable, type TerraformProvider } from 'cdktf';
 import { type IConstruct } from 'constructs';
 import { type IGrantable } from './grantable';
+import { type PolicyStatement } from './policy-statement';
 
 /** The role that SageMaker assumes to read model data, pull images and write logs. */
 export interface IExecutionRole extends IConstruct, IGrantable {
@@ -15,6 +16,21 @@ export interface IExecutionRole extends IConstruct, IGrantable {
    * images when a model is created, so resources that use the role depend on these.
    */
   readonly policyDependables: ITerraformDependable[];
+}
+
+/** An execution role that exists already. Nothing is attached to it: what it needs can be asked for. */
+export interface IImportedExecutionRole extends IExecutionRole {
+  /**
+   * What the constructs of the program that use the role need of it, merged and sorted. Ask for it when all of
+   * them are there.
+   */
+  readonly requiredStatements: PolicyStatement[];
+
+  /**
+   * The same as the JSON of a policy, for the `policy` of an `aws_iam_role_policy` or for an output. It may be
+   * asked for at any time: what uses the role later is in it.
+   */
+  readonly requiredPolicy: string;
 }
 
 /** Options of an existing execution role. */

@@ -1,34 +1,27 @@
-import {
-  Fn,
-  TerraformStack,
-  Token,
-  type ITerraformDependable,
-  type TerraformProvider,
-} from 'cdktf';
+import { type ITerraformDependable, type TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import {
   type ExecutionRoleProps,
   type IExecutionRole,
+  type IImportedExecutionRole,
   type ImportedExecutionRoleOptions,
 } from './execution-role-props';
-import { mergeStatements, policyJson } from './policy-document';
+import { ImportedExecutionRole } from './imported-execution-role';
+import { policyJson } from './policy-document';
 import { type PolicyStatement } from './policy-statement';
+import { HALF_OF_CHARACTERS, SHORTEN, Statements } from './statements';
 import { namePrefix } from '../core/resource/names';
 import { bindings } from '../core/terraform/bindings';
 import { textHash } from '../core/terraform/content-hash';
 import { Location } from '../core/terraform/location';
 import { Replacement } from '../core/terraform/replacement';
-import { lazyText, mayHoldToken, resolved } from '../core/terraform/tokens';
+import { lazyText, resolved } from '../core/terraform/tokens';
 import { accept, acceptArguments } from '../core/validation/accept';
-import { ARN_PATTERNS } from '../core/validation/arn-patterns';
-import { validateAtSynth, withRefused } from '../core/validation/at-synth';
-import { limit, memberLimits, requiredLimit } from '../core/validation/limits';
+import { validateAtSynth } from '../core/validation/at-synth';
+import { limit, memberLimits } from '../core/validation/limits';
 import { check, type Rule } from '../core/validation/rules';
 import { keysInTwoCases, tagRules } from '../core/validation/tag-rules';
-import { formatValue, isLiteral } from '../core/validation/values';
-import { warnAtSynth } from '../core/validation/warnings';
-import { RoleArn } from '../facts/common';
-import { ROLE_INLINE_POLICY_CHARACTERS } from '../facts/documented-limits';
+import { warnAtSynth, warnIf } from '../core/validation/warnings';
 import { CreateRoleRequest } from '../facts/iam';
 
 const Api = CreateRoleRequest.members;
@@ -44,7 +37,7 @@ const RULES: Rule<ExecutionRoleProps>[] = [
   limit(
     'permissionsBoundaryArn',
     (props) => props.permissionsBoundaryArn,
-    { ...Api.PermissionsBoundary, pattern: ARN_PATTERNS.managedPolicy },
+    Api.PermissionsBoundary,
     'give the ARN of a managed policy',
   ),
 ];
@@ -61,13 +54,10 @@ const FIXED_NAME =
 /** Part of the name of the role's policy. */
 const POLICY_NAME = 'ExecutionPolicy';
 
-/** What IAM takes of an old policy and a new one that stand side by side. */
-const HALF_OF_CHARACTERS = ROLE_INLINE_POLICY_CHARACTERS / 2;
-
 const NO_ROOM =
   `policy: has more than ${HALF_OF_CHARACTERS} characters, so that IAM has no room for an old and a new one side by side: ` +
   'a change updates it in place, and an endpoint that still runs on an old model loses access to what only that model needs. ' +
-  'Use common prefixes instead of single archives for the models of this role, or several roles';
+  `To shorten it, ${SHORTEN}`;
 
 const TRUST = {
   Effect: 'Allow',
@@ -98,8 +88,8 @@ const TRUST = {
  */
 export class ExecutionRole extends Construct implements IExecutionRole {
   /**
-   * References an existing role by its ARN; creates no Terraform resource. Nothing is attached to the role; a
-   * warning lists the statements it needs.
+   * References an existing role by its ARN; creates no Terraform resource. Nothing is attached to the role:
+   * `requiredStatements` and `requiredPolicy` are what it needs, and a warning reminds of it.
    *
    * @param scope where to put the construct
    * @param id id of the construct
@@ -111,7 +101,7 @@ export class ExecutionRole extends Construct implements IExecutionRole {
     id: string,
     roleArn: string,
     options: ImportedExecutionRoleOptions = {},
-  ): IExecutionRole {
+  ): IImportedExecutionRole {
     return new ImportedExecutionRole(scope, id, roleArn, options);
   }
 
@@ -130,6 +120,9 @@ export class ExecutionRole extends Construct implements IExecutionRole {
     role.isOwned = true;
     return role;
   }
+
+  /** Whether the role keeps its ARN when it is replaced. @internal */
+  readonly _hasFixedName: boolean;
 
   private readonly resource: InstanceType<typeof bindings.IamRole>;
   private readonly statements = new Statements();
@@ -151,6 +144,7 @@ export class ExecutionRole extends Construct implements IExecutionRole {
     super(scope, id);
     props = accept(this, 'ExecutionRoleProps', props);
     this.provider = props.provider;
+    this._hasFixedName = props.roleName !== undefined;
     this.resource = new bindings.IamRole(this, 'Resource', {
       ...(props.roleName === undefined
         ? { namePrefix: namePrefix(this, NAME_PREFIX_CHARACTERS) }
@@ -170,10 +164,12 @@ export class ExecutionRole extends Construct implements IExecutionRole {
       ...this.statements.problems(),
     ]);
     warnAtSynth(this, () => [
-      ...(props.roleName !== undefined && !this.isOwned ? [FIXED_NAME] : []),
-      ...(this.replacement && this.statements.problems().length === 0 && !this.rotation
-        ? [NO_ROOM]
-        : []),
+      ...warnIf(props.roleName !== undefined && !this.isOwned, 'fixed-name', () => FIXED_NAME),
+      ...warnIf(
+        this.replacement !== undefined && this.statements.problems().length === 0 && !this.rotation,
+        'policy-without-room',
+        () => NO_ROOM,
+      ),
     ]);
   }
 
@@ -242,166 +238,5 @@ export class ExecutionRole extends Construct implements IExecutionRole {
   /** What makes another policy of another text, where there is room for both. */
   private get rotation(): Replacement | undefined {
     return this.statements.leaveRoomForTwo ? this.replacement : undefined;
-  }
-}
-
-class ImportedExecutionRole extends Construct implements IExecutionRole {
-  readonly roleArn: string;
-  readonly policyDependables: ITerraformDependable[];
-  private readonly statements = new Statements();
-
-  constructor(
-    scope: Construct,
-    id: string,
-    roleArn: string,
-    options: ImportedExecutionRoleOptions,
-  ) {
-    super(scope, id);
-    this.roleArn = accept(this, 'ExecutionRole.fromRoleArn', { roleArn }).roleArn ?? '';
-    const { policyDependables = [] } = accept(this, 'ImportedExecutionRoleOptions', options);
-    this.policyDependables = policyDependables.filter((one) => one !== undefined);
-    validateAtSynth(this, () => [
-      ...check(this, IMPORTED_RULES),
-      ...policyDependables.flatMap((one, i) =>
-        dependableProblems(`policyDependables[${i}]`, one, this),
-      ),
-    ]);
-    warnAtSynth(this, () =>
-      this.statements.isEmpty
-        ? []
-        : [
-            `the library attaches nothing to an existing role; make sure that its policies contain ${this.required()}`,
-          ],
-    );
-  }
-
-  get roleName(): string {
-    return isLiteral(this.roleArn)
-      ? this.roleArn.split('/').pop()!
-      : Fn.element(Fn.reverse(Fn.split('/', this.roleArn)), 0);
-  }
-
-  addToPolicy(statement: PolicyStatement): void {
-    const accepted = acceptArguments(this, 'ExecutionRole.addToPolicy', { statement });
-    if (accepted) this.statements.add(statement);
-  }
-
-  /** What the role needs, with references as Terraform has them. */
-  private required(): string {
-    return resolved(
-      this,
-      this.statements.sorted((text) => resolved(this, text)),
-    );
-  }
-}
-
-const IMPORTED_RULES: Rule<IExecutionRole>[] = [
-  requiredLimit('roleArn', ({ roleArn }) => roleArn, RoleArn, 'give the ARN of an IAM role'),
-];
-
-function dependableProblems(
-  path: string,
-  one: ITerraformDependable | undefined,
-  role: Construct,
-): string[] {
-  if (one === undefined) return [`${path}: is required; give a resource or leave it out`];
-  return Construct.isConstruct(one) && TerraformStack.of(one) !== TerraformStack.of(role)
-    ? [
-        `${path}: must be in the stack of the role, because Terraform can't wait for resources of another stack, got ${one.node.path}; leave it out and make this stack depend on the other one`,
-      ]
-    : [];
-}
-
-/** IAM refuses a statement without one of its lists; a list that only Terraform knows can't be merged. */
-function notText(list: string, values: string[], advice: string): string[] {
-  const path = `policy statement.${list}`;
-  if (values.length === 0) return [`${path}: must have at least 1 item, got none; ${advice}`];
-  if (Token.isUnresolved(values)) {
-    return [`${path}: must be a list of single values, got a list token; ${advice}`];
-  }
-  return values.some((value) => value === undefined || value === '')
-    ? [`${path}: must not contain empty values, got ${formatValue(values)}; ${advice}`]
-    : [];
-}
-
-function problemsOf({ actions, resources, _problems }: PolicyStatement): string[] {
-  const refused = _problems.map((problem) => `policy statement.${problem}`);
-  const missing = [
-    ...notText('actions', actions, 'name actions such as s3:GetObject'),
-    ...notText('resources', resources, 'name ARNs, or * where AWS knows no resource'),
-  ];
-  return withRefused(refused, missing);
-}
-
-/** The statements of a role, each once. */
-class Statements {
-  private readonly byContent = new Map<string, PolicyStatement>();
-  private readonly known = new WeakSet<PolicyStatement>();
-  /** What is asked for several times in a synth. */
-  private rendered: { json?: string; sorted?: string; characters?: number } = {};
-
-  get isEmpty(): boolean {
-    return this.byContent.size === 0;
-  }
-
-  add(statement: PolicyStatement): void {
-    if (this.known.has(statement)) return;
-    this.known.add(statement);
-    this.byContent.set(JSON.stringify(statement), statement);
-    this.rendered = {};
-  }
-
-  /** The policy, in an order that depends on that of the program where there are tokens. */
-  get json(): string {
-    return (this.rendered.json ??= this.merged());
-  }
-
-  /**
-   * The policy, in the same order whatever the order of the program.
-   *
-   * @param resolve gives a token's final text
-   */
-  sorted(resolve: (text: string) => string): string {
-    const { json, rendered } = this;
-    return (rendered.sorted ??= mayHoldToken(json) ? this.merged(resolve) : json);
-  }
-
-  /** The policy at the begin of a synth: tokens may mean something else than in the one before. */
-  get toPrepare(): string {
-    this.rendered.sorted = undefined;
-    return this.json;
-  }
-
-  problems(): string[] {
-    const incomplete = [...this.byContent.values()].flatMap(problemsOf);
-    return incomplete.length > 0 ? incomplete : this.tooLong();
-  }
-
-  /** Whether two policies of this size can stand side by side. */
-  get leaveRoomForTwo(): boolean {
-    return this.characters <= HALF_OF_CHARACTERS;
-  }
-
-  /** As far as they are known at synth. */
-  private get characters(): number {
-    return (this.rendered.characters ??= this.json.replace(
-      /\$\{TfToken\[[^\]]*\]\}|\s/g,
-      '',
-    ).length);
-  }
-
-  private merged(resolve?: (text: string) => string): string {
-    // Wrong ones are reported once the text has been made, so it is made without them.
-    const right = [...this.byContent.values()].filter((one) => problemsOf(one).length === 0);
-    return policyJson(mergeStatements(right, resolve));
-  }
-
-  private tooLong(): string[] {
-    const { characters } = this;
-    if (characters <= ROLE_INLINE_POLICY_CHARACTERS) return [];
-    return [
-      `policy: must have at most ${ROLE_INLINE_POLICY_CHARACTERS} characters, got ${characters}; ` +
-        'use common prefixes instead of single archives for the models of this role, or several roles',
-    ];
   }
 }

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { ExecutionRole } from './execution-role';
 import { type IExecutionRole } from './execution-role-props';
 import { type PolicyStatement } from './policy-statement';
+import { isLiteral } from '../core/validation/values';
 
 /** A role in the construct that uses it, whether it is its own or was given. */
 export class UsedRole {
@@ -20,6 +21,12 @@ export class UsedRole {
     this.isInOtherStack =
       role !== undefined && hasPolicies && TerraformStack.of(role) !== TerraformStack.of(user);
     if (keepsAccess && role instanceof ExecutionRole && !this.isInOtherStack) role._keepAccess();
+  }
+
+  /** Whether another role may come in its place under another ARN. */
+  get mayChangeItsArn(): boolean {
+    const { role } = this;
+    return role instanceof ExecutionRole ? !role._hasFixedName : !isLiteral(role?.roleArn);
   }
 
   /** Lets the role do what its user needs. */

@@ -5,7 +5,7 @@ import { limit, requiredLimit } from '../core/validation/limits';
 import { RESOURCE } from '../core/validation/resource-rules';
 import { check, missing, required, rule, type Rule, withPath } from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
-import { formatValue, isLiteral } from '../core/validation/values';
+import { isLiteral } from '../core/validation/values';
 import { PutMetricAlarmInput, TagList } from '../facts/cloudwatch';
 import { ALARM_EVALUATION_SECONDS, ALARM_METRICS } from '../facts/documented-limits';
 
@@ -69,15 +69,6 @@ const RULES: Rule<AlarmState>[] = [
       ['insufficientDataActions', Api.InsufficientDataActions],
     ] as const
   ).map(([name, limits]): Rule<AlarmState> => limit(name, (alarm) => alarm[name], limits)),
-  ...(['alarmActions', 'okActions', 'insufficientDataActions'] as const).map(
-    (name): Rule<AlarmState> =>
-      (alarm) =>
-        alarm[name].flatMap((arn, i) =>
-          isLiteral(arn) && !arn.startsWith('arn:') && !arn.includes('${')
-            ? [`${name}[${i}]: must be an ARN, such as that of a topic, got ${formatValue(arn)}`]
-            : [],
-        ),
-  ),
   ...RESOURCE,
   ...tagRules<AlarmState>({ ...TagList, max: 50 }),
 ];
@@ -98,9 +89,4 @@ const NAME: Rule<{ alarmName?: string }>[] = [
 
 const ARN: Rule<{ alarmArn?: string }>[] = [
   required('alarmArn', ({ alarmArn }) => alarmArn, 'give the ARN of the alarm'),
-  rule('alarmArn', ({ alarmArn: arn }) =>
-    isLiteral(arn) && arn !== '' && !/^arn:[^:]+:cloudwatch:[^:]+:\d{12}:alarm:.+$/.test(arn)
-      ? `must be the ARN of an alarm (arn:aws:cloudwatch:region:account:alarm:name), got ${formatValue(arn)}`
-      : undefined,
-  ),
 ];

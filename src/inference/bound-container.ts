@@ -10,6 +10,7 @@ import { regionInArn } from '../core/resource/arn';
 import { type Location } from '../core/terraform/location';
 import { crossRegionProblem } from '../core/validation/resource-rules';
 import { check, rule } from '../core/validation/rules';
+import { type Warning } from '../core/validation/warnings';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { type IModelPackage } from '../registry/model-package-props';
 
@@ -73,7 +74,7 @@ export function containerPermissions(container: BoundContainer): PolicyStatement
 }
 
 /** What is legal but unwise about the image, at the path of the property that holds it. */
-export function imageWarnings({ definition, image }: BoundContainer, path: string): string[] {
+export function imageWarnings({ definition, image }: BoundContainer, path: string): Warning[] {
   return modelImageWarnings(image, path, definition.mode === ContainerMode.MULTI_MODEL);
 }
 

@@ -1,7 +1,6 @@
 import { Token } from 'cdktf';
 import { type BoundContainer } from './bound-container';
 import { type ContainerDefinition, ContainerMode } from './container-definition-types';
-import { ARN_PATTERNS } from '../core/validation/arn-patterns';
 import { limit, memberLimits } from '../core/validation/limits';
 import {
   check,
@@ -64,7 +63,7 @@ const CONTAINER_RULES: Rule<BoundContainer>[] = [
   limit(
     'image.repositoryCredentialsProviderArn',
     ({ image }) => image?.privateRegistry?.credentialsProviderArn,
-    { ...RepositoryCredentialsProviderArn, pattern: ARN_PATTERNS.lambdaFunction },
+    RepositoryCredentialsProviderArn,
     'give the ARN of a Lambda function',
   ),
   nestedProblems('modelData', ({ modelData }) => modelData?.problems),

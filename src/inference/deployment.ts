@@ -12,6 +12,7 @@ import { withRefused } from '../core/validation/at-synth';
 import { limit, requiredLimit } from '../core/validation/limits';
 import { check, missing, type Rule, withPath } from '../core/validation/rules';
 import { isLiteral } from '../core/validation/values';
+import { type Warning, warnIf } from '../core/validation/warnings';
 import { CAPACITY_PERCENT } from '../facts/documented-limits';
 import { BlueGreenUpdatePolicy, RollingUpdatePolicy } from '../facts/inference';
 
@@ -68,7 +69,7 @@ export abstract class Deployment {
   abstract _problems(): string[];
 
   /** What is legal but unwise. @internal */
-  abstract _warnings(): string[];
+  abstract _warnings(): Warning[];
 }
 
 abstract class DeploymentOf<O extends DeploymentOptions> extends Deployment {
@@ -87,13 +88,14 @@ abstract class DeploymentOf<O extends DeploymentOptions> extends Deployment {
     return withRefused(this.refused, check(this.options, this.rules()));
   }
 
-  _warnings(): string[] {
+  _warnings(): Warning[] {
     const { maximumExecutionTimeoutInSeconds: most } = this.options;
-    return isLiteral(most) && most > PROVIDER_WAITS_IN_SECONDS
-      ? [
-          `maximumExecutionTimeoutInSeconds: is longer than the provider waits (${PROVIDER_WAITS_IN_SECONDS} seconds): Terraform fails while the update goes on; apply again when it has ended`,
-        ]
-      : [];
+    return warnIf(
+      isLiteral(most) && most > PROVIDER_WAITS_IN_SECONDS,
+      'deployment-longer-than-wait',
+      () =>
+        `maximumExecutionTimeoutInSeconds: is longer than the provider waits (${PROVIDER_WAITS_IN_SECONDS} seconds): Terraform fails while the update goes on; apply again when it has ended`,
+    );
   }
 
   protected abstract rules(): Array<Rule<O>>;

@@ -11,6 +11,7 @@ import { RESOURCE } from '../core/validation/resource-rules';
 import { check, missing, nested, repeated, rule, type Rule } from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
 import { isLiteral } from '../core/validation/values';
+import { type Warning, warnIf } from '../core/validation/warnings';
 import { VpcConfig } from '../facts/common';
 import {
   AsyncInferenceClientConfig,
@@ -265,25 +266,29 @@ function wholeWeights(config: EndpointConfigInput): string[] {
 }
 
 /** What is legal but unwise in an endpoint configuration. */
-export function endpointConfigWarnings(config: EndpointConfigInput): string[] {
+export function endpointConfigWarnings(config: EndpointConfigInput): Warning[] {
   const { endpointConfigName, kmsKeyArn, cloudControl, isNative } = config;
   const all = allVariants(config);
   const withStore = all.filter(([, { props }]) => props.instanceType?.hasInstanceStore);
   return [
-    ...(endpointConfigName === undefined ? [] : [FIXED_NAME]),
-    ...(kmsKeyArn !== undefined && withStore.length > 0
-      ? [
-          `kmsKeyArn: AWS refuses a key for instances with local NVMe storage, which is always encrypted, got ${withStore.map(([path, { props }]) => `${props.instanceType} in ${path}`).join(', ')}`,
-        ]
-      : []),
-    ...(cloudControl !== undefined && isNative
-      ? ['cloudControl: has no effect, because the provider makes the configuration']
-      : []),
-    ...(all.length > 1 && all.every(([, { props }]) => props.initialVariantWeight === 0)
-      ? [
-          'productionVariants: all weights are 0, so that only requests that name a variant are answered',
-        ]
-      : []),
+    ...warnIf(endpointConfigName !== undefined, 'fixed-name', () => FIXED_NAME),
+    ...warnIf(
+      kmsKeyArn !== undefined && withStore.length > 0,
+      'key-with-local-storage',
+      () =>
+        `kmsKeyArn: AWS refuses a key for instances with local NVMe storage, which is always encrypted, got ${withStore.map(([path, { props }]) => `${props.instanceType} in ${path}`).join(', ')}`,
+    ),
+    ...warnIf(
+      cloudControl !== undefined && isNative,
+      'cloud-control-without-effect',
+      () => 'cloudControl: has no effect, because the provider makes the configuration',
+    ),
+    ...warnIf(
+      all.length > 1 && all.every(([, { props }]) => props.initialVariantWeight === 0),
+      'all-weights-zero',
+      () =>
+        'productionVariants: all weights are 0, so that only requests that name a variant are answered',
+    ),
     ...all.flatMap(([path, variant]) =>
       variantWarnings(path, { variant, location: config.location, isRotated: isRotated(config) }),
     ),
@@ -292,16 +297,17 @@ export function endpointConfigWarnings(config: EndpointConfigInput): string[] {
 }
 
 /** Models that exist already have roles to which nothing can be added here. */
-function unknownRoleWarnings(config: EndpointConfigInput): string[] {
+function unknownRoleWarnings(config: EndpointConfigInput): Warning[] {
   const needs = config.dataCapture ?? config.asyncInference ?? config.kmsKeyArn;
   const unknown = allVariants(config).filter(
     ([, { props }]) => props.model && props.model._ref?.role === undefined,
   );
-  return needs !== undefined && unknown.length > 0
-    ? [
-        `the roles of existing models get no permissions from here (${unknown.map(([path]) => `${path}.model`).join(', ')}): make sure that they may write to the destinations of dataCapture and asyncInference, publish to the topics and use the keys`,
-      ]
-    : [];
+  return warnIf(
+    needs !== undefined && unknown.length > 0,
+    'existing-model-role',
+    () =>
+      `the roles of existing models get no permissions from here (${unknown.map(([path]) => `${path}.model`).join(', ')}): make sure that they may write to the destinations of dataCapture and asyncInference, publish to the topics and use the keys`,
+  );
 }
 
 const FIXED_NAME =

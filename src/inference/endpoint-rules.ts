@@ -7,6 +7,7 @@ import { crossRegionProblem, RESOURCE } from '../core/validation/resource-rules'
 import { check, rule, type Rule, withPath } from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
 import { isLiteral } from '../core/validation/values';
+import { type Warning, warnIf, warningsAt } from '../core/validation/warnings';
 import { CreateEndpointInput } from '../facts/inference';
 
 /** An endpoint as it stands at synth. */
@@ -92,15 +93,16 @@ export function endpointProblems(endpoint: EndpointInput): string[] {
 }
 
 /** What is legal but unwise in an endpoint. */
-export function endpointWarnings({ deployment, known }: EndpointInput): string[] {
+export function endpointWarnings({ deployment, known }: EndpointInput): Warning[] {
   const variants = known?._variants ?? [];
   const onInferentia = variants.filter(({ props }) => props.instanceType?.family === 'inf1');
   return [
-    ...(deployment?._warnings() ?? []).map((warning) => `deployment.${warning}`),
-    ...(deployment && onInferentia.length > 0
-      ? [
-          `deployment: SageMaker ignores it for instances with the first Inferentia, and moves all traffic at once, got ${onInferentia.map(({ name }) => name).join(', ')}`,
-        ]
-      : []),
+    ...warningsAt('deployment.', deployment?._warnings() ?? []),
+    ...warnIf(
+      deployment !== undefined && onInferentia.length > 0,
+      'deployment-ignored',
+      () =>
+        `deployment: SageMaker ignores it for instances with the first Inferentia, and moves all traffic at once, got ${onInferentia.map(({ name }) => name).join(', ')}`,
+    ),
   ];
 }

@@ -10,6 +10,7 @@ import { crossRegionProblem, RESOURCE } from '../core/validation/resource-rules'
 import { check, required, rule, type Rule } from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
 import { formatValue, isLiteral } from '../core/validation/values';
+import { type Warning, warnIf } from '../core/validation/warnings';
 import {
   CreateInferenceComponentInput,
   InferenceComponentComputeResourceRequirements,
@@ -158,13 +159,14 @@ export function inferenceComponentProblems(input: InferenceComponentInput): stri
 /** What is legal but unwise in an inference component. */
 export function inferenceComponentWarnings({
   inferenceComponentName,
-}: InferenceComponentProps): string[] {
-  return inferenceComponentName === undefined
-    ? []
-    : [
-        'inferenceComponentName is fixed: a change that makes a new component deletes the old one before the new one exists. ' +
-          'Remove inferenceComponentName for a generated one',
-      ];
+}: InferenceComponentProps): Warning[] {
+  return warnIf(
+    inferenceComponentName !== undefined,
+    'fixed-name',
+    () =>
+      'inferenceComponentName is fixed: a change that makes a new component deletes the old one before the new one exists. ' +
+      'Remove inferenceComponentName for a generated one',
+  );
 }
 
 /** Whether the variant can host the component, as far as the program knows it. */

@@ -60,9 +60,9 @@ export function namedMetricOf(
   if (kind && kinds.length < KINDS) {
     warnAtSynth(construct, () => {
       const actual = kind();
-      return actual === undefined || kinds.includes(actual)
-        ? []
-        : [`${method}: SageMaker does not publish ${metricName} of ${NOUNS[actual]}`];
+      if (actual === undefined || kinds.includes(actual)) return [];
+      const text = `${method}: SageMaker does not publish ${metricName} of ${NOUNS[actual]}`;
+      return [{ id: 'metric-not-published', text }];
     });
   }
   return metricOf(source, { namespace, metricName, statistic, ...accepted });

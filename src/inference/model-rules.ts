@@ -8,6 +8,7 @@ import { RESOURCE } from '../core/validation/resource-rules';
 import { check, repeated, rule, type Rule } from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
 import { formatValue, isLiteral } from '../core/validation/values';
+import { type Warning, warnIf } from '../core/validation/warnings';
 import { VpcConfig } from '../facts/common';
 import { ENVIRONMENT_TOTAL_BYTES } from '../facts/documented-limits';
 import {
@@ -141,17 +142,21 @@ function environmentBytes(containers: BoundContainer[]): number {
 }
 
 /** What is legal in a model but unwise. */
-export function modelWarnings({ modelName, primary, pipeline = [] }: ModelInput): string[] {
+export function modelWarnings({ modelName, primary, pipeline = [] }: ModelInput): Warning[] {
   return [
-    ...(modelName === undefined ? [] : [FIXED_NAME]),
+    ...warnIf(modelName !== undefined, 'fixed-name', () => FIXED_NAME),
     ...(primary ? containerWarnings(primary, 'primaryContainer') : []),
     ...pipeline.flatMap((container, i) => containerWarnings(container, `containers[${i}]`)),
   ];
 }
-function containerWarnings(container: BoundContainer, path: string): string[] {
+function containerWarnings(container: BoundContainer, path: string): Warning[] {
   return [
     ...imageWarnings(container, `${path}.image`),
-    ...(container.modelPackage?.isReplacedOldFirst ? [`${path}.modelPackage: ${OLD_FIRST}`] : []),
+    ...warnIf(
+      container.modelPackage?.isReplacedOldFirst === true,
+      'package-with-fixed-name',
+      () => `${path}.modelPackage: ${OLD_FIRST}`,
+    ),
   ];
 }
 const OLD_FIRST =

@@ -6,6 +6,7 @@ import { limit, memberLimits, requiredLimit } from '../core/validation/limits';
 import { crossRegionProblem } from '../core/validation/resource-rules';
 import { check, each, missing, nested, rule, type Rule, withPath } from '../core/validation/rules';
 import { formatValue, isLiteral } from '../core/validation/values';
+import { type Warning, warnIf, warningsAt } from '../core/validation/warnings';
 import {
   InstancePoolList,
   InstancePool,
@@ -233,20 +234,22 @@ function shadowProblems({ isShadow, props: { coreDump } }: VariantState): string
 }
 
 /** What is legal but unwise in a variant. */
-export function variantWarnings(path: string, { variant }: VariantInput): string[] {
+export function variantWarnings(path: string, { variant }: VariantInput): Warning[] {
   const { instanceType, model, enableSsmAccess } = variant.props;
   const processors = model?._ref?.traits?.processors ?? [];
   const isOnGpu = instanceType?.processor === Processor.GPU;
-  return [
-    ...(isOnGpu && processors.length > 0 && processors.every((one) => one === Processor.CPU)
-      ? [
-          `instanceType: has GPUs, which the model's image for CPUs does not use, got ${instanceType}`,
-        ]
-      : []),
-    ...(enableSsmAccess === true
-      ? [
-          'enableSsmAccess: lets whoever may start sessions into the containers; turn it off again after debugging',
-        ]
-      : []),
-  ].map((warning) => `${path}.${warning}`);
+  return warningsAt(`${path}.`, [
+    ...warnIf(
+      isOnGpu && processors.length > 0 && processors.every((one) => one === Processor.CPU),
+      'gpu-unused',
+      () =>
+        `instanceType: has GPUs, which the model's image for CPUs does not use, got ${instanceType}`,
+    ),
+    ...warnIf(
+      enableSsmAccess === true,
+      'ssm-access',
+      () =>
+        'enableSsmAccess: lets whoever may start sessions into the containers; turn it off again after debugging',
+    ),
+  ]);
 }

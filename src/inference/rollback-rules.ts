@@ -4,6 +4,7 @@ import { EVALUATION_PERIODS, PERIOD } from './rollback-defaults';
 import { type AutoRollbackOptions } from './rollback-props';
 import { check, rule, type Rule } from '../core/validation/rules';
 import { formatValue, isLiteral } from '../core/validation/values';
+import { type Warning, warnIf } from '../core/validation/warnings';
 import { AlarmList } from '../facts/inference';
 
 /** The alarms of an endpoint as they stand at synth. */
@@ -91,29 +92,32 @@ export function rollbackWarnings({
   deployment,
   preventDestroy,
   hasFixedName,
-}: RollbackState): string[] {
+}: RollbackState): Warning[] {
   if (alarms.length === 0) return [];
   return [
-    ...(preventDestroy
-      ? []
-      : [
-          `the provider replaces an endpoint to which the first alarm for rollback is added, or from which the last is taken away: nothing answers until the new one is in service, ${REPLACED[hasFixedName ? 'fixed' : 'generated']}. Have alarms from the first deployment on; others may come and go. With preventDestroy such a plan fails`,
-        ]),
-    ...(variants === undefined && watched.length > 0
-      ? [
-          `autoRollbackOn: the program does not know the variants of the configuration; the alarms watch ${watched.join(', ')} alone`,
-        ]
-      : []),
+    ...warnIf(
+      !preventDestroy,
+      'first-alarm-replaces-endpoint',
+      () =>
+        `the provider replaces an endpoint to which the first alarm for rollback is added, or from which the last is taken away: nothing answers until the new one is in service, ${REPLACED[hasFixedName ? 'fixed' : 'generated']}. Have alarms from the first deployment on; others may come and go. With preventDestroy such a plan fails`,
+    ),
+    ...warnIf(
+      variants === undefined && watched.length > 0,
+      'rollback-variants-unknown',
+      () =>
+        `autoRollbackOn: the program does not know the variants of the configuration; the alarms watch ${watched.join(', ')} alone`,
+    ),
     ...calls.flatMap((call) => {
       const { periodInSeconds = PERIOD, evaluationPeriods = EVALUATION_PERIODS } = call;
       const needed = periodInSeconds * evaluationPeriods;
       const creates = CREATED.some((name) => call[name] !== undefined);
       const { _watchesInSeconds: watches } = deployment;
-      return creates && isLiteral(needed) && isLiteral(watches) && watches < needed
-        ? [
-            `autoRollbackOn: the alarms need ${needed} seconds to go off, and the deployment ends ${watches} seconds after the traffic begins to move; give it longer waits, such as terminationWaitInSeconds`,
-          ]
-        : [];
+      return warnIf(
+        creates && isLiteral(needed) && isLiteral(watches) && watches < needed,
+        'alarms-slower-than-deployment',
+        () =>
+          `autoRollbackOn: the alarms need ${needed} seconds to go off, and the deployment ends ${watches} seconds after the traffic begins to move; give it longer waits, such as terminationWaitInSeconds`,
+      );
     }),
   ];
 }

@@ -21,7 +21,7 @@ import { accept, typed, type TypeName } from '../core/validation/accept';
 import { refuse, validateAtSynth } from '../core/validation/at-synth';
 import { check, type Rule } from '../core/validation/rules';
 import { isLiteral } from '../core/validation/values';
-import { warnAtSynth } from '../core/validation/warnings';
+import { warnAtSynth, warnIf } from '../core/validation/warnings';
 
 /** What everything that scales can follow, whatever it counts. @internal */
 export abstract class ScalableCapacity extends Construct {
@@ -46,9 +46,11 @@ export abstract class ScalableCapacity extends Construct {
     this._capacity = value;
     this._target = new ScalableTarget(this, value, options);
     warnAtSynth(this, () =>
-      value.minCapacity === 0 && !this._wakes
-        ? [`minCapacity: is 0, and nothing scales out from there; use ${waker}`]
-        : [],
+      warnIf(
+        value.minCapacity === 0 && !this._wakes,
+        'nothing-wakes',
+        () => `minCapacity: is 0, and nothing scales out from there; use ${waker}`,
+      ),
     );
   }
 

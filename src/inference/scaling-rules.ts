@@ -7,6 +7,7 @@ import { closestNames } from '../core/validation/closest-names';
 import { limit, requiredLimit } from '../core/validation/limits';
 import { check, rule, type Rule } from '../core/validation/rules';
 import { formatValue, isLiteral } from '../core/validation/values';
+import { type Warning, warnIf } from '../core/validation/warnings';
 import { RegisterScalableTargetRequest } from '../facts/scaling';
 
 /** Capacity as it stands at synth. */
@@ -133,23 +134,26 @@ export function instanceTypesOf({ props }: VariantState) {
  * (API reference of RegisterScalableTarget). But each update of the endpoint starts with it again, and then
  * nothing changes it until a policy does.
  */
-export function instanceCountWarnings(input: VariantCapacityInput): string[] {
+export function instanceCountWarnings(input: VariantCapacityInput): Warning[] {
   const { variant, endpoint, maxCapacity } = input;
   const minCapacity = minCapacityOf(input);
   const count = variant?.instanceCount;
   if (!variant || !isLiteral(count) || !isLiteral(maxCapacity)) return [];
   if (isLiteral(minCapacity) && count < minCapacity) {
-    return [`minCapacity: ${OUTSIDE(count, 'less')} minCapacity (${minCapacity})`];
+    const text = `minCapacity: ${OUTSIDE(count, 'less')} minCapacity (${minCapacity})`;
+    return [{ id: 'count-outside-bounds', text }];
   }
   if (count > maxCapacity) {
-    return [`maxCapacity: ${OUTSIDE(count, 'more')} maxCapacity (${maxCapacity})`];
+    const text = `maxCapacity: ${OUTSIDE(count, 'more')} maxCapacity (${maxCapacity})`;
+    return [{ id: 'count-outside-bounds', text }];
   }
   // Requests to an asynchronous endpoint wait for capacity.
-  return count < maxCapacity && endpoint.isRolling === false && !variant.isAsync
-    ? [
-        `maxCapacity: each update of the endpoint starts ${variant.name} with ${instances(count)} again, also where it has scaled to more (up to ${maxCapacity}); set initialInstanceCount to what your load needs, or deployment to Deployment.rolling()`,
-      ]
-    : [];
+  return warnIf(
+    count < maxCapacity && endpoint.isRolling === false && !variant.isAsync,
+    'update-resets-count',
+    () =>
+      `maxCapacity: each update of the endpoint starts ${variant.name} with ${instances(count)} again, also where it has scaled to more (up to ${maxCapacity}); set initialInstanceCount to what your load needs, or deployment to Deployment.rolling()`,
+  );
 }
 
 const OUTSIDE = (count: number, than: string) =>

@@ -24,7 +24,7 @@ import { accept } from '../core/validation/accept';
 import { validateAtSynth } from '../core/validation/at-synth';
 import { crossRegionProblem } from '../core/validation/resource-rules';
 import { formatValue } from '../core/validation/values';
-import { warnAtSynth } from '../core/validation/warnings';
+import { warnAtSynth, warnIf } from '../core/validation/warnings';
 import {
   cloudControlPermissions,
   listStatement,
@@ -223,7 +223,7 @@ export class ModelPackage extends Construct implements IModelPackage {
       ...this.imported.map(noImport),
     ]);
     warnAtSynth(this, () => [
-      ...(modelPackageName === undefined ? [] : [FIXED_NAME]),
+      ...warnIf(modelPackageName !== undefined, 'fixed-name', () => FIXED_NAME),
       ...(defaultTags?.warnings() ?? []),
       ...state.warnings,
     ]);

@@ -28,7 +28,7 @@ import { validateAtSynth } from '../core/validation/at-synth';
 import { crossRegionProblem } from '../core/validation/resource-rules';
 import { check } from '../core/validation/rules';
 import { isLiteral } from '../core/validation/values';
-import { warnAtSynth } from '../core/validation/warnings';
+import { warnAtSynth, warningsAt } from '../core/validation/warnings';
 import { listStatement, requiredPermissions } from '../iam/operation-permissions';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { type ResourceOperation } from '../iam/resource-operation';
@@ -165,7 +165,7 @@ export class SagemakerImageVersion extends Construct implements ISagemakerImageV
         aliasesOfOthers: this.others().flatMap(({ _aliases }) => _aliases),
       }),
     );
-    warnAtSynth(this, () => (this.baseImage?.warnings ?? []).map((text) => `baseImage: ${text}`));
+    warnAtSynth(this, () => warningsAt('baseImage: ', this.baseImage?.warnings ?? []));
   }
 
   /** ARN of the version. */

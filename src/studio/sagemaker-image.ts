@@ -18,7 +18,7 @@ import { importByName } from '../core/terraform/import-block';
 import { Location } from '../core/terraform/location';
 import { accept } from '../core/validation/accept';
 import { validateAtSynth } from '../core/validation/at-synth';
-import { warnAtSynth } from '../core/validation/warnings';
+import { warnAtSynth, warnIf } from '../core/validation/warnings';
 import { CreateRoleRequest } from '../facts/iam';
 import { ExecutionRole } from '../iam/execution-role';
 import { type IExecutionRole } from '../iam/execution-role-props';
@@ -161,8 +161,16 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
 
     validateAtSynth(this, () => [...imageProblems(props), ...usedRole.problems('role', 'image')]);
     warnAtSynth(this, () => [
-      ...(props.role === undefined ? [] : [GIVEN_ROLE]),
-      ...(props.role === undefined && this.isImported ? [IMPORTED_WITHOUT_ROLE] : []),
+      ...warnIf(
+        props.role !== undefined && usedRole.mayChangeItsArn && props.preventDestroy !== true,
+        'image-with-changing-role',
+        () => CHANGING_ROLE,
+      ),
+      ...warnIf(
+        props.role === undefined && this.isImported,
+        'imported-image-without-role',
+        () => IMPORTED_WITHOUT_ROLE,
+      ),
     ]);
   }
 
@@ -229,9 +237,9 @@ export class SagemakerImage extends Construct implements ISagemakerImage {
   }
 }
 
-const GIVEN_ROLE =
-  'role is set: if its ARN changes, the provider replaces the image with all its versions. ' +
-  'Remove role to get one with a stable name, or set preventDestroy';
+const CHANGING_ROLE =
+  'role has a generated name: if the role is replaced, the provider replaces the image with all its versions. ' +
+  'Give the role a roleName, remove role to get one with a stable name, or set preventDestroy';
 
 const IMPORTED_WITHOUT_ROLE =
   'the image is imported with a role created here: if it has another role, the provider replaces it with all its versions. ' +

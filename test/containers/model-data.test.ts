@@ -1,6 +1,7 @@
 import { TerraformVariable } from 'cdktf';
 import {
   ContainerMode,
+  ExecutionRole,
   ModelCompressionType,
   ModelData,
   S3ModelDataType,
@@ -8,7 +9,7 @@ import {
   type S3DataSourceProps,
 } from '../../src';
 import { aContainer, CONTAINER, containerProblems, IMAGE } from '../a-model';
-import { problems, resource, synth } from '../synth';
+import { problems, resource, statements, synth } from '../synth';
 
 const block = (modelData: ModelData, mode?: ContainerMode) => {
   const { model_data_url, model_data_source } = aContainer({ modelData, mode });
@@ -145,6 +146,45 @@ describe("data in the API's own terms", () => {
       'primaryContainer.modelData.s3DataType: must be one of S3Prefix, S3Object, got "Folder"',
       'primaryContainer.modelData.compressionType: must be one of None, Gzip, got "Zip"',
     ]);
+  });
+});
+
+describe('reading granted to a role', () => {
+  const prefix = ModelData.fromBucketPrefix('models', 'churn');
+  const granted = (build: (role: ExecutionRole) => void) =>
+    statements(synth((stack) => build(new ExecutionRole(stack, 'Role'))));
+
+  test('is what a model with the data would get', () => {
+    expect(granted((role) => prefix.grantRead(role))).toEqual([
+      { Effect: 'Allow', Action: ['s3:GetObject'], Resource: ['arn:aws:s3:::models/churn/*'] },
+      {
+        Effect: 'Allow',
+        Action: ['s3:ListBucket'],
+        Resource: ['arn:aws:s3:::models'],
+        Condition: { StringLike: { 's3:prefix': ['churn/*'] } },
+      },
+    ]);
+  });
+
+  test('of a prefix takes the place of what single archives need', () => {
+    const archive = (i: number) => ModelData.fromBucket('models', `churn/${i}/model.tar.gz`);
+    const build = (role: ExecutionRole) => {
+      for (let i = 0; i < 250; i++) archive(i).grantRead(role);
+    };
+    const tooMany = problems((stack) => build(new ExecutionRole(stack, 'Role')));
+    expect(tooMany).toEqual([expect.stringMatching(/^policy: .*ModelData\.fromBucketPrefix\(/)]);
+    const withPrefix = granted((role) => {
+      build(role);
+      prefix.grantRead(role);
+    });
+    expect(withPrefix).toEqual(granted((role) => prefix.grantRead(role)));
+  });
+
+  test('reports what is wrong with the data, and grants nothing', () => {
+    const found = problems((stack) =>
+      ModelData.fromBucket('models', 'churn.zip').grantRead(new ExecutionRole(stack, 'Role')),
+    );
+    expect(found).toEqual([expect.stringMatching(/^grantRead\.key: must name one archive/)]);
   });
 });
 

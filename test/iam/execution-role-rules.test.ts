@@ -1,6 +1,5 @@
 import { Fn, Token } from 'cdktf';
 import { ExecutionRole, type ExecutionRoleProps } from '../../src';
-import { ARN_PATTERNS } from '../../src/core/validation/arn-patterns';
 import { problems } from '../synth';
 
 const roleProblems = (props: ExecutionRoleProps) =>
@@ -97,12 +96,12 @@ describe('an execution role must not have', () => {
     [
       'a boundary that is no policy',
       { permissionsBoundaryArn: 'arn:aws:iam::123456789012:role/Boundary' },
-      `permissionsBoundaryArn: must match ^${ARN_PATTERNS.managedPolicy}$ (20 to 2048 characters), got "arn:aws:iam::123456789012:role/Boundary"; give the ARN of a managed policy`,
+      'permissionsBoundaryArn: must be the ARN of a managed policy (arn:aws:iam::account:policy/name), got "arn:aws:iam::123456789012:role/Boundary"',
     ],
     [
       'a boundary by its name',
       { permissionsBoundaryArn: 'PowerUserAccess' },
-      'permissionsBoundaryArn: must have 20 to 2048 characters, got "PowerUserAccess"; give the ARN of a managed policy',
+      'permissionsBoundaryArn: must be the ARN of a managed policy (arn:aws:iam::account:policy/name), got "PowerUserAccess"',
     ],
     [
       'a boundary of 2049 characters',
@@ -127,11 +126,11 @@ describe('an execution role must not have', () => {
       permissionsBoundaryArn: 'PowerUserAccess',
     });
     expect(reported.map((message) => message.split(':')[0])).toEqual([
+      'permissionsBoundaryArn',
       'roleName',
       'path',
       'description',
       'maxSessionDuration',
-      'permissionsBoundaryArn',
     ]);
   });
 });

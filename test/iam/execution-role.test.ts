@@ -197,7 +197,7 @@ describe('the policy of an execution role', () => {
 
   test('must not have 10,241 characters', () => {
     expect(problems(policyOf(10241))).toEqual([
-      'policy: must have at most 10240 characters, got 10241; use common prefixes instead of single archives for the models of this role, or several roles',
+      'policy: must have at most 10240 characters, got 10241; let the role read the prefix of all its archives with ModelData.fromBucketPrefix(bucket, prefix).grantRead(role), which takes the place of theirs, or use several roles',
     ]);
   });
 
@@ -298,8 +298,7 @@ describe('an execution role that exists', () => {
       );
     };
     expect(warnings(role)).toEqual([
-      'the library attaches nothing to an existing role; make sure that its policies contain {"Version":"2012-10-17","Statement":[' +
-        '{"Effect":"Allow","Action":["s3:GetObject"],"Resource":["arn:aws:s3:::b/a","arn:aws:s3:::b/k"]}]}',
+      'nothing is attached to an existing role; make sure that its policies contain its requiredStatements, which are for s3',
     ]);
   });
 
@@ -311,14 +310,37 @@ describe('an execution role that exists', () => {
     expect(warningsBelow(stack)).toHaveLength(1);
   });
 
-  test('warns in words that a reader knows, also of what only Terraform knows', () => {
-    const [warning] = warnings((stack) => {
+  test('tells what all its users need, merged, also of what only Terraform knows', () => {
+    let required: PolicyStatement[] = [];
+    const { policy } = meaning((stack) => {
       const { stringValue } = new TerraformVariable(stack, 'bucket_arn', {});
-      ExecutionRole.fromRoleArn(stack, 'Role', ARN).addToPolicy(
-        new PolicyStatement({ actions: ['s3:GetObject'], resources: [`${stringValue}/k`] }),
-      );
+      const role = ExecutionRole.fromRoleArn(stack, 'Role', ARN);
+      const { requiredPolicy } = role;
+      for (const resources of [['arn:aws:s3:::b/a'], [`${stringValue}/k`]]) {
+        role.addToPolicy(new PolicyStatement({ actions: ['s3:GetObject'], resources }));
+      }
+      required = role.requiredStatements;
+      return { policy: requiredPolicy };
     });
-    expect(warning).toContain('"Resource":["${var.bucket_arn}/k"]');
+    const resources = ['${var.bucket_arn}/k', 'arn:aws:s3:::b/a'];
+    expect(required).toHaveLength(1);
+    expect(required[0].actions).toEqual(['s3:GetObject']);
+    expect(required[0].resources).toHaveLength(2);
+    expect(JSON.parse(policy).Statement).toEqual([
+      { Effect: 'Allow', Action: ['s3:GetObject'], Resource: resources },
+    ]);
+  });
+
+  test('gives what it needs to another role', () => {
+    const json = synth((stack) => {
+      const role = ExecutionRole.fromRoleArn(stack, 'Role', ARN);
+      role.addToPolicy(READ);
+      const own = new ExecutionRole(stack, 'Own');
+      role.requiredStatements.forEach((one) => own.addToPolicy(one));
+    });
+    expect(statements(json)).toEqual([
+      { Effect: 'Allow', Action: ['s3:GetObject'], Resource: READ.resources },
+    ]);
   });
 
   test('warns of nothing where nobody uses it', () => {
@@ -341,13 +363,13 @@ describe('an execution role that exists', () => {
     'arn:aws:iam::123456789012:role/not this one',
   ])('must not be %s', (arn) => {
     expect(problems(withRole(arn))).toEqual([
-      `roleArn: must match ^arn:aws[a-z\\-]*:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+$ (20 to 2048 characters), got "${arn}"; give the ARN of an IAM role`,
+      `roleArn: must be the ARN of an IAM role (arn:aws:iam::account:role/name), got "${arn}"`,
     ]);
   });
 
   test('must not be a name', () => {
     expect(problems(withRole('scorer'))).toEqual([
-      'roleArn: must have 20 to 2048 characters, got "scorer"; give the ARN of an IAM role',
+      'roleArn: must be the ARN of an IAM role (arn:aws:iam::account:role/name), got "scorer"',
     ]);
   });
 

@@ -64,6 +64,41 @@ describe('statements', () => {
     expect(JSON.stringify(merged[0].Condition)).toBe('{"A":{"z":["3"]},"B":{"x":["1"],"y":["2"]}}');
   });
 
+  test('lose what broader ones allow anyway', () => {
+    const get = (...resources: string[]) => ({ actions: ['s3:GetObject'], resources });
+    const allow = (...Resource: string[]) => ({
+      Effect: 'Allow',
+      Action: ['s3:GetObject'],
+      Resource,
+    });
+    const all = 'arn:aws:s3:::a/*';
+    expect(merge(get(all), get('arn:aws:s3:::a/x', 'arn:aws:s3:::a/y/*'))).toEqual([allow(all)]);
+    expect(merge(get('arn:aws:s3:::a/x*'), get('arn:aws:s3:::a/y'))).toEqual([
+      allow('arn:aws:s3:::a/x*', 'arn:aws:s3:::a/y'),
+    ]);
+    expect(merge(get('*'), get(all))).toEqual([allow('*')]);
+    // Wildcards elsewhere may stand for less.
+    expect(merge(get('arn:aws:s3:::*/a*'), get('arn:aws:s3:::b/a'))).toHaveLength(1);
+    expect(merge(get('arn:aws:s3:::?/*'), get('arn:aws:s3:::b/a'))[0].Resource).toHaveLength(2);
+  });
+
+  test('lose it to statements of more actions, and never to others', () => {
+    const broad = { actions: ['s3:GetObject*', 's3:ListBucket'], resources: ['arn:aws:s3:::a/*'] };
+    const narrow = { actions: ['s3:GetObjectTagging'], resources: ['arn:aws:s3:::a/x'] };
+    const conditions = { StringEquals: { 'aws:username': ['ann'] } };
+    expect(merge(broad, narrow)).toHaveLength(1);
+    expect(merge(broad, { ...narrow, conditions })).toHaveLength(1);
+    expect(merge({ ...broad, conditions }, { ...narrow, conditions })).toHaveLength(1);
+    for (const others of [
+      [{ ...broad, conditions }, narrow],
+      [broad, { ...narrow, actions: ['s3:PutObject'] }],
+      [broad, { ...narrow, effect: PolicyEffect.DENY }],
+      [broad, { ...narrow, resources: ['arn:aws:s3:::b/x'] }],
+    ]) {
+      expect(merge(...others)).toHaveLength(2);
+    }
+  });
+
   test('that deny never join those that allow', () => {
     expect(merge(READ, { ...READ, effect: PolicyEffect.DENY })).toEqual([
       { Effect: 'Allow', Action: ['s3:GetObject'], Resource: ['arn:aws:s3:::a/*'] },

@@ -1,5 +1,5 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { TerraformVariable } from 'cdktf';
+import { TerraformOutput, TerraformVariable } from 'cdktf';
 import {
   ContainerImage,
   ContainerMode,
@@ -11,7 +11,7 @@ import {
   type SagemakerModelProps,
 } from '../../src';
 import { CONTAINER, IMAGE, synthModel } from '../a-model';
-import { resource, statements, synth, types, warnings, type Json } from '../synth';
+import { resource, statements, synth, types, warnings, type Build, type Json } from '../synth';
 
 const EC2_READS = [
   'ec2:DescribeDhcpOptions',
@@ -370,15 +370,19 @@ describe('a role with many users', () => {
   });
 
   test('that exists is told of all of them at once', () => {
-    const found = warnings((stack) => {
+    let required = '';
+    const build: Build = (stack) => {
       const role = ExecutionRole.fromRoleArn(stack, 'Role', 'arn:aws:iam::123456789012:role/R');
       for (const id of ['One', 'Two']) {
         new SagemakerModelConstruct(stack, id, { role, primaryContainer: CONTAINER });
       }
-    });
+      required = role.requiredPolicy;
+      new TerraformOutput(stack, 'required', { value: required });
+    };
     const policy = { Version: '2012-10-17', Statement: [METRICS, SCORER, TOKEN, ...LOGS] };
-    expect(found).toEqual([
-      `the library attaches nothing to an existing role; make sure that its policies contain ${JSON.stringify(policy)}`,
+    expect(JSON.parse(synth(build).output.required.value)).toEqual(policy);
+    expect(warnings(build)).toEqual([
+      'nothing is attached to an existing role; make sure that its policies contain its requiredStatements, which are for cloudwatch, ecr, logs',
     ]);
   });
 });

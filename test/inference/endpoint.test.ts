@@ -84,7 +84,12 @@ describe('an endpoint', () => {
     expect(all(json, 'aws_sagemaker_endpoint_configuration')).toHaveLength(1);
     expect(resource(json, TYPE).endpoint_config_name).toMatch(/Config_\w+\.name\}$/);
     expect(
-      problems(build({ dataCapture: { destinationS3Uri: 's3://b/k' }, kmsKeyArn: 'k' })),
+      problems(
+        build({
+          dataCapture: { destinationS3Uri: 's3://b/k' },
+          kmsKeyArn: 'arn:aws:kms:eu-west-1:123456789012:key/1',
+        }),
+      ),
     ).toEqual(
       ['dataCapture', 'kmsKeyArn'].map(
         (name) =>

@@ -116,7 +116,7 @@ describe('what a code repository may be', () => {
     ]),
     [
       git({ secretArn: 'sagemaker-git' }),
-      /^gitConfig.secretArn: must match .*; give the ARN of a secret in AWS Secrets Manager$/,
+      /^gitConfig.secretArn: must be the ARN of a secret \(arn:aws:secretsmanager:/,
     ],
     [git({ secretArn: '' }), /^gitConfig.secretArn: must have 1 to 2048 characters/],
     [{ region: 'here' }, /^region: must be a region/],

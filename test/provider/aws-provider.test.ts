@@ -15,6 +15,9 @@ import { NEWER_ARGUMENTS } from '../newer-arguments';
 type Declared = Readonly<Record<string, string>>;
 
 /** Every argument, each with a value that tells it from the others. */
+const ROLE = 'arn:aws:iam::123456789012:role';
+const POLICY = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+
 const EVERYTHING = Object.fromEntries(
   Object.entries(DECLARED_TYPES.AwsProviderProps as Declared)
     .filter(([name]) => name !== 'forbiddenAccountIds')
@@ -30,6 +33,8 @@ function sample(type: string, name: string): unknown {
   }
   if (type === 'n') return 7;
   if (type === 'b') return true;
+  if (name === 'roleArn') return `${ROLE}/A`;
+  if (name === 'policyArns') return POLICY;
   if (type === 's') return (ALLOWED_VALUES as Record<string, readonly string[]>)[name]?.[0] ?? name;
   const members = (DECLARED_TYPES as unknown as Record<string, Declared>)[type];
   return Object.fromEntries(
@@ -65,7 +70,7 @@ describe('the provider renders what the official class renders', () => {
     ['nothing', undefined],
     ['every argument', EVERYTHING],
     ['forbidden accounts', { forbiddenAccountIds: ['123456789012'] }],
-    ['a chain of roles', { assumeRole: [{ roleArn: 'a' }, { roleArn: 'b' }] }],
+    ['a chain of roles', { assumeRole: [{ roleArn: `${ROLE}/A` }, { roleArn: `${ROLE}/B` }] }],
     ['an empty list', { assumeRole: [], allowedAccountIds: [] }],
   ])('of %s, as JSON and as HCL', (_, props) => {
     expect(synth(ours(props))).toBe(synth(theirs(props)));

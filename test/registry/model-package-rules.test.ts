@@ -221,7 +221,7 @@ describe('the way through Cloud Control', () => {
         },
       }),
     ).toEqual([
-      'cloudControl.roleArn: must match ^arn:.+:iam::[0-9]{12}:role/.+$ (20 to 2048 characters), got "cloud-control-of-the-team"; give the ARN of an IAM role',
+      'cloudControl.roleArn: must be the ARN of an IAM role (arn:aws:iam::account:role/name), got "cloud-control-of-the-team"',
       'cloudControl.typeVersionId: must match ^[A-Za-z0-9-]+$ (1 to 128 characters), got "1.0"',
       'cloudControl.createTimeout: must match ^([0-9]+(\\.[0-9]+)?[smh])+$, got "30 minutes"; give a duration such as 30m or 1h30m',
       'cloudControl.updateTimeout: must match ^([0-9]+(\\.[0-9]+)?[smh])+$, got "30 m"; give a duration such as 30m or 1h30m',

@@ -3,7 +3,9 @@ import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from 'cdk
 import {
   ContainerImage,
   ExecutionRole,
+  type IExecutionRole,
   ResourceOperation,
+  SagemakerAnnotations,
   SagemakerImage,
   type ISagemakerImage,
   type SagemakerImageProps,
@@ -183,13 +185,22 @@ describe('the role of an image', () => {
 
   test('is no cause for a warning where it is the own one, and one where it is given', () => {
     expect(warnings(anImage())).toEqual([]);
-    const given = warnings((stack) => {
-      const role = ExecutionRole.fromRoleArn(stack, 'Role', ROLE);
-      anImage({ role })(stack);
-    });
-    expect(given).toEqual([
-      'role is set: if its ARN changes, the provider replaces the image with all its versions. Remove role to get one with a stable name, or set preventDestroy',
+    const given = (
+      roleOf: (stack: TerraformStack) => IExecutionRole,
+      props: Partial<SagemakerImageProps> = {},
+    ) => warnings((stack) => anImage({ role: roleOf(stack), ...props })(stack));
+    const generated = (stack: TerraformStack) => new ExecutionRole(stack, 'Shared');
+    expect(given(generated)).toEqual([
+      'role has a generated name: if the role is replaced, the provider replaces the image with all its versions. Give the role a roleName, remove role to get one with a stable name, or set preventDestroy',
     ]);
+    expect(given(generated, { preventDestroy: true })).toEqual([]);
+    expect(given((stack) => ExecutionRole.fromRoleArn(stack, 'Role', ROLE))).toEqual([]);
+    const named = (stack: TerraformStack) => {
+      const role = new ExecutionRole(stack, 'Shared', { roleName: 'images' });
+      SagemakerAnnotations.of(role).acknowledgeWarning('fixed-name');
+      return role;
+    };
+    expect(given(named)).toEqual([]);
   });
 
   test('is the given one, which gets the permissions of the versions', () => {
@@ -205,13 +216,13 @@ describe('the role of an image', () => {
   });
 
   test('names the needed statements where it exists already', () => {
-    const [, needed] = warnings((stack) => {
-      const role = ExecutionRole.fromRoleArn(stack, 'Role', ROLE);
-      new SagemakerImage(stack, 'Geo', { imageName: 'geo', role }).addVersion('V1', {
-        baseImage: BASE,
-      });
-    }).sort((a, b) => Number(a.includes('ecr:')) - Number(b.includes('ecr:')));
-    expect(needed).toContain('arn:aws:ecr:eu-west-1:210987654321:repository/team/geo');
+    const stack = aStack();
+    const role = ExecutionRole.fromRoleArn(stack, 'Role', ROLE);
+    const image = new SagemakerImage(stack, 'Geo', { imageName: 'geo', role });
+    image.addVersion('V1', { baseImage: BASE });
+    expect(role.requiredStatements.flatMap(({ resources }) => resources)).toContain(
+      'arn:aws:ecr:eu-west-1:210987654321:repository/team/geo',
+    );
   });
 
   test('is refused where it is none of this stack', () => {

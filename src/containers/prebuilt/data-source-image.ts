@@ -7,6 +7,7 @@ import { withRefused } from '../../core/validation/at-synth';
 import { crossRegionProblem } from '../../core/validation/resource-rules';
 import { check, required, rule, type Rule } from '../../core/validation/rules';
 import { isLiteral, formatValue } from '../../core/validation/values';
+import { warnIf } from '../../core/validation/warnings';
 import { type PrebuiltImageSource, type ResolvedImage } from '../bound-image';
 import { dockerTagProblem } from '../docker-tag';
 
@@ -80,10 +81,11 @@ export class DataSourceImage implements PrebuiltImageSource {
           rule('region', (image) => crossRegionProblem(image.region, location)),
         ]),
       ),
-      warnings:
-        imageTag === undefined && hasTagOne(name) === false
-          ? [`${name} has no tag 1, which the data source takes by default; give imageTag`]
-          : [],
+      warnings: warnIf(
+        imageTag === undefined && hasTagOne(name) === false,
+        'image-without-tag',
+        () => `${name} has no tag 1, which the data source takes by default; give imageTag`,
+      ),
     };
   }
 }

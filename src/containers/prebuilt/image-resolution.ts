@@ -19,6 +19,7 @@ import {
 } from './prebuilt-tables';
 import { InstanceType, Processor } from '../../common/instance-type';
 import { formatValue } from '../../core/validation/values';
+import { type Warning } from '../../core/validation/warnings';
 import type { Image, ImageTable } from '../../facts/prebuilt-images';
 
 /** The image that was asked for, or why there is none. */
@@ -37,7 +38,7 @@ export interface ImageResolution {
     readonly processor?: string;
   };
   readonly problems: string[];
-  readonly warnings: string[];
+  readonly warnings: Warning[];
   /** Where there is no image: the regions of those of its name and scope. */
   readonly regions?: string[];
 }
@@ -109,7 +110,7 @@ function regionsWith(images: readonly Image[]): string[] {
 /** The steps from the images of a name and scope to one of them; each notes what is wrong. */
 class ImageSearch {
   private readonly problems = new Set<string>();
-  private readonly warnings: string[] = [];
+  private readonly warnings: Warning[] = [];
   private readonly candidates: readonly Image[];
   private readonly aliases: Record<string, string>;
 
@@ -224,10 +225,8 @@ class ImageSearch {
     if (version === undefined) {
       const [newest] = all;
       if (all.length > 1) {
-        this.warnings.push(
-          `${this.name} ${newest} was used by default, the newest of ${all.length} versions; ` +
-            `give version: '${newest}' to pin it`,
-        );
+        const used = `${this.name} ${newest} was used by default, the newest of ${all.length} versions`;
+        this.warnNotPinned(`${used}; give version: '${newest}' to pin it`);
       }
       return newest;
     }
@@ -242,6 +241,10 @@ class ImageSearch {
         : `must be a version of ${this.name}${purpose}, got ${formatValue(version)}; available versions: ${all.join(', ')}${also}`,
     );
     return version;
+  }
+
+  private warnNotPinned(text: string): void {
+    this.warnings.push({ id: 'image-not-pinned', text });
   }
 
   private base(images: readonly Image[]): string | undefined {
@@ -266,10 +269,8 @@ class ImageSearch {
     if (frameworks.size > 1) {
       this.refuse('baseFrameworkVersion', `is required; one of ${bases.join(', ')}`);
     } else if (bases.length > 1) {
-      this.warnings.push(
-        `${this.name} on ${bases[0]} was used by default, the newest of ${bases.join(', ')}; ` +
-          `give baseFrameworkVersion: '${bases[0]}' to pin it`,
-      );
+      const used = `${this.name} on ${bases[0]} was used by default, the newest of ${bases.join(', ')}`;
+      this.warnNotPinned(`${used}; give baseFrameworkVersion: '${bases[0]}' to pin it`);
     }
     return bases[0];
   }

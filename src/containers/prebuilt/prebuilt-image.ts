@@ -1094,6 +1094,6 @@ export class PrebuiltImage {
    * @param region such as `eu-west-1`; no token
    */
   uri(region: string): string {
-    return this._source.uri(acceptOrThrow('PrebuiltImage.uri', { region }).region);
+    return this._source.uri(acceptOrThrow('PrebuiltImage.uri', { region: region ?? '' }).region);
   }
 }

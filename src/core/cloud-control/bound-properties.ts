@@ -2,6 +2,7 @@ import { type CloudControlForm, cloudControlForm } from './cloud-control-value';
 import { type SchemaNode, type TypeSchema } from './type-schema';
 import { type Location } from '../terraform/location';
 import { isLiteral } from '../validation/values';
+import { type Warning } from '../validation/warnings';
 
 /**
  * The properties of a construct as its type takes them, in our spelling: roles are ARNs, images URIs, tags a
@@ -14,7 +15,7 @@ export class BoundProperties<P> {
   /** What is wrong with images, data and the like. */
   readonly problems: string[] = [];
   /** What is legal but unwise about them. */
-  readonly warnings: string[] = [];
+  readonly warnings: Warning[] = [];
   /** Our properties that the type has under other names, by the path of those. */
   private readonly origins: Array<{ readonly theirs: string; readonly ours: string }> = [];
 

@@ -1,4 +1,5 @@
 import { type Location } from '../terraform/location';
+import { type Warning } from '../validation/warnings';
 
 /** A value of our API that stands for something else in a type's state, such as an image for its URI. */
 export interface CloudControlValue<P = unknown> {
@@ -18,7 +19,7 @@ export interface CloudControlForm<P = unknown> {
   /** What a role needs for it. */
   readonly permissions?: readonly P[];
   readonly problems?: readonly string[];
-  readonly warnings?: readonly string[];
+  readonly warnings?: readonly Warning[];
 }
 
 /** What a value is to Cloud Control; nothing where it is that already. */

@@ -1,5 +1,6 @@
 import { type Location } from '../terraform/location';
 import { isLiteral, stringify } from '../validation/values';
+import { type Warning, warnIf } from '../validation/warnings';
 
 type Tags = Readonly<Record<string, string>>;
 
@@ -22,13 +23,18 @@ export class DefaultTags {
   }
 
   /** Asked for at synth, when all providers are there. */
-  warnings(): string[] {
+  warnings(): Warning[] {
     const now = this.location.defaultTags;
     const { noun } = this;
     const problem = `tags: the default tags of the provider were not known when the ${noun} was made and are left out, as Cloud Control does not add them`;
-    if (now === undefined) return [`${problem}; write them in the program, or as tags`];
-    return stringify(now) === stringify(this.tags)
-      ? []
-      : [`${problem}; create the provider before the ${noun}`];
+    const advice =
+      now === undefined
+        ? 'write them in the program, or as tags'
+        : `create the provider before the ${noun}`;
+    return warnIf(
+      now === undefined || stringify(now) !== stringify(this.tags),
+      'default-tags-unknown',
+      () => `${problem}; ${advice}`,
+    );
   }
 }

@@ -54,6 +54,7 @@ function missingArguments(method: TypeName, given: object): string[] {
 /** Checks the arguments of a method that answers at once, and throws what is wrong with them. */
 export function acceptOrThrow<T extends object>(method: TypeName, given: T): T {
   const { value, problems } = typed<T>(method, given);
+  problems.push(...missingArguments(method, given));
   if (problems.length > 0) throw new Error(problems.join('; '));
   return value;
 }

@@ -1,6 +1,7 @@
 import { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { accidentAdvice, accidentIn } from './accidents';
+import { arnProblem } from './arn-properties';
 import { closestNames, isClose } from './closest-names';
 import { formatValue, isToken, withArticle } from './values';
 
@@ -58,8 +59,7 @@ export class TypeCheck {
       if (isToken(value)) return value;
       const isRight = typeof value === name && !Number.isNaN(value);
       if (!isRight) return this.refuse(path, expected, value, quoting(type, value));
-      const accident = type === 's' ? accidentIn(value as string) : undefined;
-      return accident === undefined ? value : this.refuseAccident(path, accident, value);
+      return type === 's' ? this.text(value as string, path) : value;
     }
     if (type.startsWith('[]')) return this.list(type.slice(2), value, path);
     if (type.startsWith('{}')) return this.map(type.slice(2), value, path);
@@ -70,6 +70,19 @@ export class TypeCheck {
     return isA(type, value, declared as readonly string[] | undefined)
       ? value
       : this.refuse(path, words(type), value, this.factory(type, value));
+  }
+
+  /** What no declaration says of texts: of addresses, and of ARNs by the name of their property. */
+  private text(value: string, path: string): string | undefined {
+    const accident = accidentIn(value);
+    const [, property] = /(\w+)(\[\d+\])?$/.exec(path) ?? [];
+    const problem =
+      accident === undefined
+        ? arnProblem(property, value)
+        : `must ${accidentAdvice(accident)}, got ${formatValue(value)}`;
+    if (problem === undefined) return value;
+    this.problems.push(`${path}: ${problem}`);
+    return undefined;
   }
 
   private list(item: string, value: unknown, path: string): unknown {
@@ -96,10 +109,6 @@ export class TypeCheck {
   private refuse(path: string, expected: string, got: unknown, advice?: string): undefined {
     const text = isToken(got) ? 'a token' : this.describe(got);
     this.problems.push(`${path}: must be ${expected}, got ${text}${advice ? `; ${advice}` : ''}`);
-  }
-
-  private refuseAccident(path: string, accident: string, got: unknown): undefined {
-    this.problems.push(`${path}: must ${accidentAdvice(accident)}, got ${formatValue(got)}`);
   }
 
   /** Of an object of a class, what it is says more than what is in it; ours have public names. */

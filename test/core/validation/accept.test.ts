@@ -22,6 +22,7 @@ import {
   ModelPackageGroup,
   PolicyStatement,
   PrebuiltImage,
+  SagemakerAnnotations,
   SagemakerImage,
   SagemakerImageVersion,
   SagemakerModelConstruct,
@@ -834,6 +835,15 @@ describe('an argument', () => {
       ),
     );
 
+  const thrownBy = (call: () => void): string[] => {
+    try {
+      call();
+      return [];
+    } catch (error) {
+      return [(error as Error).message];
+    }
+  };
+
   /** Every method of the public constructs that takes something: a wrong argument, and what is said of it. */
   const METHODS: Record<string, [found: () => string[], message: string][]> = {
     'Alarm.addAlarmAction': [
@@ -959,6 +969,25 @@ describe('an argument', () => {
       [
         () => watched(METRIC, { periodInSecond: 60 }),
         'metric.periodInSecond: is not a property of MetricOptions; did you mean periodInSeconds?',
+      ],
+    ],
+    'ModelData.grantRead': [
+      [
+        () => thrownBy(() => ModelData.fromBucket('b', 'a.tar.gz').grantRead('role' as any)),
+        'role: must be an IExecutionRole, got "role"; use ExecutionRole.fromRoleArn',
+      ],
+      [
+        () => thrownBy(() => (ModelData.fromBucket('b', 'a.tar.gz') as any).grantRead()),
+        'role: is required; give role',
+      ],
+    ],
+    'SagemakerAnnotations.acknowledgeWarning': [
+      [
+        () =>
+          problems((stack) =>
+            SagemakerAnnotations.of(stack).acknowledgeWarning(5 as unknown as string),
+          ).map((problem) => problem.replace(/; ids: .*/, '')),
+        'acknowledgeWarning: must be the id of a warning, got 5',
       ],
     ],
     'ModelPackage.importFrom': [],

@@ -5,12 +5,9 @@ import { PRODUCTION_VARIANT_TYPES } from './production-variant-types';
 import { ENDPOINT, ENDPOINT_CONFIG, MODEL } from './resources';
 import { NAME_FORM, provider, SAGEMAKER, type Room } from './room';
 import { VARIANT_CAPACITY_TYPES } from './variant-capacity-types';
-import { ARN_PATTERNS } from '../../../src/core/validation/arn-patterns';
 
 const ENDPOINT_CONFIGURATION = provider('endpoint_configuration.go');
-const KMS_ARN = { pattern: ARN_PATTERNS.kmsKeyOrAlias, source: ENDPOINT_CONFIGURATION };
 const EXECUTION_TIMEOUT = { max: 14400, source: provider('endpoint.go') };
-const GIVE_KMS_ARN = 'give the ARN of a KMS key';
 
 export const INFERENCE: Room = {
   file: 'inference.ts',
@@ -38,15 +35,11 @@ export const INFERENCE: Room = {
       narrower: {
         'BlueGreenUpdatePolicy.MaximumExecutionTimeoutInSeconds': EXECUTION_TIMEOUT,
         'RollingUpdatePolicy.MaximumExecutionTimeoutInSeconds': EXECUTION_TIMEOUT,
-        'AsyncInferenceOutputConfig.KmsKeyId': KMS_ARN,
-        'CreateEndpointConfigInput.KmsKeyId': KMS_ARN,
         'DataCaptureConfig.CaptureOptions': { max: 2, source: ENDPOINT_CONFIGURATION },
-        'DataCaptureConfig.KmsKeyId': KMS_ARN,
         'MetricsConfig.MetricPublishFrequencyInSeconds': {
           oneOf: [10, 30, 60, 120, 180, 240, 300],
           source: 'the schema of AWS::SageMaker::EndpointConfig',
         },
-        'ProductionVariantCoreDumpConfig.KmsKeyId': KMS_ARN,
         'ProductionVariantServerlessConfig.MemorySizeInMB': {
           oneOf: [1024, 2048, 3072, 4096, 5120, 6144],
           source: ENDPOINT_CONFIGURATION,
@@ -54,15 +47,11 @@ export const INFERENCE: Room = {
       },
       advice: {
         'AdditionalModelDataSource.ChannelName': 'name the folder of the data',
-        'AsyncInferenceOutputConfig.KmsKeyId': GIVE_KMS_ARN,
         'CreateEndpointConfigInput.EndpointConfigName': NAME_FORM,
-        'CreateEndpointConfigInput.KmsKeyId': GIVE_KMS_ARN,
         'CreateEndpointInput.EndpointName': NAME_FORM,
         'CreateInferenceComponentInput.InferenceComponentName': NAME_FORM,
         'CreateModelInput.ModelName': NAME_FORM,
-        'DataCaptureConfig.KmsKeyId': GIVE_KMS_ARN,
         'ProductionVariant.VariantName': NAME_FORM,
-        'ProductionVariantCoreDumpConfig.KmsKeyId': GIVE_KMS_ARN,
       },
     },
   ],

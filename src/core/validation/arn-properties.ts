@@ -1,0 +1,107 @@
+import { formatValue } from './values';
+
+const PARTITION = 'aws[a-z-]*';
+const REGION = '[a-z]+(-[a-z]+)+-\\d+';
+const ACCOUNT = '\\d{12}';
+
+/** What an ARN looks like and what it is one of. */
+interface ArnForm {
+  readonly form: RegExp;
+  readonly noun: string;
+}
+
+const arnOf = (
+  noun: string,
+  service: string,
+  region: string,
+  account: string,
+  resource: string,
+) => ({
+  form: new RegExp(`^arn:${PARTITION}:${service}:${region}:${account}:${resource}$`),
+  noun,
+});
+
+const ROLE = arnOf(
+  'an IAM role (arn:aws:iam::account:role/name)',
+  'iam',
+  '',
+  ACCOUNT,
+  'role/[\\w+=,.@/-]+',
+);
+const POLICY = arnOf(
+  'a managed policy (arn:aws:iam::account:policy/name)',
+  'iam',
+  '',
+  `(${ACCOUNT}|aws)`,
+  'policy/[\\w+=,.@/-]+',
+);
+const TOPIC = arnOf(
+  'an SNS topic (arn:aws:sns:region:account:name)',
+  'sns',
+  REGION,
+  ACCOUNT,
+  '[\\w-]+(\\.fifo)?',
+);
+const ACTION = arnOf(
+  'an action, such as an SNS topic (arn:aws:sns:region:account:name)',
+  '[a-z0-9-]+',
+  `(${REGION})?`,
+  '[a-z0-9-]*',
+  '.+',
+);
+const KEY_OR_ALIAS = arnOf(
+  'a KMS key (arn:aws:kms:region:account:key/id)',
+  'kms',
+  REGION,
+  ACCOUNT,
+  '(key|alias)/[\\w/-]+',
+);
+
+/**
+ * What ARNs must look like, by the property that takes them; those of kinds of resources say it themselves. It
+ * is checked with the types, so that no construct has to.
+ */
+export const ARN_PROPERTIES: Readonly<Record<string, ArnForm>> = {
+  actionArn: ACTION,
+  alarmArn: arnOf(
+    'an alarm (arn:aws:cloudwatch:region:account:alarm:name)',
+    'cloudwatch',
+    REGION,
+    ACCOUNT,
+    'alarm:.+',
+  ),
+  // Of the key itself: a policy that names an alias allows nothing.
+  encryptionKeyArn: arnOf('a KMS key (not an alias)', 'kms', REGION, ACCOUNT, 'key/[\\w-]+'),
+  errorTopicArn: TOPIC,
+  kmsKeyArn: KEY_OR_ALIAS,
+  permissionsBoundaryArn: POLICY,
+  policyArns: POLICY,
+  repositoryCredentialsProviderArn: arnOf(
+    'a Lambda function (arn:aws:lambda:region:account:function:name)',
+    'lambda',
+    REGION,
+    ACCOUNT,
+    'function:[\\w-]+(:[\\w$-]+)?',
+  ),
+  roleArn: ROLE,
+  secretArn: arnOf(
+    'a secret (arn:aws:secretsmanager:region:account:secret:name)',
+    'secretsmanager',
+    REGION,
+    ACCOUNT,
+    'secret:.+',
+  ),
+  successTopicArn: TOPIC,
+};
+
+/**
+ * What is wrong with an ARN for the property that it is given to. A missing one is no ARN, and of a text with an
+ * expression of Terraform nothing is known.
+ */
+export function arnProblem(property: string, value: string): string | undefined {
+  const expected = ARN_PROPERTIES[property];
+  const isKnown = value !== '' && !value.includes('${');
+  return expected === undefined || !isKnown || expected.form.test(value)
+    ? undefined
+    : `must be the ARN of ${expected.noun}, got ${formatValue(value)}`;
+}
