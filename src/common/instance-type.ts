@@ -1,4 +1,6 @@
 import { Token } from 'cdktf';
+import { closestNames } from './closest-names';
+import { type Warning } from './warnings';
 import { INSTANCE_STORE_FAMILIES } from '../facts/documented-limits';
 
 /** What a container computes on, in the words of the SageMaker Python SDK. */
@@ -633,11 +635,30 @@ export class InstanceType {
     return this.instanceType;
   }
 
+  /** What is legal but unwise about it, for the property that holds it. @internal */
+  _warnings(path: string): Warning[] {
+    if (this.family === undefined || KNOWN.has(this.instanceType)) return [];
+    const [closest] = closestNames(this.instanceType, [...KNOWN]);
+    return [
+      {
+        id: 'unknown-instance-type',
+        text: `${path}: is no instance type that this release knows, got ${JSON.stringify(this.instanceType)}; the nearest is ${closest}`,
+      },
+    ];
+  }
+
   /** @internal */
   _toCloudControl(_: unknown, path: string) {
     const value = this.instanceType;
     const isKnown = Token.isUnresolved(value) || this.family !== undefined;
     const problem = `${path}: must be an instance type such as ml.m5.large, got ${JSON.stringify(value)}`;
-    return { value, problems: isKnown ? [] : [problem] };
+    return { value, problems: isKnown ? [] : [problem], warnings: this._warnings(path) };
   }
 }
+
+/** The names of the constants. */
+const KNOWN = new Set(
+  Object.values(InstanceType)
+    .filter((one) => one instanceof InstanceType)
+    .map(String),
+);

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { type WarningId, WARNINGS } from './warning-ids';
+import { type WarningId, WARNINGS } from './warnings';
 
 /**
  * What a program says to the warnings of this library.

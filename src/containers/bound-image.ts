@@ -18,6 +18,8 @@ export interface BoundImage {
   readonly warnings?: readonly Warning[];
   /** Why it should not serve a model, where that is known. */
   readonly notForModels?: string;
+  /** Why it needs model data, where that is known. */
+  readonly needsModelData?: string;
   /** Why it should not serve many models, where that is known. */
   readonly notMultiModel?: string;
 }

@@ -1,3 +1,4 @@
+import { type Warning } from '../core/validation/warnings';
 import type { PolicyStatement } from '../iam/policy-statement';
 
 /** Model data in the place where it is used. */
@@ -10,6 +11,8 @@ export interface BoundModelData {
   readonly permissions: PolicyStatement[];
   /** What is wrong with the data, for the property that holds it. */
   readonly problems: string[];
+  /** What is legal but unwise about it. */
+  readonly warnings?: readonly Warning[];
 }
 
 /** The API's way to say where data lies and how it is packed. */

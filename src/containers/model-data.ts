@@ -9,6 +9,7 @@ import { validateAtSynth, withRefused } from '../core/validation/at-synth';
 import { memberLimits } from '../core/validation/limits';
 import { check, required, rule, type Rule, withPath } from '../core/validation/rules';
 import { formatValue, isLiteral } from '../core/validation/values';
+import { type Warning, warnIf, warningsAt } from '../core/validation/warnings';
 import { S3ModelDataSource } from '../facts/containers';
 import { type IExecutionRole } from '../iam/execution-role-props';
 import { type PolicyStatement } from '../iam/policy-statement';
@@ -156,7 +157,13 @@ export abstract class ModelData {
 
   /** @internal */
   _toCloudControl(location: Location, path: string): CloudControlForm<PolicyStatement> {
-    const { url, source, permissions, problems } = this._bind(location, ModelDataUse.SINGLE_MODEL);
+    const {
+      url,
+      source,
+      permissions,
+      problems,
+      warnings = [],
+    } = this._bind(location, ModelDataUse.SINGLE_MODEL);
     return {
       properties: {
         modelDataUrl: url,
@@ -164,6 +171,7 @@ export abstract class ModelData {
       },
       permissions,
       problems: withPath(path, problems),
+      warnings: warningsAt(`${path}.`, warnings),
     };
   }
 }
@@ -261,7 +269,20 @@ class S3ModelData extends ModelData {
       ...(asUrl ? { url: s3Uri } : { source: { s3Uri, s3DataType, compressionType, acceptEula } }),
       permissions: this.permissions(location),
       problems: withRefused(this.refused, this.problems(use)),
+      warnings: this.warnings(),
     };
+  }
+
+  private warnings(): Warning[] {
+    const { place } = this.given;
+    const { key } = place ?? (isLiteral(this.data.s3Uri) ? s3PlaceOf(this.data.s3Uri) : {}) ?? {};
+    const property = place ? (place.isPrefix ? 'prefix' : 'key') : 's3Uri';
+    return warnIf(
+      isLiteral(key) && key.startsWith('/'),
+      'key-with-slash',
+      () =>
+        `${property}: begins with a slash, which S3 takes as a part of the key, got ${formatValue(key)}; leave it out unless the object is called so`,
+    );
   }
 
   private problems(use: ModelDataUse): string[] {

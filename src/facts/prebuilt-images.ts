@@ -700,6 +700,26 @@ export const P4D_BUILDS = {
 /** The version of a table from which AWS refuses instances of family p2. */
 export const P2_REFUSED = { pytorch: '1.13', tensorflow: '2.12' } as const;
 
+/** Built-in algorithms, which have one version and one image for training and inference. */
+export const BUILT_IN_ALGORITHMS = [
+  'blazingtext',
+  'factorization-machines',
+  'forecasting-deepar',
+  'image-classification',
+  'ipinsights',
+  'kmeans',
+  'knn',
+  'lda',
+  'linear-learner',
+  'ntm',
+  'object-detection',
+  'object2vec',
+  'pca',
+  'randomcutforest',
+  'semantic-segmentation',
+  'seq2seq',
+] as const;
+
 /** Built-in algorithms that AWS does not list for multi-model endpoints: https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-support.html */
 export const NOT_MULTI_MODEL = [
   'blazingtext',

@@ -3,7 +3,7 @@ import { mergeStatements, policyJson, type Statement } from './policy-document';
 import { PolicyStatement } from './policy-statement';
 import { mayHoldToken } from '../core/terraform/tokens';
 import { withRefused } from '../core/validation/at-synth';
-import { formatValue } from '../core/validation/values';
+import { formatValue, isLiteral } from '../core/validation/values';
 import { ROLE_INLINE_POLICY_CHARACTERS } from '../facts/documented-limits';
 
 /** What IAM takes of an old policy and a new one that stand side by side. */
@@ -15,7 +15,7 @@ export const SHORTEN =
   'which takes the place of theirs, or use several roles';
 
 /** IAM refuses a statement without one of its lists; a list that only Terraform knows can't be merged. */
-function notText(list: string, values: string[], advice: string): string[] {
+function notText(list: keyof typeof FORMS, values: string[], advice: string): string[] {
   const path = `policy statement.${list}`;
   if (values.length === 0) return [`${path}: must have at least 1 item, got none; ${advice}`];
   if (Token.isUnresolved(values)) {
@@ -23,8 +23,21 @@ function notText(list: string, values: string[], advice: string): string[] {
   }
   return values.some((value) => value === undefined || value === '')
     ? [`${path}: must not contain empty values, got ${formatValue(values)}; ${advice}`]
-    : [];
+    : values.flatMap((value, i) =>
+        isKnown(value) && !FORMS[list].test(value)
+          ? [`${path}[${i}]: must be ${NOUNS[list]}, got ${formatValue(value)}; ${advice}`]
+          : [],
+      );
 }
+
+/** Of a text with an expression of Terraform nothing is known. */
+function isKnown(value: string): boolean {
+  return isLiteral(value) && !value.includes('${');
+}
+
+const FORMS = { actions: /^(\*|[\w-]+:[\w*?]+)$/, resources: /^(\*$|arn:)/ };
+
+const NOUNS = { actions: 'service:Action or *', resources: 'an ARN or *' };
 
 function problemsOf({ actions, resources, _problems }: PolicyStatement): string[] {
   const refused = _problems.map((problem) => `policy statement.${problem}`);

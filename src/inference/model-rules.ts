@@ -8,7 +8,7 @@ import { RESOURCE } from '../core/validation/resource-rules';
 import { check, repeated, rule, type Rule } from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
 import { formatValue, isLiteral } from '../core/validation/values';
-import { type Warning, warnIf } from '../core/validation/warnings';
+import { type Warning, warnIf, warningsAt } from '../core/validation/warnings';
 import { VpcConfig } from '../facts/common';
 import { ENVIRONMENT_TOTAL_BYTES } from '../facts/documented-limits';
 import {
@@ -152,6 +152,15 @@ export function modelWarnings({ modelName, primary, pipeline = [] }: ModelInput)
 function containerWarnings(container: BoundContainer, path: string): Warning[] {
   return [
     ...imageWarnings(container, `${path}.image`),
+    ...warnIf(
+      container.image?.needsModelData !== undefined && container.modelData === undefined,
+      'algorithm-without-model-data',
+      () => `${path}.modelData: is missing: ${container.image!.needsModelData}; give modelData`,
+    ),
+    ...warningsAt(`${path}.modelData.`, container.modelData?.warnings ?? []),
+    ...container.additionalModelData.flatMap(({ modelData }, i) =>
+      warningsAt(`${path}.additionalModelData[${i}].modelData.`, modelData?.warnings ?? []),
+    ),
     ...warnIf(
       container.modelPackage?.isReplacedOldFirst === true,
       'package-with-fixed-name',

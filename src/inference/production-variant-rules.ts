@@ -239,6 +239,10 @@ export function variantWarnings(path: string, { variant }: VariantInput): Warnin
   const processors = model?._ref?.traits?.processors ?? [];
   const isOnGpu = instanceType?.processor === Processor.GPU;
   return warningsAt(`${path}.`, [
+    ...(instanceType?._warnings('instanceType') ?? []),
+    ...(variant.props.instancePools ?? []).flatMap((pool, i) =>
+      pool.instanceType._warnings(`instancePools[${i}].instanceType`),
+    ),
     ...warnIf(
       isOnGpu && processors.length > 0 && processors.every((one) => one === Processor.CPU),
       'gpu-unused',

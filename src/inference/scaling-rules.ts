@@ -3,7 +3,7 @@ import { minCapacityOf } from './scalable-target';
 import { ONLY_TO_ZERO } from './scaling-policy-rules';
 import { type EnableScalingProps } from './scaling-props';
 import { type VariantState } from './variant-state';
-import { closestNames } from '../core/validation/closest-names';
+import { closestNames } from '../common/closest-names';
 import { limit, requiredLimit } from '../core/validation/limits';
 import { check, rule, type Rule } from '../core/validation/rules';
 import { formatValue, isLiteral } from '../core/validation/values';

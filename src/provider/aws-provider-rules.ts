@@ -1,5 +1,5 @@
 import { type AwsProviderProps } from './aws-provider-props';
-import { closestNames } from '../core/validation/closest-names';
+import { closestNames } from '../common/closest-names';
 import { check, each, rule } from '../core/validation/rules';
 import { formatValue, isLiteral } from '../core/validation/values';
 import { ALLOWED_VALUES, ENDPOINT_SERVICES } from '../facts/aws-provider';

@@ -1,6 +1,7 @@
 import { TerraformVariable } from 'cdktf';
 import { InstanceType, Processor } from '../../src';
-import { aStack } from '../synth';
+import { aVariant, withConfig } from '../inference/an-endpoint';
+import { aStack, warnings } from '../synth';
 
 const CONSTANTS = Object.entries(InstanceType).filter(
   (entry): entry is [string, InstanceType] => entry[1] instanceof InstanceType,
@@ -119,5 +120,34 @@ describe('an instance type by its name', () => {
   test('has no family where process.env does not have it', () => {
     const type = InstanceType.of(undefined!);
     expect([type.family, type.processor]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('a program is warned of an instance type', () => {
+  const warned = (variant: object) =>
+    warnings(
+      withConfig((stack) => ({
+        productionVariants: [{ ...aVariant(stack), instanceType: undefined, ...variant }],
+      })),
+    );
+  const SAID =
+    'is no instance type that this release knows, got "ml.m5.lage"; the nearest is ml.m5.large';
+
+  test('that no table has', () => {
+    const instanceType = InstanceType.of('ml.m5.lage');
+    expect(warned({ instanceType })).toEqual([`productionVariants[0].instanceType: ${SAID}`]);
+    expect(warned({ instancePools: [{ instanceType, priority: 1 }] })).toEqual([
+      `productionVariants[0].instancePools[0].instanceType: ${SAID}`,
+    ]);
+  });
+
+  test('not where a table has it, nor where it is a token', () => {
+    expect(warned({ instanceType: InstanceType.of('ml.m5.large') })).toEqual([]);
+    const build = withConfig((stack) => {
+      const { stringValue } = new TerraformVariable(stack, 'type', {});
+      const instanceType = InstanceType.of(stringValue);
+      return { productionVariants: [{ ...aVariant(stack), instanceType }] };
+    });
+    expect(warnings(build)).toEqual([]);
   });
 });

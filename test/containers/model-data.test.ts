@@ -9,7 +9,7 @@ import {
   type S3DataSourceProps,
 } from '../../src';
 import { aContainer, CONTAINER, containerProblems, IMAGE } from '../a-model';
-import { problems, resource, statements, synth } from '../synth';
+import { problems, resource, statements, synth, warnings } from '../synth';
 
 const block = (modelData: ModelData, mode?: ContainerMode) => {
   const { model_data_url, model_data_source } = aContainer({ modelData, mode });
@@ -146,6 +146,33 @@ describe("data in the API's own terms", () => {
       'primaryContainer.modelData.s3DataType: must be one of S3Prefix, S3Object, got "Folder"',
       'primaryContainer.modelData.compressionType: must be one of None, Gzip, got "Zip"',
     ]);
+  });
+});
+
+describe('a key that begins with a slash', () => {
+  const warned = (modelData: ModelData) =>
+    warnings(
+      (stack) =>
+        new SagemakerModelConstruct(stack, 'M', { primaryContainer: { ...CONTAINER, modelData } }),
+    );
+  const SAID =
+    'begins with a slash, which S3 takes as a part of the key, got "/churn/a.tar.gz"; leave it out unless the object is called so';
+
+  test.each([
+    ['key', ModelData.fromBucket('b', '/churn/a.tar.gz')],
+    ['s3Uri', ModelData.fromS3Uri('s3://b//churn/a.tar.gz')],
+  ])('is warned of as %s', (property, modelData) => {
+    expect(warned(modelData)).toEqual([`primaryContainer.modelData.${property}: ${SAID}`]);
+  });
+
+  test('is warned of as prefix', () => {
+    expect(warned(ModelData.fromBucketPrefix('b', '/churn'))).toEqual([
+      expect.stringMatching(/^primaryContainer\.modelData\.prefix: begins with a slash/),
+    ]);
+  });
+
+  test('is no other key', () => {
+    expect(warned(ModelData.fromBucket('b', 'churn/a.tar.gz'))).toEqual([]);
   });
 });
 

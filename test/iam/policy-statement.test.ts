@@ -13,6 +13,30 @@ function roleProblems(actions: unknown, resources: unknown): string[] {
 }
 
 describe('a policy statement', () => {
+  test.each(['dynamodb', 's3:', ':GetObject', 's3:Get Object', 'arn:aws:s3:::a'])(
+    'must not have the action %j',
+    (action) => {
+      expect(roleProblems(['s3:GetObject', action], [ARN])).toEqual([
+        `policy statement.actions[1]: must be service:Action or *, got "${action}"; name actions such as s3:GetObject`,
+      ]);
+    },
+  );
+
+  test.each(['*', 's3:*', 's3:Get*', 'execute-api:Invoke', 'IAM:getrole', 's3:Get?bject'])(
+    'may have the action %j',
+    (action) => {
+      expect(roleProblems([action], [ARN])).toEqual([]);
+    },
+  );
+
+  test('must have ARNs as resources', () => {
+    expect(roleProblems(['s3:GetObject'], ['models/*'])).toEqual([
+      'policy statement.resources[0]: must be an ARN or *, got "models/*"; name ARNs, or * where AWS knows no resource',
+    ]);
+    expect(roleProblems(['s3:GetObject'], ['*'])).toEqual([]);
+    expect(roleProblems(['s3:GetObject'], ['${aws_s3_bucket.models.arn}/*'])).toEqual([]);
+  });
+
   test('stands in the policy as it was given', () => {
     const json = synth((stack) => {
       new ExecutionRole(stack, 'Role').addToPolicy(

@@ -251,7 +251,7 @@ describe('vpcConfig', () => {
 
   test('must have ids, not names or ARNs', () => {
     expect(found(['my subnet', 'subnet-1'])).toEqual([
-      `vpcConfig.subnets[0]: must match ^[-0-9a-zA-Z]+$ (at most 32 characters), got "my subnet"; ${SUBNETS}`,
+      'vpcConfig.subnets[0]: must be the ID of a subnet (subnet-…), got "my subnet"',
     ]);
     expect(groups(['sg-1', `sg-${'0'.repeat(30)}`])).toEqual([
       `vpcConfig.securityGroupIds[1]: must have at most 32 characters, got "sg-${'0'.repeat(30)}"; ${GROUPS}`,

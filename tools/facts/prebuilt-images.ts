@@ -117,8 +117,13 @@ export function prebuiltImagesTable(wheel: Wheel): Table {
       'The version of a table from which AWS refuses instances of family p2.',
     ),
     constant(
+      'BUILT_IN_ALGORITHMS',
+      builtInAlgorithms(tables),
+      'Built-in algorithms, which have one version and one image for training and inference.',
+    ),
+    constant(
       'NOT_MULTI_MODEL',
-      notMultiModel(tables),
+      builtInAlgorithms(tables).filter((name) => !MULTI_MODEL.includes(name)),
       `Built-in algorithms that AWS does not list for multi-model endpoints: ${MULTI_MODEL_PAGE}`,
     ),
   ];
@@ -133,14 +138,9 @@ const MULTI_MODEL_PAGE = 'https://docs.aws.amazon.com/sagemaker/latest/dg/multi-
 /** The built-in algorithms on that page, read 2026-11. */
 const MULTI_MODEL = ['knn', 'linear-learner', 'randomcutforest', 'xgboost'];
 
-/** Built-in algorithms have one version and one image for training and inference. */
-function notMultiModel(tables: ReturnType<typeof imageTables>) {
+function builtInAlgorithms(tables: ReturnType<typeof imageTables>) {
   return tables.flatMap(({ name, scopes: [table] }) =>
-    table.scopes.length === 2 &&
-    table.rows[0].processors === undefined &&
-    !MULTI_MODEL.includes(name)
-      ? [name]
-      : [],
+    table.scopes.length === 2 && table.rows[0].processors === undefined ? [name] : [],
   );
 }
 

@@ -1,7 +1,8 @@
 import { Fn, Token } from 'cdktf';
 import { resolveImage, versionsThere, type ImageResolution } from './image-resolution';
-import { notForModels, notMultiModel, type ImageQuery } from './prebuilt-tables';
-import { type Location, partitionOf } from '../../core/terraform/location';
+import { needsModelData, notForModels, notMultiModel, type ImageQuery } from './prebuilt-tables';
+import { type Location } from '../../core/terraform/location';
+import { partitionOf } from '../../core/terraform/regions';
 import { withRefused } from '../../core/validation/at-synth';
 import { isLiteral, formatValue } from '../../core/validation/values';
 import { type PrebuiltImageSource, type ResolvedImage } from '../bound-image';
@@ -37,6 +38,7 @@ export class CatalogueImage implements PrebuiltImageSource {
       processor: image.processor,
       warnings,
       notForModels: notForModels(this.query, image.scope),
+      needsModelData: needsModelData(this.query),
       notMultiModel: notMultiModel(this.query),
     };
     if (!isKnown) return { ...inAnyRegion(image, location), ...common, problems };

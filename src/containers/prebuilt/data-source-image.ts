@@ -1,7 +1,8 @@
 import { type PrebuiltImageDataSourceOptions } from './prebuilt-image-options';
 import { hasTagOne } from './prebuilt-tables';
 import { bindings } from '../../core/terraform/bindings';
-import { type Location, partitionOf } from '../../core/terraform/location';
+import { type Location } from '../../core/terraform/location';
+import { partitionOf } from '../../core/terraform/regions';
 import { typed } from '../../core/validation/accept';
 import { withRefused } from '../../core/validation/at-synth';
 import { crossRegionProblem } from '../../core/validation/resource-rules';

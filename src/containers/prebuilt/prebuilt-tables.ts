@@ -1,6 +1,6 @@
 import { Token } from 'cdktf';
 import { type PrebuiltImageOptions } from './prebuilt-image-options';
-import { closestNames } from '../../core/validation/closest-names';
+import { closestNames } from '../../common/closest-names';
 import { formatValue } from '../../core/validation/values';
 import type * as tables from '../../facts/prebuilt-images';
 import type { Image, ImageTable } from '../../facts/prebuilt-images';
@@ -177,6 +177,13 @@ export function notForModels({ name }: ImageQuery, scope: string): string | unde
   return scope === '' || /^(inference|eia)/.test(scope)
     ? undefined
     : `${name} is for ${scope}; a model needs an image for inference`;
+}
+
+/** Why an image needs model data, where there is no doubt. */
+export function needsModelData({ name }: ImageQuery): string | undefined {
+  return (facts().BUILT_IN_ALGORITHMS as readonly string[]).includes(name)
+    ? `${name} is a built-in algorithm, which serves what a training job has left in S3`
+    : undefined;
 }
 
 /** Why an image should not serve many models, where AWS's documentation leaves no doubt. */

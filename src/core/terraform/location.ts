@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import { TerraformLocal, TerraformProvider, TerraformStack } from 'cdktf';
+import { TerraformLocal, type TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { bindings } from './bindings';
 import { argumentOf } from './provider-arguments';
+import { defaultProvider, regionOf } from './providers';
+import { StackRegions, unknownRegion } from './region-warnings';
+import { isUnknownRegion, partitionOf } from './regions';
 import { resolved } from './tokens';
-import { PARTITIONS } from '../../facts/partitions';
 import { isLiteral } from '../validation/values';
+import { warnAtSynth } from '../validation/warnings';
 
 type Tags = Readonly<Record<string, string>>;
 
@@ -27,11 +30,20 @@ export class Location {
   /** The region that a construct was given. */
   readonly explicitRegion?: string;
   private readonly stack: TerraformStack;
+  private readonly regions: StackRegions;
 
-  constructor(scope: Construct, props: LocationProps) {
+  constructor(
+    private readonly scope: Construct,
+    props: LocationProps,
+  ) {
     this.stack = TerraformStack.of(scope);
     this.provider = props.provider;
     this.explicitRegion = props.region;
+    this.regions = StackRegions.of(this.stack);
+    if (isUnknownRegion(props.region)) {
+      const { region } = props;
+      warnAtSynth(scope, () => [unknownRegion('region', region)]);
+    }
   }
 
   /** The region: a literal, a reference, or the data source `aws_region`. */
@@ -67,7 +79,10 @@ export class Location {
 
   /** The region that the program gives, a literal or a token; absent where only Terraform knows it. */
   get knownRegion(): string | undefined {
-    return this.explicitRegion ?? regionOf(this.provider ?? defaultProvider(this.stack));
+    if (this.explicitRegion !== undefined) return this.explicitRegion;
+    const provider = this.provider ?? defaultProvider(this.stack);
+    if (!provider) this.regions.lacksProvider(this.scope);
+    return regionOf(provider);
   }
 
   /** The region for an ARN pattern: exact where it is known without a data source, else any. */
@@ -141,44 +156,5 @@ export class Location {
   }
 }
 
-/** The partition of a region that is written in the program; new regions are known by their shape. */
-export function partitionOf(region: string | undefined): (typeof PARTITIONS)[number] | undefined {
-  if (region === undefined) return undefined;
-  const known = partitions.get(region);
-  if (known) return known;
-  if (!isLiteral(region)) return undefined;
-  const found = REGION_PATTERNS.find(({ pattern }) => pattern.test(region))?.partition;
-  if (found) partitions.set(region, found);
-  return found;
-}
-
-const partitions = new Map<string, (typeof PARTITIONS)[number]>();
-
-const REGION_PATTERNS = PARTITIONS.map((partition) => ({
-  partition,
-  pattern: new RegExp(partition.regionPattern),
-}));
-
 /** Holds what constructs of a stack share; its id is part of state addresses. */
 const SHARED_SCOPE = 'SageMakerShared';
-
-/** The provider that resources use which name none, where it has been created: found once a stack. */
-function defaultProvider(stack: TerraformStack): TerraformProvider | undefined {
-  const known = defaultProviders.get(stack);
-  if (known) return known;
-  const found = stack.node.children.find(
-    (child): child is TerraformProvider =>
-      TerraformProvider.isTerraformProvider(child) &&
-      child.terraformResourceType === 'aws' &&
-      !child.alias,
-  );
-  if (found) defaultProviders.set(stack, found);
-  return found;
-}
-
-const defaultProviders = new WeakMap<TerraformStack, TerraformProvider>();
-
-function regionOf(provider: TerraformProvider | undefined): string | undefined {
-  const region = provider && argumentOf(provider, 'region');
-  return typeof region === 'string' && region !== '' ? region : undefined;
-}

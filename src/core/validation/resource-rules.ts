@@ -1,7 +1,8 @@
 import { literalBoolean, rule, type Rule } from './rules';
 import { isLiteral, formatValue } from './values';
 import { nameInArn, regionInArn } from '../resource/arn';
-import { type Location, partitionOf } from '../terraform/location';
+import { type Location } from '../terraform/location';
+import { partitionOf } from '../terraform/regions';
 
 /** A region that has the form of one; new regions are known by their shape only. */
 const REGION: Rule<{ readonly region?: string }> = rule('region', ({ region }) =>

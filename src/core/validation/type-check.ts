@@ -1,9 +1,9 @@
 import { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
 import { accidentAdvice, accidentIn } from './accidents';
-import { arnProblem } from './arn-properties';
-import { closestNames, isClose } from './closest-names';
+import { identifierProblem } from './identifiers';
 import { formatValue, isToken, withArticle } from './values';
+import { closestNames, isClose } from '../../common/closest-names';
 
 type Types = Readonly<Record<string, Readonly<Record<string, string>> | readonly string[]>>;
 
@@ -78,7 +78,7 @@ export class TypeCheck {
     const [, property] = /(\w+)(\[\d+\])?$/.exec(path) ?? [];
     const problem =
       accident === undefined
-        ? arnProblem(property, value)
+        ? identifierProblem(property, value)
         : `must ${accidentAdvice(accident)}, got ${formatValue(value)}`;
     if (problem === undefined) return value;
     this.problems.push(`${path}: ${problem}`);

@@ -1,15 +1,10 @@
 import { Annotations, App, Aspects } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { SagemakerAnnotations } from '../../common/sagemaker-annotations';
-import { type WarningId } from '../../common/warning-ids';
+import { type Warning, type WarningId } from '../../common/warnings';
 import { untraced } from '../terraform/untraced';
 
-/** Something legal but unwise. */
-export interface Warning {
-  /** By which a program acknowledges it. */
-  readonly id: WarningId;
-  readonly text: string;
-}
+export { type Warning } from '../../common/warnings';
 
 /** One warning, or none: for lists of warnings in the form of `...warnIf(…)`. */
 export function warnIf(condition: boolean, id: WarningId, text: () => string): Warning[] {
@@ -40,7 +35,7 @@ export function warnAtSynth(construct: IConstruct, warnings: () => readonly Warn
     visit: (node) => {
       if (node !== construct) return;
       // Each of them once, however often there is a synth.
-      const found = own.slice(warned).flatMap((one) => one());
+      const found = distinct(own.slice(warned).flatMap((one) => one()));
       warned = own.length;
       for (const { id, text } of found) {
         if (!SagemakerAnnotations._acknowledges(construct, id))
@@ -48,6 +43,10 @@ export function warnAtSynth(construct: IConstruct, warnings: () => readonly Warn
       }
     },
   });
+}
+
+function distinct(warnings: readonly Warning[]): Warning[] {
+  return [...new Map(warnings.map((one) => [one.text, one])).values()];
 }
 
 /** By construct: everything below it inherits an aspect, and cdktf asks each of them at each construct. */

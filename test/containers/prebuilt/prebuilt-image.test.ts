@@ -243,10 +243,11 @@ describe('where the region is known to Terraform only', () => {
 });
 
 describe('a warning', () => {
+  const DATA = ModelData.fromBucket('models', 'one/model.tar.gz');
   const warned = (primaryContainer: ContainerDefinition) =>
     warnings((stack) => new SagemakerModelConstruct(stack, 'Model', { primaryContainer }));
   const warnedOf = (name: string, options?: PrebuiltImageOptions) =>
-    warned(container(PrebuiltImage.of(name, options)));
+    warned({ ...container(PrebuiltImage.of(name, options)), modelData: DATA });
 
   test.each<[string, PrebuiltImageOptions, string]>([
     [
@@ -304,8 +305,17 @@ describe('a warning', () => {
     ]);
   });
 
+  test.each(['kmeans', 'linear-learner'])('is given for %s without a trained model', (name) => {
+    expect(warned(container(PrebuiltImage.of(name)))).toEqual([
+      `primaryContainer.modelData: is missing: ${name} is a built-in algorithm, which serves what a training job has left in S3; give modelData`,
+    ]);
+  });
+
   test('names the container of a pipeline', () => {
-    const containers = [KMEANS, container(PrebuiltImage.xgboost())];
+    const containers = [KMEANS, container(PrebuiltImage.xgboost())].map((one) => ({
+      ...one,
+      modelData: DATA,
+    }));
     const found = warnings((stack) => new SagemakerModelConstruct(stack, 'M', { containers }));
     expect(found).toEqual([expect.stringMatching(/^containers\[1\]\.image: xgboost 3\.2-0 was/)]);
   });
@@ -319,7 +329,7 @@ describe('a warning', () => {
       expect(warned({ ...one, mode, modelData })).toEqual([
         `primaryContainer.image: ${name} is not among the algorithms that AWS lists for multi-model endpoints`,
       ]);
-      expect(warned({ ...one, mode: ContainerMode.SINGLE_MODEL })).toEqual([]);
+      expect(warned({ ...one, mode: ContainerMode.SINGLE_MODEL, modelData: DATA })).toEqual([]);
     },
   );
 

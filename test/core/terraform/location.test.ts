@@ -1,7 +1,9 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from 'cdktf';
-import { Location, partitionOf, type LocationProps } from '../../../src/core/terraform/location';
-import { aStack, resource, synth, types, type Json } from '../../synth';
+import { ContainerImage, SagemakerModelConstruct } from '../../../src';
+import { Location, type LocationProps } from '../../../src/core/terraform/location';
+import { partitionOf } from '../../../src/core/terraform/regions';
+import { aStack, resource, synth, types, warnings, warningsBelow, type Json } from '../../synth';
 
 type Read = (location: Location) => string;
 
@@ -215,5 +217,49 @@ describe('data sources', () => {
       expect(account(new Location(stack, {}))).toBeTruthy();
       expect(resource(JSON.parse(Testing.synth(stack)), 'data.aws_caller_identity')).toEqual({});
     }
+  });
+});
+
+describe('a program is warned', () => {
+  const model = (stack: TerraformStack, id = 'Model', own?: string) =>
+    new SagemakerModelConstruct(stack, id, {
+      primaryContainer: { image: ContainerImage.fromEcrRepository('scorer') },
+      region: own,
+    });
+  const UNKNOWN = 'is no region that this release knows, got "eu-wset-1"; the nearest is eu-west-1';
+
+  test('of a region that no table has, where it stands', () => {
+    expect(warnings((stack) => model(stack, 'Model', 'eu-wset-1'))).toEqual([`region: ${UNKNOWN}`]);
+  });
+
+  test('of that of a provider once', () => {
+    const build = (stack: TerraformStack) => ['One', 'Two'].forEach((id) => model(stack, id));
+    expect(warnings(build, { region: 'eu-wset-1' })).toEqual([`provider Aws: ${UNKNOWN}`]);
+  });
+
+  test.each(['eu-west-1', 'cn-north-1', 'us-gov-west-1', 'eusc-de-east-1'])(
+    'of nothing in %s',
+    (known) => {
+      expect(warnings((stack) => model(stack), { region: known })).toEqual([]);
+    },
+  );
+
+  test('of what was made before the provider, once', () => {
+    const stack = new TerraformStack(Testing.app(), 'late');
+    for (const id of ['One', 'Two']) model(stack, id);
+    new AwsProvider(stack, 'Aws', IRELAND);
+    Testing.synth(stack, true);
+    expect(warningsBelow(stack)).toEqual([
+      expect.stringMatching(
+        /^late\/One and \d+ more came before the provider, .*; create the provider first$/,
+      ),
+    ]);
+  });
+
+  test('of nothing where there is no provider', () => {
+    const stack = new TerraformStack(Testing.app(), 'none');
+    model(stack);
+    Testing.synth(stack);
+    expect(warningsBelow(stack)).toEqual([]);
   });
 });

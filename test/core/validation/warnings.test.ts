@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { SagemakerAnnotations } from '../../../src';
-import { WARNINGS } from '../../../src/common/warning-ids';
+import { WARNINGS } from '../../../src/common/warnings';
 import { type Warning, warnAtSynth } from '../../../src/core/validation/warnings';
 import { REPOSITORY } from '../../../tools/paths';
 import { problems, warningIds, warnings } from '../../synth';

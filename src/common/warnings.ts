@@ -1,5 +1,13 @@
+/** Something legal but unwise. */
+export interface Warning {
+  /** By which a program acknowledges it. */
+  readonly id: WarningId;
+  readonly text: string;
+}
+
 /** What the library warns of, by the id with which a program acknowledges it. */
 export const WARNINGS = {
+  'algorithm-without-model-data': 'a built-in algorithm without a trained model',
   'alarms-slower-than-deployment': 'the alarms of a rollback need longer than the deployment lasts',
   'all-weights-zero': 'no variant gets requests that name none',
   'cloud-control-without-effect': '`cloudControl` of what the provider makes itself',
@@ -23,12 +31,16 @@ export const WARNINGS = {
   'image-with-changing-role':
     'a Studio image with a role whose ARN may change, which replaces the image',
   'key-with-local-storage': 'a key for instances whose local storage AWS encrypts anyway',
+  'key-with-slash': 'an S3 key that begins with a slash, which S3 takes as part of the key',
+  'made-before-provider': 'constructs that were made before the provider of their stack',
   'metric-not-published': 'a metric that SageMaker does not publish of this kind of variant',
   'nothing-wakes': 'a capacity of 0 from which nothing scales out',
   'package-with-fixed-name': 'a model of a package that is replaced old before new',
   'policy-without-room': 'a policy of a role that is too long to be replaced new before old',
   'rollback-variants-unknown': 'alarms for rollback that may not watch all variants',
   'ssm-access': 'sessions into the containers are possible',
+  'unknown-instance-type': 'an instance type that this release of the library does not know',
+  'unknown-region': 'a region that this release of the library does not know',
   'update-resets-count': 'each update of the endpoint starts with fewer instances than it may have',
 } as const;
 

@@ -1,5 +1,5 @@
 import { type DataCapture } from '../../../src';
-import { ARN_PROPERTIES, arnProblem } from '../../../src/core/validation/arn-properties';
+import { IDENTIFIERS, identifierProblem } from '../../../src/core/validation/identifiers';
 import { DECLARED_TYPES } from '../../../src/facts/declared-types';
 import { arnPropertyOf, RESOURCES } from '../../conformance/resources';
 import { aVariant, withConfig } from '../../inference/an-endpoint';
@@ -31,6 +31,8 @@ const EXAMPLES: Record<string, [right: string[], wrong: string[]]> = {
   ],
   roleArn: [[ROLE], [POLICY, ROLE.replace('Scorer', 'not this one')]],
   secretArn: [[SECRET], [TOPIC]],
+  securityGroupIds: [['sg-1a'], ['subnet-1a', 'default']],
+  subnets: [['subnet-1a'], ['sg-1a', 'vpc-1a']],
   successTopicArn: [[TOPIC], [ALARM]],
 };
 
@@ -45,21 +47,21 @@ const WRONG = (right: string) => [
 
 describe.each(Object.entries(EXAMPLES))('%s', (property, [right, wrong]) => {
   test.each(right)('may be %s', (arn) => {
-    expect(arnProblem(property, arn)).toBeUndefined();
+    expect(identifierProblem(property, arn)).toBeUndefined();
   });
 
-  test.each([...(property === 'actionArn' ? ['text'] : WRONG(right[0])), ...wrong])(
-    'must not be %j',
-    (arn) => {
-      expect(arnProblem(property, arn)).toMatch(/^must be the ARN of an? .*, got "/);
-    },
-  );
+  test.each([
+    ...(/Arns?$/.test(property) && property !== 'actionArn' ? WRONG(right[0]) : ['text']),
+    ...wrong,
+  ])('must not be %j', (arn) => {
+    expect(identifierProblem(property, arn)).toMatch(/^must be the (ARN|ID) of an? .*, got "/);
+  });
 });
 
 test('every property that takes an ARN is checked', () => {
   const all = Object.values(DECLARED_TYPES).flatMap((properties) => Object.keys(properties));
   const checked = [
-    ...Object.keys(ARN_PROPERTIES),
+    ...Object.keys(IDENTIFIERS),
     // By their kind.
     ...RESOURCES.map(arnPropertyOf),
     'imageVersionArn',
@@ -68,7 +70,7 @@ test('every property that takes an ARN is checked', () => {
   ];
   const arns = [...new Set(all)].filter((name) => /Arns?$/.test(name));
   expect(arns.filter((name) => !checked.includes(name))).toEqual([]);
-  expect(Object.keys(EXAMPLES).sort()).toEqual(Object.keys(ARN_PROPERTIES).sort());
+  expect(Object.keys(EXAMPLES).sort()).toEqual(Object.keys(IDENTIFIERS).sort());
 });
 
 test('an ARN is refused wherever its property stands, once', () => {
@@ -81,5 +83,5 @@ test('an ARN is refused wherever its property stands, once', () => {
 });
 
 test('an ARN with an expression of Terraform is not looked at', () => {
-  expect(arnProblem('actionArn', '${aws_sns_topic.pager.arn}')).toBeUndefined();
+  expect(identifierProblem('actionArn', '${aws_sns_topic.pager.arn}')).toBeUndefined();
 });

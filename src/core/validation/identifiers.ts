@@ -4,8 +4,8 @@ const PARTITION = 'aws[a-z-]*';
 const REGION = '[a-z]+(-[a-z]+)+-\\d+';
 const ACCOUNT = '\\d{12}';
 
-/** What an ARN looks like and what it is one of. */
-interface ArnForm {
+/** What an identifier looks like and what it is. */
+interface Identifier {
   readonly form: RegExp;
   readonly noun: string;
 }
@@ -18,7 +18,7 @@ const arnOf = (
   resource: string,
 ) => ({
   form: new RegExp(`^arn:${PARTITION}:${service}:${region}:${account}:${resource}$`),
-  noun,
+  noun: `the ARN of ${noun}`,
 });
 
 const ROLE = arnOf(
@@ -58,10 +58,10 @@ const KEY_OR_ALIAS = arnOf(
 );
 
 /**
- * What ARNs must look like, by the property that takes them; those of kinds of resources say it themselves. It
- * is checked with the types, so that no construct has to.
+ * What ARNs and IDs must look like, by the property that takes them; the ARNs of kinds of resources say it
+ * themselves. It is checked with the types, so that no construct has to.
  */
-export const ARN_PROPERTIES: Readonly<Record<string, ArnForm>> = {
+export const IDENTIFIERS: Readonly<Record<string, Identifier>> = {
   actionArn: ACTION,
   alarmArn: arnOf(
     'an alarm (arn:aws:cloudwatch:region:account:alarm:name)',
@@ -91,17 +91,19 @@ export const ARN_PROPERTIES: Readonly<Record<string, ArnForm>> = {
     ACCOUNT,
     'secret:.+',
   ),
+  securityGroupIds: { form: /^sg-/, noun: 'the ID of a security group (sg-…)' },
+  subnets: { form: /^subnet-/, noun: 'the ID of a subnet (subnet-…)' },
   successTopicArn: TOPIC,
 };
 
 /**
- * What is wrong with an ARN for the property that it is given to. A missing one is no ARN, and of a text with an
- * expression of Terraform nothing is known.
+ * What is wrong with an identifier for the property that it is given to. A missing one is none, and of a text
+ * with an expression of Terraform nothing is known.
  */
-export function arnProblem(property: string, value: string): string | undefined {
-  const expected = ARN_PROPERTIES[property];
+export function identifierProblem(property: string, value: string): string | undefined {
+  const expected = Object.hasOwn(IDENTIFIERS, property) ? IDENTIFIERS[property] : undefined;
   const isKnown = value !== '' && !value.includes('${');
   return expected === undefined || !isKnown || expected.form.test(value)
     ? undefined
-    : `must be the ARN of ${expected.noun}, got ${formatValue(value)}`;
+    : `must be ${expected.noun}, got ${formatValue(value)}`;
 }

@@ -1,4 +1,4 @@
-import { closestNames, isClose } from '../../../src/core/validation/closest-names';
+import { closestNames, isClose } from '../../src/common/closest-names';
 
 describe('the closest name', () => {
   test.each([
