@@ -1,4 +1,5 @@
 import { Fn } from 'cdktf';
+import { type Location } from '../core/terraform/location';
 import { isLiteral } from '../core/validation/values';
 
 /** Where an object or a prefix is. */
@@ -28,4 +29,13 @@ export function parseS3Uri(uri: string): S3Place | undefined {
   ];
   const groups = forms.map((form) => form.exec(uri)?.groups).find(Boolean);
   return groups && { bucketName: groups.bucketName, key: groups.key };
+}
+
+/** ARN pattern of the objects below an S3 URI. */
+export function objectsIn(uri: string | undefined, location: Location): string[] {
+  const place = s3PlaceOf(uri?.replace(/^(s3:\/\/[^/]+)$/, '$1/'));
+  if (!place) return [];
+  const { bucketName, key } = place;
+  const prefix = key === '' || key.endsWith('/') ? key : `${key}/`;
+  return [`${location.arn('s3', bucketName, '', '')}/${prefix}*`];
 }

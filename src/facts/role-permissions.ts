@@ -18,6 +18,8 @@
 //   dataCapture: https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-data-capture-endpoint.html
 //   coreDump: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariantCoreDumpConfig.html
 //   encryptedOutput: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#require-sse-kms
+//   transformInput: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_TransformS3DataSource.html
+//   transformOutput: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_TransformOutput.html
 //   encryptedVolume: https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createmodel-perms
 //   invokeEndpoint: https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
 //   invokeEndpointAsync: https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-create-endpoint-prerequisites.html
@@ -79,6 +81,8 @@ export const ROLE_PERMISSIONS = {
   dataCapture: { object: ['s3:PutObject'] },
   coreDump: { object: ['s3:PutObject'] },
   encryptedOutput: { key: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'] },
+  transformInput: { object: ['s3:GetObject'], bucket: ['s3:ListBucket'] },
+  transformOutput: { object: ['s3:PutObject'] },
   encryptedVolume: { key: ['kms:CreateGrant'] },
   invokeEndpoint: {
     endpoint: ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'],

@@ -24,6 +24,14 @@ export interface PolicyStatementProps {
   readonly conditions?: { [operator: string]: { [key: string]: string[] } };
 
   /**
+   * Whom a statement of a resource policy is for: account IDs of 12 digits, ARNs of accounts, roles or users, or
+   * `*` for all. A statement of a role's own policy has none.
+   *
+   * @default - the principal whose policy it is
+   */
+  readonly principals?: string[];
+
+  /**
    * Whether the statement allows or denies.
    *
    * @default PolicyEffect.ALLOW
@@ -65,6 +73,11 @@ export class PolicyStatement {
   /** The ARNs that the actions are for. */
   get resources(): string[] {
     return [...(this.statement.resources ?? [])];
+  }
+
+  /** Whom a statement of a resource policy is for; empty in a role's own. */
+  get principals(): string[] {
+    return [...(this.statement.principals ?? [])];
   }
 
   /** The conditions of the statement: operator → key → values; empty where there are none. */

@@ -39,7 +39,20 @@ const FORMS = { actions: /^(\*|[\w-]+:[\w*?]+)$/, resources: /^(\*$|arn:)/ };
 
 const NOUNS = { actions: 'service:Action or *', resources: 'an ARN or *' };
 
-function problemsOf({ actions, resources, _problems }: PolicyStatement): string[] {
+/** What is wrong with a statement of a role's own policy. */
+function problemsOf(statement: PolicyStatement): string[] {
+  return [
+    ...statementProblems(statement),
+    ...(statement.principals.length > 0
+      ? [
+          `policy statement.principals: must be left out of the policy of a role, got ${formatValue(statement.principals)}; give it to a resource policy, or remove principals`,
+        ]
+      : []),
+  ];
+}
+
+/** What is wrong with a statement, but for its principals. */
+export function statementProblems({ actions, resources, _problems }: PolicyStatement): string[] {
   const refused = _problems.map((problem) => `policy statement.${problem}`);
   const missing = [
     ...notText('actions', actions, 'name actions such as s3:GetObject'),

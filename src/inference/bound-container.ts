@@ -8,6 +8,7 @@ import {
 } from '../containers/bound-model-data';
 import { regionInArn } from '../core/resource/arn';
 import { type Location } from '../core/terraform/location';
+import { chosenBy } from '../core/terraform/tokens';
 import { crossRegionProblem } from '../core/validation/resource-rules';
 import { check, rule } from '../core/validation/rules';
 import { type Warning } from '../core/validation/warnings';
@@ -99,7 +100,7 @@ export function renderContainer(container: BoundContainer): SagemakerModelContai
     multiModelConfig:
       definition.modelCaching === undefined
         ? undefined
-        : { modelCacheSetting: definition.modelCaching ? 'Enabled' : 'Disabled' },
+        : { modelCacheSetting: chosenBy(definition.modelCaching, 'Enabled', 'Disabled') },
     modelPackageName: definition.modelPackage?.modelPackageArn,
     inferenceSpecificationName: definition.inferenceSpecificationName,
     containerHostname: definition.containerHostname,

@@ -1,4 +1,3 @@
-import { objectsIn } from './endpoint-config-access';
 import { endpointMetricOf, onlyVariantSourceOf } from './endpoint-metrics';
 import {
   type GrantInvokeAsyncOptions,
@@ -12,6 +11,7 @@ import { type MetricOptions } from './metric-props';
 import { type MetricSource } from './metric-source';
 import { VariantMetrics } from './variant-metrics';
 import { DEFAULT_VARIANT_NAME } from './variant-state';
+import { objectsIn } from '../containers/s3-place';
 import { acceptArguments } from '../core/validation/accept';
 import { grant } from '../iam/grant';
 import { type IGrantable } from '../iam/grantable';

@@ -1,6 +1,6 @@
 import { type EndpointConfigState } from './endpoint-config-state';
 import { type VariantState } from './variant-state';
-import { s3PlaceOf } from '../containers/s3-place';
+import { objectsIn } from '../containers/s3-place';
 import { type Location } from '../core/terraform/location';
 import { type PolicyStatement } from '../iam/policy-statement';
 import { roleStatements } from '../iam/role-statements';
@@ -30,13 +30,4 @@ export function accessOf(
     ...roleStatements('encryptedOutput', { key: keys }),
     ...roleStatements('encryptedVolume', { key: kmsKeyArn === undefined ? [] : [kmsKeyArn] }),
   ];
-}
-
-/** ARN pattern of the objects below an S3 URI. */
-export function objectsIn(uri: string | undefined, location: Location): string[] {
-  const place = s3PlaceOf(uri?.replace(/^(s3:\/\/[^/]+)$/, '$1/'));
-  if (!place) return [];
-  const { bucketName, key } = place;
-  const prefix = key === '' || key.endsWith('/') ? key : `${key}/`;
-  return [`${location.arn('s3', bucketName, '', '')}/${prefix}*`];
 }

@@ -8,7 +8,15 @@ import { ResourceKind } from '../core/resource/resource-kind';
 import { type Location } from '../core/terraform/location';
 import { limit, requiredLimit } from '../core/validation/limits';
 import { RESOURCE } from '../core/validation/resource-rules';
-import { check, missing, nested, repeated, rule, type Rule } from '../core/validation/rules';
+import {
+  check,
+  literalBoolean,
+  missing,
+  nested,
+  repeated,
+  rule,
+  type Rule,
+} from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
 import { isLiteral } from '../core/validation/values';
 import { type Warning, warnIf } from '../core/validation/warnings';
@@ -73,6 +81,7 @@ const ASYNC_RULES: Rule<NonNullable<EndpointConfigProps['asyncInference']>>[] = 
     ({ includeInferenceResponseIn }) => includeInferenceResponseIn,
     Notification.IncludeInferenceResponseIn,
   ),
+  literalBoolean('createTopics', ({ createTopics }) => createTopics),
   rule('includeInferenceResponseIn', (inference) => {
     const { includeInferenceResponseIn: topics = [], createTopics } = inference;
     const lacks = (topic: AsyncNotificationTopic, arn: string | undefined) =>
@@ -128,11 +137,6 @@ const RULES: Rule<EndpointConfigInput>[] = [
   ...RESOURCE,
   CLOUD_CONTROL,
   ...tagRules<EndpointConfigInput>(Api.Tags),
-  rule('tags', ({ tags, isNative }) =>
-    !isNative && tags !== undefined && !isLiteral(tags)
-      ? 'must be written in the program, as CloudFormation has another form of them, got a token'
-      : undefined,
-  ),
 
   rule('productionVariants', ({ production }) => {
     if (production.length === 0) {

@@ -137,11 +137,6 @@ const RULES: Rule<InferenceComponentInput>[] = [
     Timeout.ContainerStartupHealthCheckTimeoutInSeconds,
   ),
   limit('scheduling', ({ scheduling }) => scheduling, InferenceComponentSchedulingConfig),
-  rule('tags', ({ tags }) =>
-    tags !== undefined && !isLiteral(tags)
-      ? 'must be written in the program, as CloudFormation has another form of them, got a token'
-      : undefined,
-  ),
   ...tagRules<InferenceComponentInput>(Api.Tags),
 ];
 

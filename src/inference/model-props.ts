@@ -7,6 +7,7 @@ import {
   type ResourceProps,
 } from '../common/resource-props';
 import { type IExecutionRole } from '../iam/execution-role-props';
+import { type PolicyStatement } from '../iam/policy-statement';
 
 /** A SageMaker model: containers with their data, ready for an endpoint or a transform job. */
 export interface ISagemakerModel extends IConstruct {
@@ -15,6 +16,13 @@ export interface ISagemakerModel extends IConstruct {
 
   /** ARN of the model. */
   readonly modelArn: string;
+
+  /**
+   * Adds a statement to the policy of the role that its containers run with.
+   *
+   * @param statement what the containers may do
+   */
+  addToRolePolicy(statement: PolicyStatement): void;
 
   /** @internal */
   readonly _ref?: ModelRef;
@@ -31,6 +39,14 @@ export interface SagemakerModelAttributes extends ResourceAttributes {
    * @default - built from the name, the account of the provider and the region
    */
   readonly modelArn?: string;
+
+  /**
+   * The role that its containers run with, such as one of `ExecutionRole.fromRoleArn`. Endpoints that use the
+   * model add what the containers need besides the model's own, for data capture, say.
+   *
+   * @default - unknown: what the containers need is a warning
+   */
+  readonly role?: IExecutionRole;
 }
 
 /** The network that a model's containers join. */

@@ -16,12 +16,13 @@ import { losableOf, replacedBy } from './model-replacement';
 import { MODEL, modelProblems, modelWarnings, NAME_CHARACTERS } from './model-rules';
 import { ExistingResource } from '../core/resource/existing-resource';
 import { lifecycleOf } from '../core/resource/lifecycle';
+import { type KnownBy } from '../core/resource/resource-kind';
 import { createdRef } from '../core/resource/resource-ref';
 import { bindings } from '../core/terraform/bindings';
 import { importByName } from '../core/terraform/import-block';
 import { Location } from '../core/terraform/location';
 import { overrideOf, Replacement, replaceOnChangeOf } from '../core/terraform/replacement';
-import { accept } from '../core/validation/accept';
+import { accept, acceptArguments } from '../core/validation/accept';
 import { validateAtSynth } from '../core/validation/at-synth';
 import { warnAtSynth } from '../core/validation/warnings';
 import { ExecutionRole } from '../iam/execution-role';
@@ -59,7 +60,7 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
    * @param modelName name of the model
    */
   static fromModelName(scope: Construct, id: string, modelName: string): ISagemakerModel {
-    return new ExistingModel(scope, id, MODEL, { modelName });
+    return new ExistingModel(scope, id, { modelName });
   }
 
   /**
@@ -70,7 +71,7 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
    * @param modelArn ARN of the model
    */
   static fromModelArn(scope: Construct, id: string, modelArn: string): ISagemakerModel {
-    return new ExistingModel(scope, id, MODEL, { modelArn }, 'arn');
+    return new ExistingModel(scope, id, { modelArn }, 'arn');
   }
 
   /**
@@ -85,7 +86,7 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
     id: string,
     attributes: SagemakerModelAttributes,
   ): ISagemakerModel {
-    return new ExistingModel(scope, id, MODEL, attributes);
+    return new ExistingModel(scope, id, attributes);
   }
 
   /**
@@ -201,6 +202,16 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
   }
 
   /**
+   * Adds a statement to the policy of the role that its containers run with.
+   *
+   * @param statement what the containers may do
+   */
+  addToRolePolicy(statement: PolicyStatement): void {
+    const accepted = acceptArguments(this, ADD_TO_ROLE_POLICY, { statement });
+    if (accepted) this.usedRole.allow([statement]);
+  }
+
+  /**
    * Adds a container at the end of the pipeline.
    *
    * @param container the container
@@ -305,7 +316,39 @@ export class SagemakerModelConstruct extends Construct implements ISagemakerMode
   }
 }
 
-class ExistingModel extends ExistingResource<'model'> implements ISagemakerModel {
+const ADD_TO_ROLE_POLICY = 'SagemakerModelConstruct.addToRolePolicy';
+
+const NO_ROLE =
+  'addToRolePolicy: the role of the model is unknown; use SagemakerModelConstruct.fromModelAttributes with role';
+
+class ExistingModel
+  extends ExistingResource<'model', SagemakerModelAttributes>
+  implements ISagemakerModel
+{
+  /** @internal */
+  declare readonly _ref: ModelRef;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    attributes: Partial<SagemakerModelAttributes>,
+    knownBy?: KnownBy,
+  ) {
+    super(scope, id, MODEL, attributes, knownBy);
+    const { role } = this.attributes;
+    if (role === undefined) return;
+    const usedRole = new UsedRole(this, role);
+    Object.assign(this._ref, { role: usedRole, roleArn: () => role.roleArn });
+    validateAtSynth(this, () => usedRole.problems('role', 'model'));
+  }
+
+  addToRolePolicy(statement: PolicyStatement): void {
+    const accepted = acceptArguments(this, ADD_TO_ROLE_POLICY, { statement });
+    const { role } = this._ref;
+    if (accepted && role) role.allow([statement]);
+    if (accepted && !role) validateAtSynth(this, () => [NO_ROLE]);
+  }
+
   get modelName(): string {
     return this._ref.name;
   }

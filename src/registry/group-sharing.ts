@@ -2,13 +2,16 @@ import { Token } from 'cdktf';
 import { deployStatements } from './group-statements';
 import { type IModelPackageGroup } from './model-package-group-props';
 import { type Location } from '../core/terraform/location';
-import { formatValue } from '../core/validation/values';
+import { formatValue, isLiteral } from '../core/validation/values';
 import { PutModelPackageGroupPolicyInput } from '../facts/registry';
 import { mergeStatements, policyJson } from '../iam/policy-document';
+import { type PolicyStatement } from '../iam/policy-statement';
+import { statementProblems } from '../iam/statements';
 
-/** The accounts that a group is shared with, and the policy that says so. */
+/** Whom a group is shared with, and the policy that says so. */
 export class GroupSharing {
   private readonly accounts = new Set<string>();
+  private readonly others: PolicyStatement[] = [];
   private hasListToken = false;
   private partition = '';
 
@@ -18,7 +21,7 @@ export class GroupSharing {
   ) {}
 
   get isEmpty(): boolean {
-    return this.accounts.size === 0;
+    return this.accounts.size === 0 && this.others.every(isWrong);
   }
 
   add(accountIds: string[]): void {
@@ -29,20 +32,33 @@ export class GroupSharing {
     else accountIds.forEach((one) => this.accounts.add(one));
   }
 
+  addStatement(statement: PolicyStatement): void {
+    if (statement.principals.some(isAccount)) this.partition = this.location.partition;
+    this.others.push(statement);
+  }
+
   /** @param resolve gives a token's final text: AWS refuses a principal that stands there twice */
   json(resolve: (text: string) => string): string {
-    const byMeaning = new Map([...this.accounts].map((account) => [resolve(account), account]));
-    const principals = [...byMeaning.keys()]
-      .sort()
-      .map((meaning) => `arn:${this.partition}:iam::${byMeaning.get(meaning)}:root`);
-    const statements = mergeStatements(deployStatements(this.group.modelPackageGroupArn), resolve);
-    return policyJson(
-      statements.map(({ Effect, ...rest }) => ({
-        Effect,
-        Principal: { AWS: principals },
-        ...rest,
-      })),
-    );
+    const accounts = [...this.accounts].map((account) => this.rootOf(account));
+    const shared = deployStatements(this.group.modelPackageGroupArn);
+    const others = this.others
+      .filter((one) => !isWrong(one))
+      .flatMap((one) => forPrincipals([one], one.principals.map(this.arnOf, this), resolve))
+      .map((one) => ({ one, order: resolve(JSON.stringify(one)) }))
+      .sort((a, b) => (a.order < b.order ? -1 : 1))
+      .map(({ one }) => one);
+    return policyJson([
+      ...(accounts.length === 0 ? [] : forPrincipals(shared, accounts, resolve)),
+      ...others,
+    ]);
+  }
+
+  private arnOf(principal: string): string {
+    return isAccount(principal) ? this.rootOf(principal) : principal;
+  }
+
+  private rootOf(account: string): string {
+    return `arn:${this.partition}:iam::${account}:root`;
   }
 
   problems(): string[] {
@@ -54,9 +70,10 @@ export class GroupSharing {
     return [
       ...(length > max
         ? [
-            `shareWithAccounts: the policy must have at most ${max} characters, got ${length} for ${this.accounts.size} accounts; share with fewer`,
+            `shareWithAccounts: the policy must have at most ${max} characters, got ${length} for ${this.accounts.size} accounts and ${this.others.length} statements; share with fewer`,
           ]
         : []),
+      ...this.others.flatMap(problemsOf),
       ...(this.hasListToken ? [LIST_TOKEN] : []),
       ...wrong.map(
         (account) =>
@@ -64,6 +81,49 @@ export class GroupSharing {
       ),
     ];
   }
+}
+
+function forPrincipals(
+  statements: readonly PolicyStatement[],
+  principals: readonly string[],
+  resolve: (text: string) => string,
+) {
+  const byMeaning = new Map(principals.map((one) => [resolve(one), one]));
+  const sorted = [...byMeaning.keys()].sort().map((meaning) => byMeaning.get(meaning));
+  return mergeStatements(statements, resolve).map(({ Effect, ...rest }) => ({
+    Effect,
+    Principal: { AWS: sorted },
+    ...rest,
+  }));
+}
+
+/** A token may be an ARN as well, and is taken for one. */
+function isAccount(principal: string): boolean {
+  return /^\d{12}$/.test(principal);
+}
+
+function isWrong(statement: PolicyStatement): boolean {
+  return problemsOf(statement).length > 0;
+}
+
+/** What is wrong with a statement of the group's policy. */
+function problemsOf(statement: PolicyStatement): string[] {
+  const { principals } = statement;
+  const path = 'policy statement.principals';
+  const wrong = principals.filter(
+    (one) =>
+      isLiteral(one) && !one.includes('${') && !/^(\*|\d{12}|arn:[^:]*:(iam|sts)::.+)$/.test(one),
+  );
+  return [
+    ...statementProblems(statement),
+    ...(principals.length === 0
+      ? [`${path}: is required; name accounts, or ARNs of roles or users`]
+      : []),
+    ...wrong.map(
+      (one) =>
+        `${path}: must be account IDs of 12 digits, ARNs of accounts, roles or users, or *, got ${formatValue(one)}`,
+    ),
+  ];
 }
 
 const LIST_TOKEN =

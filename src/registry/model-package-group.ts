@@ -185,6 +185,23 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
   shareWithAccounts(accountIds: string[]): void {
     const accepted = acceptArguments(this, 'ModelPackageGroup.shareWithAccounts', { accountIds });
     this.sharing.add(accepted?.accountIds ?? []);
+    this.makePolicy();
+  }
+
+  /**
+   * Adds a statement to the resource policy of the group, beside those of `shareWithAccounts`.
+   *
+   * @param statement whom it is for (`principals`), and what they may do with the group or its versions
+   * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_PutModelPackageGroupPolicy.html
+   */
+  addToResourcePolicy(statement: PolicyStatement): void {
+    const accepted = acceptArguments(this, 'ModelPackageGroup.addToResourcePolicy', { statement });
+    if (!accepted) return;
+    this.sharing.addStatement(statement);
+    this.makePolicy();
+  }
+
+  private makePolicy(): void {
     if (this.sharing.isEmpty) return;
     this.policy ??= new bindings.SagemakerModelPackageGroupPolicy(this, 'Policy', {
       // Unknown where the group is replaced, so that its policy is as well.

@@ -64,11 +64,6 @@ const RULES: Rule<ModelPackageInput>[] = [
         : undefined,
     ),
   ),
-  rule('tags', ({ tags }) =>
-    tags !== undefined && !isLiteral(tags)
-      ? 'must be written in the program, as CloudFormation has another form of them, got a token'
-      : undefined,
-  ),
   ...tagRules<ModelPackageInput>(Api.Tags),
   limit('customerMetadata', (props) => props.customerMetadata, Api.CustomerMetadataProperties),
   rule(
@@ -101,8 +96,8 @@ const RULES: Rule<ModelPackageInput>[] = [
       ),
   ),
   rule('modelCard.modelCardContent', ({ modelCard }) =>
-    isLiteral(modelCard?.modelCardContent) && !isJson(modelCard.modelCardContent)
-      ? `must be JSON, got ${formatValue(modelCard.modelCardContent)}; use JSON.stringify`
+    isLiteral(modelCard?.modelCardContent) && !isJson(modelCard?.modelCardContent)
+      ? `must be an object, or its JSON, got ${formatValue(modelCard?.modelCardContent)}`
       : undefined,
   ),
 ];
@@ -112,9 +107,11 @@ export function modelPackageProblems(props: ModelPackageInput): string[] {
   return check(props, RULES);
 }
 
-function isJson(text: string): boolean {
+function isJson(content: unknown): boolean {
+  if (typeof content === 'object') return !Array.isArray(content);
+  if (typeof content !== 'string') return false;
   try {
-    JSON.parse(text);
+    JSON.parse(content);
     return true;
   } catch {
     return false;

@@ -185,8 +185,9 @@ export interface ModelPackageValidationSpecification {
   readonly validationProfiles: ModelPackageValidationProfile[];
 
   /**
-   * The role of the jobs that run the checks. It gets the permissions that the containers need; give it
-   * access to the input, the output and the logs.
+   * The role of the jobs that run the checks. It gets the permissions that the containers need, and those
+   * for the input, the output, the logs and keys that are known by their IDs or ARNs; what a manifest lists
+   * and aliases of keys stand for, give it yourself.
    */
   readonly validationRole: IExecutionRole;
 }
@@ -302,8 +303,11 @@ export interface MetadataProperties {
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModelPackage.html
  */
 export interface ModelPackageModelCard {
-  /** The card as JSON, in SageMaker's schema of model cards. At most 100000 characters. */
-  readonly modelCardContent: string;
+  /**
+   * The card in SageMaker's schema of model cards: an object, or its JSON as text. `${` in it is text, not
+   * an expression of Terraform.
+   */
+  readonly modelCardContent: any;
 
   /** Approval status of the card. */
   readonly modelCardStatus: ModelCardStatus;

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { renderedCard } from './model-card-content';
 import { type IModelPackageGroup } from './model-package-group-props';
 import {
   type ILookedUpModelPackage,
@@ -10,6 +11,7 @@ import {
 import { type ModelPackageRef } from './model-package-ref';
 import { MODEL_PACKAGE, modelPackageProblems } from './model-package-rules';
 import { MODEL_PACKAGE_TYPE } from './model-package-state';
+import { validationAccess } from './validation-access';
 import { BoundProperties } from '../core/cloud-control/bound-properties';
 import { DefaultTags } from '../core/cloud-control/default-tags';
 import { CloudControlLookup } from '../core/cloud-control/lookup';
@@ -181,11 +183,12 @@ export class ModelPackage extends Construct implements IModelPackage {
         ...props,
         group: (group?._ref?.identifier() ?? group?.modelPackageGroupName) || undefined,
         tags: defaultTags ? defaultTags.with(props.tags) : props.tags,
+        modelCard: renderedCard(props.modelCard),
       },
       location,
     );
     const role = new UsedRole(this, validationSpecification?.validationRole);
-    role.allow(state.permissions);
+    role.allow([...state.permissions, ...validationAccess(validationSpecification, location)]);
     const before = versionBefore(this);
     const dependables = [...role.dependables, ...(before ? [before.resource.dependable] : [])];
 

@@ -52,8 +52,6 @@ export interface Resource {
     /** Whether the program must give the name, too; by default where it must always. */
     readonly needsName?: boolean;
   };
-  /** Properties that take no token, and why. */
-  readonly noTokens?: Readonly<Record<string, string>>;
   /** Properties that exclude one of the smallest props: the test gives them instead of it. */
   readonly instead?: Readonly<Record<string, string>>;
   /** Properties that mean nothing by themselves: what else they need. */
@@ -61,6 +59,10 @@ export interface Resource {
 }
 
 const IMAGE = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/scorer:1';
+const LISTS = {
+  supportedRealtimeInferenceInstanceTypes: [InstanceType.ML_M5_LARGE],
+  supportedTransformInstanceTypes: [InstanceType.ML_M5_LARGE],
+};
 const specification = () => ({
   containers: [{ image: ContainerImage.fromRegistryPath(IMAGE) }],
   supportedContentTypes: ['text/csv'],
@@ -152,8 +154,15 @@ export const RESOURCES: readonly Resource[] = [
           supportedRealtimeInferenceInstanceTypes: [],
         },
       },
+      certifyForMarketplace: {
+        modelPackageName: 'churn',
+        inferenceSpecification: { ...specification(), ...LISTS },
+      },
+      tags: {
+        modelPackageName: 'churn',
+        inferenceSpecification: { ...specification(), ...LISTS },
+      },
     },
-    noTokens: { tags: 'CloudFormation has another form of them' },
   },
   {
     construct: InferenceComponent,
@@ -169,7 +178,6 @@ export const RESOURCES: readonly Resource[] = [
       model: SagemakerModelConstruct.fromModelName(stack, 'Model', 'llama'),
       computeResources: { minMemoryRequiredInMb: 1024 },
     }),
-    noTokens: { tags: 'CloudFormation has another form of them' },
   },
   {
     construct: SagemakerImage,

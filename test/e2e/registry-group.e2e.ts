@@ -1,6 +1,11 @@
 import { Theme, writes } from './harness';
 import { synthesize } from './stack';
-import { ExecutionRole, ModelPackageGroup, type ModelPackageGroupProps } from '../../src';
+import {
+  ExecutionRole,
+  ModelPackageGroup,
+  type ModelPackageGroupProps,
+  PolicyStatement,
+} from '../../src';
 import { type Call } from '../../tools/local-aws';
 
 const group = (props: Partial<ModelPackageGroupProps>, ...shares: string[][]) =>
@@ -15,6 +20,27 @@ const group = (props: Partial<ModelPackageGroupProps>, ...shares: string[][]) =>
     churn.grantRead(role);
   });
 
+/** Shared with an account, and readable for a role of another one. */
+const withReader = () =>
+  synthesize((stack) => {
+    const churn = new ModelPackageGroup(stack, 'Churn', {
+      modelPackageGroupName: 'Churn',
+      tags: { team: 'ai' },
+    });
+    churn.shareWithAccounts([SECOND]);
+    churn.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [READER],
+        actions: ['sagemaker:DescribeModelPackageGroup'],
+        resources: [churn.modelPackageGroupArn],
+      }),
+    );
+    const role = new ExecutionRole(stack, 'Registrar');
+    churn.grantRegister(role);
+    churn.grantRead(role);
+  });
+
+const READER = 'arn:aws:iam::333322221111:role/Reader';
 const [FIRST, SECOND] = ['210987654321', '111122223333'];
 
 describe('a model package group', () => {
@@ -30,6 +56,7 @@ describe('a model package group', () => {
         'another account': group({ tags: { team: 'ai' } }, [FIRST], [SECOND, FIRST]),
         'the same in another order': group({ tags: { team: 'ai' } }, [SECOND, FIRST]),
         'one account less': group({ tags: { team: 'ai' } }, [SECOND]),
+        'a statement more': withReader(),
         'no account': group({}),
         'an account again': group({}, [FIRST]),
         description: group({ description: 'Leaves' }, [FIRST]),
@@ -49,6 +76,7 @@ describe('a model package group', () => {
     expect(principals(more)).toEqual([root(SECOND), root(FIRST)]);
     expect(changes['the same in another order'].planned).toEqual([]);
     expect(principals(changes['one account less'].calls)).toEqual([root(SECOND)]);
+    expect(JSON.stringify(changes['a statement more'].calls)).toContain(READER);
     expect(writes(changes['no account'].calls).sort()).toEqual([
       'DeleteModelPackageGroupPolicy',
       'DeleteTags',

@@ -1,4 +1,4 @@
-import { Fn, Op, TerraformOutput, Token, type TerraformStack } from 'cdktf';
+import { Fn, Op, TerraformOutput, TerraformVariable, Token, type TerraformStack } from 'cdktf';
 import { Theme, writes } from './harness';
 import { IMAGE, synthesize } from './stack';
 import {
@@ -76,7 +76,8 @@ const unversioned = (options: Options, description: string, team: string) =>
     const single = new ModelPackage(scope, 'Unversioned', {
       modelPackageName: 'churn-once',
       description,
-      tags: { team },
+      // Only Terraform knows them.
+      tags: new TerraformVariable(scope, 'tags', { default: { team } }).value,
       inferenceSpecification: {
         ...INFERENCE,
         supportedRealtimeInferenceInstanceTypes: LIST,

@@ -29,6 +29,17 @@ describe('a policy statement', () => {
     },
   );
 
+  test('must have no principals in the policy of a role', () => {
+    const found = problems((stack) =>
+      new ExecutionRole(stack, 'Role').addToPolicy(
+        new PolicyStatement({ actions: ['s3:*'], resources: [ARN], principals: ['123456789012'] }),
+      ),
+    );
+    expect(found).toEqual([
+      'policy statement.principals: must be left out of the policy of a role, got ["123456789012"]; give it to a resource policy, or remove principals',
+    ]);
+  });
+
   test('must have ARNs as resources', () => {
     expect(roleProblems(['s3:GetObject'], ['models/*'])).toEqual([
       'policy statement.resources[0]: must be an ARN or *, got "models/*"; name ARNs, or * where AWS knows no resource',

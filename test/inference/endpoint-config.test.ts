@@ -435,14 +435,16 @@ describe('a configuration that the provider can not make', () => {
     ]);
   });
 
-  test('takes no token for its tags, which have another form there', () => {
-    const found = problems(
+  test('has Terraform make its tags, which have another form there, of a token', () => {
+    const json = synth(
       withConfig((stack) => ({
         productionVariants: [aVariant(stack, { instancePools: POOLS })],
         tags: Token.asStringMap(new TerraformVariable(stack, 'tags', {}).value),
       })),
     );
-    expect(found).toEqual([expect.stringMatching(/^tags: must be written in the program/)]);
+    expect(resource(json, 'aws_cloudcontrolapi_resource').desired_state).toContain(
+      '"Tags" = [ for key, val in var.tags: {"Key" = key, "Value" = val}]',
+    );
   });
 
   test('can not be imported', () => {

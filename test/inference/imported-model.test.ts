@@ -1,6 +1,23 @@
-import { TerraformVariable } from 'cdktf';
-import { SagemakerModelConstruct } from '../../src';
-import { aStack, meaning, problems, synth, types } from '../synth';
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { TerraformStack, TerraformVariable } from 'cdktf';
+import {
+  EndpointConfig,
+  ExecutionRole,
+  type IExecutionRole,
+  InstanceType,
+  PolicyStatement,
+  SagemakerModelConstruct,
+} from '../../src';
+import {
+  aStack,
+  meaning,
+  problems,
+  statements,
+  synth,
+  types,
+  warningIds,
+  warnings,
+} from '../synth';
 
 const ARN = 'arn:aws:sagemaker:eu-west-1:123456789012:model/scorer';
 
@@ -73,6 +90,66 @@ describe('a model that exists', () => {
     expect(byArn(ARN)).toEqual([]);
     expect(byArn('scorer')).toEqual([
       'modelArn: must be the ARN of a model (arn:aws:sagemaker:region:account:model/name), got "scorer"',
+    ]);
+  });
+});
+
+describe('the role of a model that exists', () => {
+  const READ = new PolicyStatement({
+    actions: ['dynamodb:GetItem'],
+    resources: ['arn:aws:dynamodb:eu-west-1:123456789012:table/features'],
+  });
+  const served = (stack: TerraformStack, role?: IExecutionRole) =>
+    new EndpointConfig(stack, 'Config', {
+      productionVariants: [
+        {
+          model: SagemakerModelConstruct.fromModelAttributes(stack, 'There', {
+            modelName: 'scorer',
+            role,
+          }),
+          instanceType: InstanceType.ML_M5_LARGE,
+        },
+      ],
+      dataCapture: { destinationS3Uri: 's3://captured/all' },
+    });
+
+  test('is unknown unless it is given', () => {
+    expect(warningIds((stack) => served(stack))).toEqual(['existing-model-role']);
+    const found = problems((stack) =>
+      SagemakerModelConstruct.fromModelName(stack, 'A', 'scorer').addToRolePolicy(READ),
+    );
+    expect(found).toEqual([
+      'addToRolePolicy: the role of the model is unknown; use SagemakerModelConstruct.fromModelAttributes with role',
+    ]);
+  });
+
+  test('gets what the containers need besides', () => {
+    const build = (stack: TerraformStack) => {
+      const role = new ExecutionRole(stack, 'Role');
+      served(stack, role)._variants[0].props.model!.addToRolePolicy(READ);
+    };
+    expect(statements(synth(build))).toEqual([
+      { Effect: 'Allow', Action: READ.actions, Resource: READ.resources },
+      { Effect: 'Allow', Action: ['s3:PutObject'], Resource: ['arn:aws:s3:::captured/all/*'] },
+    ]);
+    expect(warnings(build)).toEqual([]);
+  });
+
+  test('says what it needs where it exists, too', () => {
+    const stack = aStack();
+    const role = ExecutionRole.fromRoleArn(stack, 'R', 'arn:aws:iam::123456789012:role/R');
+    served(stack, role);
+    expect(role.requiredStatements.flatMap(({ actions }) => actions)).toEqual(['s3:PutObject']);
+  });
+
+  test('must be in the stack of the model', () => {
+    const found = problems((stack) => {
+      const other = new TerraformStack(stack.node.root, 'other');
+      new AwsProvider(other, 'Aws', { region: 'eu-west-1' });
+      served(stack, new ExecutionRole(other, 'Role'));
+    });
+    expect(found).toEqual([
+      expect.stringMatching(/^role: must be in the stack of the model, got one of another stack/),
     ]);
   });
 });

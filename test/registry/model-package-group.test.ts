@@ -3,6 +3,8 @@ import { Fn, TerraformVariable } from 'cdktf';
 import {
   ExecutionRole,
   ModelPackageGroup,
+  PolicyStatement,
+  type PolicyStatementProps,
   ResourceOperation,
   type IModelPackageGroup,
   type ModelPackageGroupProps,
@@ -188,6 +190,68 @@ describe('a shared group', () => {
     ]);
   });
 
+  describe('with a statement of its own', () => {
+    const READ = ['sagemaker:DescribeModelPackageGroup'];
+    const ROLE = 'arn:aws:iam::333322221111:role/Reader';
+    const added =
+      (...all: Array<Partial<PolicyStatementProps>>): Build =>
+      (stack) =>
+        aGroup({}, (group) => {
+          for (const one of all) {
+            const given = { actions: READ, resources: [ARN], principals: [ROLE], ...one };
+            group.addToResourcePolicy(new PolicyStatement(given));
+          }
+        })(stack);
+
+    test('has it in its policy, accounts as ARNs, in one order', () => {
+      const both = [{ principals: [SECOND, ROLE] }, { actions: ['sagemaker:ListModelPackages'] }];
+      const json = synth(added(...both));
+      expect(policy(json).Statement).toEqual([
+        {
+          Effect: 'Allow',
+          Principal: { AWS: [`arn:aws:iam::${SECOND}:root`, ROLE] },
+          Action: READ,
+          Resource: [ARN],
+        },
+        {
+          Effect: 'Allow',
+          Principal: { AWS: [ROLE] },
+          Action: ['sagemaker:ListModelPackages'],
+          Resource: [ARN],
+        },
+      ]);
+      expect(policy(synth(added(...both.reverse())))).toEqual(policy(json));
+    });
+
+    test('has it beside those of accounts', () => {
+      const json = synth((stack) =>
+        aGroup({}, (group) => {
+          group.shareWithAccounts([FIRST]);
+          group.addToResourcePolicy(
+            new PolicyStatement({ actions: READ, resources: [ARN], principals: [ROLE] }),
+          );
+        })(stack),
+      );
+      expect(policy(json).Statement.map(({ Principal }: Json) => Principal.AWS)).toEqual([
+        ...Array(policy(synth(shared([FIRST]))).Statement.length).fill([
+          `arn:aws:iam::${FIRST}:root`,
+        ]),
+        [ROLE],
+      ]);
+    });
+
+    test.each<[Partial<PolicyStatementProps>, RegExp]>([
+      [{ principals: undefined }, /^policy statement\.principals: is required; name accounts/],
+      [
+        { principals: ['Reader'] },
+        /^policy statement\.principals: must be account IDs .*"Reader"$/,
+      ],
+      [{ actions: ['sagemaker'] }, /^policy statement\.actions\[0\]: must be service:Action or \*/],
+    ])('refuses %j', (statement, message) => {
+      expect(problems(added(statement))).toEqual([expect.stringMatching(message)]);
+    });
+  });
+
   test('with nobody has no policy', () => {
     expect(types(synth(shared([])))).toEqual(['aws_sagemaker_model_package_group']);
   });
@@ -209,7 +273,7 @@ describe('a shared group', () => {
     expect(wrongWith(200)).toEqual([]);
     expect(wrongWith(500)).toEqual([
       expect.stringMatching(
-        /^shareWithAccounts: the policy must have at most 20480 characters, got \d+ for 500 accounts; share with fewer$/,
+        /^shareWithAccounts: the policy must have at most 20480 characters, got \d+ for 500 accounts and 0 statements; share with fewer$/,
       ),
     ]);
   });

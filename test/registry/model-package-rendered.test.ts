@@ -5,11 +5,13 @@ import {
   ContainerImage,
   ExecutionRole,
   InstanceType,
+  ModelCardStatus,
   ModelData,
   ModelPackage,
   ModelPackageGroup,
   type ModelPackageProps,
   ResourceOperation,
+  S3DataType,
   SkipModelValidation,
 } from '../../src';
 import { all, aStack, problems, resource, statements, synth, types } from '../synth';
@@ -266,6 +268,11 @@ describe('the validation role', () => {
     expect(new Set(resources)).toEqual(
       new Set([
         '*',
+        'arn:aws:logs:eu-west-1:*:log-group:/aws/sagemaker/*',
+        'arn:aws:logs:eu-west-1:*:log-group:/aws/sagemaker/*:log-stream:*',
+        'arn:aws:s3:::samples',
+        'arn:aws:s3:::samples/in*',
+        'arn:aws:s3:::samples/out/*',
         'arn:aws:ecr:eu-west-1:123456789012:repository/other',
         'arn:aws:ecr:eu-west-1:123456789012:repository/scorer',
         'arn:aws:s3:::models/churn/1/model.tar.gz',
@@ -338,5 +345,104 @@ describe('the permissions', () => {
     expect(actions.includes('cloudformation:DescribeType')).toBe(liveSchema === true);
     expect(actions).toEqual([...actions].sort());
     expect(actions).toContain('cloudformation:CreateResource');
+  });
+});
+
+describe('the content of a model card', () => {
+  const content = (modelCardContent: unknown, build = (_: TerraformStack) => {}) => {
+    const json = synth((stack) => {
+      build(stack);
+      const modelCard = { modelCardContent, modelCardStatus: ModelCardStatus.DRAFT };
+      version(stack, { modelCard });
+    });
+    return /"ModelCardContent" = (.*?), "ModelCardStatus"/.exec(desired(json))![1];
+  };
+  const purpose = (text: string) => ({ intended_uses: { purpose_of_model: text } });
+  const quoted = (text: string) => JSON.stringify(text);
+
+  test('is an object or its JSON', () => {
+    const object = purpose('Finds "churn"');
+    expect(content(object)).toBe(quoted(JSON.stringify(object)));
+    expect(content(JSON.stringify(object))).toBe(content(object));
+  });
+
+  test.each(['${prompt}', '%{if a}', '$${prompt}'])('is text, not an expression: %s', (text) => {
+    const escaped = text.replace(/^\$\{/, '$$${').replace(/^%/, '%%');
+    expect(content(purpose(text))).toBe(quoted(JSON.stringify(purpose(escaped))));
+    expect(content(JSON.stringify(purpose(text)))).toBe(content(purpose(text)));
+  });
+
+  test('may hold what only Terraform knows', () => {
+    const json = synth((stack) => {
+      const owner = new TerraformVariable(stack, 'owner', {}).stringValue;
+      const count = new TerraformVariable(stack, 'count', {}).numberValue;
+      const modelCardContent = { owner, count, note: '${a}' };
+      version(stack, {
+        modelCard: { modelCardContent, modelCardStatus: ModelCardStatus.DRAFT },
+      });
+    });
+    expect(desired(json)).toContain(
+      '"ModelCardContent" = jsonencode({"owner" = var.owner, "count" = var.count, "note" = "$${a}"})',
+    );
+  });
+
+  test.each([[[1]], 5, true, 'a', null])('must not be %j', (modelCardContent) => {
+    const found = problems((stack) =>
+      version(stack, { modelCard: { modelCardContent, modelCardStatus: ModelCardStatus.DRAFT } }),
+    );
+    expect(found).toEqual([
+      expect.stringMatching(
+        /^modelCard\.modelCardContent: (must be an object, or its JSON|is required)/,
+      ),
+    ]);
+  });
+});
+
+describe('the validation role', () => {
+  const granted = (job: object) =>
+    statements(
+      synth((stack) => {
+        const { validationSpecification } = everything(stack);
+        const [profile] = validationSpecification!.validationProfiles;
+        const transformJobDefinition = { ...profile.transformJobDefinition, ...job };
+        version(stack, {
+          validationSpecification: {
+            ...validationSpecification!,
+            validationProfiles: [{ ...profile, transformJobDefinition }],
+          },
+        });
+      }),
+    );
+  const resourcesOf = (action: string, job: object) =>
+    granted(job)
+      .filter(({ Action }) => Action.includes(action))
+      .flatMap(({ Resource }) => Resource);
+  const input = (s3Uri: string, s3DataType: S3DataType) => ({
+    transformInput: { dataSource: { s3DataSource: { s3Uri, s3DataType } } },
+  });
+
+  test('reads a manifest, and lists nothing for it', () => {
+    const job = input('s3://in/all.manifest', S3DataType.MANIFEST_FILE);
+    expect(resourcesOf('s3:GetObject', job)).toContain('arn:aws:s3:::in/all.manifest');
+    expect(resourcesOf('s3:ListBucket', job)).toEqual([]);
+  });
+
+  test.each([
+    ['1234abcd-12ab', 'arn:aws:kms:eu-west-1:*:key/1234abcd-12ab'],
+    ['arn:aws:kms:eu-west-1:123456789012:key/1', 'arn:aws:kms:eu-west-1:123456789012:key/1'],
+    ['alias/models', undefined],
+  ])('uses the key %s', (key, arn) => {
+    const job = {
+      transformOutput: { s3OutputPath: 's3://out', kmsKeyId: key },
+      transformResources: {
+        instanceCount: 1,
+        instanceType: InstanceType.ML_M5_LARGE,
+        volumeKmsKeyId: key,
+      },
+    };
+    const expected = arn === undefined ? [] : [arn];
+    expect(resourcesOf('kms:GenerateDataKey', job)).toEqual(expected);
+    expect(resourcesOf('kms:CreateGrant', job)).toEqual(expected);
+    expect(resourcesOf('s3:PutObject', job)).toEqual(['arn:aws:s3:::out/*']);
   });
 });

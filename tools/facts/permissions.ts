@@ -97,6 +97,14 @@ const FEATURES: Record<string, Feature> = {
     see: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#require-sse-kms',
     actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'],
   },
+  transformInput: {
+    see: 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_TransformS3DataSource.html',
+    actions: ['s3:GetObject', 's3:ListBucket'],
+  },
+  transformOutput: {
+    see: 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_TransformOutput.html',
+    actions: ['s3:PutObject'],
+  },
   encryptedVolume: {
     see: `${ROLES}#sagemaker-roles-createmodel-perms`,
     actions: ['kms:CreateGrant'],

@@ -192,8 +192,9 @@ class Writer {
     return typeof from === 'string' ? `${from} ${shape}` : shape;
   }
 
-  /** A type of an earlier file. */
+  /** A type of an earlier file, or `any`. */
   private reuse(name: string): string {
+    if (name === 'any') return name;
     const home = this.homes.fileOf(name);
     if (home === undefined) throw new Error(`${this.own.file}: no file has the type ${name}`);
     if (home !== this.own.file) this.imports.set(name, home.replace(/\.ts$/, ''));

@@ -1,3 +1,4 @@
+import { FOR_EXPRESSION_KEY, FOR_EXPRESSION_VALUE, forExpression } from 'cdktf';
 import { type CloudControlForm, cloudControlForm } from './cloud-control-value';
 import { type SchemaNode, type TypeSchema } from './type-schema';
 import { type Location } from '../terraform/location';
@@ -58,15 +59,21 @@ export class BoundProperties<P> {
   }
 
   private value(value: unknown, given: SchemaNode, path: string): unknown {
-    if (!isLiteral(value) || typeof value !== 'object' || value === null) return value;
     const node = this.type.resolved(given);
+    if (!isLiteral(value)) return this.isTags(value, node) ? tagList(value) : value;
+    if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) {
       return value.map((item, i) => this.value(item, node.items ?? {}, `${path}[${i}]`));
     }
     if (node.properties) return this.members(value, this.type.membersOf(node), path);
-    if (this.type.isTagList(node)) return tagList(value);
+    if (this.isTags(value, node)) return tagList(value);
     const form = this.form(value, path);
     return form ? form.value : value;
+  }
+
+  /** Whether a value is tags; where it is there, it is an object or a token for one. */
+  private isTags(value: unknown, node: SchemaNode): value is object {
+    return value !== undefined && this.type.isTagList(node);
   }
 
   private form(value: unknown, path: string): CloudControlForm<P> | undefined {
@@ -79,10 +86,11 @@ export class BoundProperties<P> {
   }
 }
 
-/** CloudFormation's form of tags. */
+/** CloudFormation's form of tags, by Terraform where only it knows them. */
 export function tagList(tags: object): unknown {
-  // What only Terraform knows is reported.
-  if (!isLiteral(tags)) return tags;
+  if (!isLiteral(tags)) {
+    return forExpression(tags, { Key: FOR_EXPRESSION_KEY, Value: FOR_EXPRESSION_VALUE });
+  }
   const entries = Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1));
   return entries.length === 0 ? undefined : entries.map(([key, value]) => ({ key, value }));
 }

@@ -1,3 +1,4 @@
+import { Fn } from 'cdktf';
 import { type Location } from '../terraform/location';
 import { isLiteral, stringify } from '../validation/values';
 import { type Warning, warnIf } from '../validation/warnings';
@@ -19,7 +20,9 @@ export class DefaultTags {
 
   /** With a resource's own tags, which come first. */
   with(tags: Tags = {}): Tags {
-    return isLiteral(tags) ? { ...this.tags, ...tags } : tags;
+    if (isLiteral(tags)) return { ...this.tags, ...tags };
+    const hasOthers = Object.keys(this.tags ?? {}).length > 0;
+    return hasOthers ? (Fn.merge([this.tags, tags]) as Tags) : tags;
   }
 
   /** Asked for at synth, when all providers are there. */

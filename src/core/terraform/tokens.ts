@@ -1,5 +1,6 @@
 import {
   DefaultTokenResolver,
+  Fn,
   type IResolveContext,
   Lazy,
   StringConcat,
@@ -13,6 +14,12 @@ export function resolved<T>(scope: IConstruct, value: T): T {
   if (typeof value === 'string' && !mayHoldToken(value)) return value;
   const resolver = new DefaultTokenResolver(new StringConcat());
   return Tokenization.resolve(value, { scope, resolver, preparing: false });
+}
+
+/** One of two texts, by Terraform where the condition is a token. */
+export function chosenBy(condition: boolean, whenTrue: string, whenFalse: string): string {
+  if (typeof condition !== 'boolean') return Fn.conditional(condition, whenTrue, whenFalse);
+  return condition ? whenTrue : whenFalse;
 }
 
 /** A text that is made at synth, twice: cdktf first looks for references to other stacks (`preparing`). */

@@ -95,8 +95,8 @@ describe('a declared type', () => {
     [
       'a string, not an object',
       () => aPackage({ ...GROUPLESS, modelCard: CARD }),
-      () => aPackage({ ...GROUPLESS, modelCard: { ...CARD, modelCardContent: { a: 1 } } }),
-      'modelCard.modelCardContent: must be a string, got {"a":1}',
+      () => aPackage({ ...GROUPLESS, modelCard: { ...CARD, modelCardStatus: { a: 1 } } }),
+      'modelCard.modelCardStatus: must be a string, got {"a":1}',
     ],
     [
       'a number',
@@ -991,6 +991,12 @@ describe('an argument', () => {
       ],
     ],
     'ModelPackage.importFrom': [],
+    'ModelPackageGroup.addToResourcePolicy': [
+      [
+        () => group((one) => one.addToResourcePolicy({ actions: ['s3:*'], resources: ['*'] })),
+        'addToResourcePolicy: must be a PolicyStatement, got {"actions":["s3:*"],"resources":["*"]}',
+      ],
+    ],
     'ModelPackageGroup.grantRead': [
       [() => group((one) => one.grantRead(ROLE)), `grantRead: ${ROLE_NEEDED}`],
       [() => group((one) => one.grantRead()), 'grantRead: is required; give grantee'],
@@ -1041,6 +1047,16 @@ describe('an argument', () => {
       ],
       [() => aVersion((one) => one.importFrom(NaN)), 'importFrom: must be a number, got NaN'],
       [() => aVersion((one) => one.importFrom()), 'importFrom: is required; give version'],
+    ],
+    'SagemakerModelConstruct.addToRolePolicy': [
+      [
+        () => aModel((one) => one.addToRolePolicy({ actions: ['s3:*'], resources: ['*'] })),
+        'addToRolePolicy: must be a PolicyStatement, got {"actions":["s3:*"],"resources":["*"]}',
+      ],
+      [
+        () => aModel((one) => one.addToRolePolicy()),
+        'addToRolePolicy: is required; give statement',
+      ],
     ],
     'SagemakerModelConstruct.addContainer': [
       [

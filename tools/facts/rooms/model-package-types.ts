@@ -60,6 +60,7 @@ export const MODEL_PACKAGE: TypesFile = {
     TransformInstanceType: 'InstanceType',
     'ModelPackageContainerDefinition.Image': 'ContainerImage',
     'ModelPackageContainerDefinition.ModelDataUrl': 'ModelData',
+    'ModelCard.ModelCardContent': 'any',
     'TransformResources.InstanceType': 'InstanceType',
     'ValidationSpecification.ValidationRole': 'IExecutionRole',
   },
@@ -166,7 +167,7 @@ export const MODEL_PACKAGE: TypesFile = {
     ModelCard: [
       'A model card: the purpose of a model, how it was trained and how well it performs.',
       {
-        ModelCardContent: "The card as JSON, in SageMaker's schema of model cards.",
+        ModelCardContent: "The card in SageMaker's schema of model cards: an object, or its JSON as text. `${` in it is text, not an expression of Terraform.",
         ModelCardStatus: 'Approval status of the card.',
       },
     ],
@@ -247,7 +248,7 @@ export const MODEL_PACKAGE: TypesFile = {
       {
         ValidationProfiles: 'The checks.',
         ValidationRole:
-          'The role of the jobs that run the checks. It gets the permissions that the containers need; give it access to the input, the output and the logs.',
+          'The role of the jobs that run the checks. It gets the permissions that the containers need, and those for the input, the output, the logs and keys that are known by their IDs or ARNs; what a manifest lists and aliases of keys stand for, give it yourself.',
       },
     ],
   },
