@@ -35,6 +35,7 @@ export const WARNINGS = {
   'made-before-provider': 'constructs that were made before the provider of their stack',
   'metric-not-published': 'a metric that SageMaker does not publish of this kind of variant',
   'nothing-wakes': 'a capacity of 0 from which nothing scales out',
+  'package-of-other-stack': 'a model of a package that another stack makes, and may delete first',
   'package-with-fixed-name': 'a model of a package that is replaced old before new',
   'policy-without-room': 'a policy of a role that is too long to be replaced new before old',
   'rollback-variants-unknown': 'alarms for rollback that may not watch all variants',

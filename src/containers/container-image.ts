@@ -5,6 +5,7 @@ import { type PrebuiltImage } from './prebuilt/prebuilt-image';
 import { type CloudControlForm } from '../core/cloud-control/cloud-control-value';
 import { type Location } from '../core/terraform/location';
 import { partitionOf } from '../core/terraform/regions';
+import { knownPart } from '../core/terraform/tokens';
 import { type Typed, typed } from '../core/validation/accept';
 import { withRefused } from '../core/validation/at-synth';
 import { limit, requiredLimit } from '../core/validation/limits';
@@ -240,9 +241,19 @@ class EcrRepositoryImage extends ImageOf<EcrRepository> {
       problems: check({ repositoryName, options }, [
         ...ECR_RULES,
         rule('region', () => crossRegionProblem(options.region, location)),
+        rule('', () => lengthProblem(`${host}/${repositoryName}${version}`, account)),
       ]),
     };
   }
+}
+
+/** Of an account that only Terraform knows, the length is known. */
+function lengthProblem(uri: string, account: string): string | undefined {
+  if (isLiteral(account) || knownPart(uri).length > ImageLimits.max) return undefined;
+  const { length } = knownPart(uri.replace(account, '0'.repeat(12)));
+  return length > ImageLimits.max
+    ? `must have at most ${ImageLimits.max} characters, got ${length} with the 12 digits of the account; shorten repositoryName or tag`
+    : undefined;
 }
 
 interface PrivateRegistry extends Uri {

@@ -1,7 +1,7 @@
 import { Token } from 'cdktf';
 import { mergeStatements, policyJson, type Statement } from './policy-document';
 import { PolicyStatement } from './policy-statement';
-import { mayHoldToken } from '../core/terraform/tokens';
+import { knownPart, mayHoldToken } from '../core/terraform/tokens';
 import { withRefused } from '../core/validation/at-synth';
 import { formatValue, isLiteral } from '../core/validation/values';
 import { ROLE_INLINE_POLICY_CHARACTERS } from '../facts/documented-limits';
@@ -125,10 +125,7 @@ export class Statements {
 
   /** As far as they are known at synth. */
   private get characters(): number {
-    return (this.rendered.characters ??= this.json.replace(
-      /\$\{TfToken\[[^\]]*\]\}|\s/g,
-      '',
-    ).length);
+    return (this.rendered.characters ??= knownPart(this.json).replace(/\s/g, '').length);
   }
 
   private merged(resolve?: (text: string) => string): string {

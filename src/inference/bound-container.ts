@@ -33,6 +33,8 @@ interface BoundModelPackage {
   readonly problems: readonly string[];
   /** Whether this program deletes it before it creates the new one, as both have one name. */
   readonly isReplacedOldFirst: boolean;
+  /** Whether another stack of this program makes it. */
+  readonly isOfOtherStack: boolean;
 }
 
 export function bindContainer(definition: ContainerDefinition, location: Location): BoundContainer {
@@ -60,6 +62,7 @@ function bindPackage(modelPackage: IModelPackage, location: Location): BoundMode
     problems: check(region, [rule('', (own) => crossRegionProblem(own, location))]),
     // What another stack does is no concern of Terraform in this one.
     isReplacedOldFirst: ref?.isReplacedOldFirst === true && location.isInStackOf(modelPackage),
+    isOfOtherStack: ref?.permissions !== undefined && !location.isInStackOf(modelPackage),
   };
 }
 

@@ -166,8 +166,17 @@ function containerWarnings(container: BoundContainer, path: string): Warning[] {
       'package-with-fixed-name',
       () => `${path}.modelPackage: ${OLD_FIRST}`,
     ),
+    ...warnIf(
+      container.modelPackage?.isOfOtherStack === true,
+      'package-of-other-stack',
+      () => `${path}.modelPackage: ${OTHER_STACK}`,
+    ),
   ];
 }
+const OTHER_STACK =
+  'another stack makes it: a change there that replaces it deletes the old package while this model still uses it. ' +
+  'Add a construct for the new version beside the old one, apply both stacks, and remove the old one then';
+
 const OLD_FIRST =
   'has a fixed name, so a change that replaces it deletes this model and the package before the new ones exist. ' +
   'If a dependent sets create_before_destroy, as endpoint configurations usually do, Terraform creates the new package first and AWS refuses its name: ' +

@@ -257,6 +257,40 @@ describe('an image in an ECR repository', () => {
   });
 });
 
+describe('the length of an image of which a part is unknown', () => {
+  const HOST = '.dkr.ecr.eu-west-1.amazonaws.com/';
+  const name = (length: number) => 'a'.repeat(length);
+  const problemsOf = (make: (token: string) => ContainerImage) =>
+    problems((stack) => {
+      const { stringValue } = new TerraformVariable(stack, 'v', {});
+      new SagemakerModelConstruct(stack, 'M', { primaryContainer: { image: make(stringValue) } });
+    });
+  const room = 255 - 12 - HOST.length;
+
+  test('counts the digits of the account', () => {
+    const repository = (length: number) => () =>
+      ContainerImage.fromEcrRepository(name(length), { tag: '1' });
+    expect(problemsOf(repository(room - 2))).toEqual([]);
+    expect(problemsOf(repository(room - 1))).toEqual([
+      'primaryContainer.image: must have at most 255 characters, got 256 with the 12 digits of the account; shorten repositoryName or tag',
+    ]);
+  });
+
+  test('counts what is known beside a token', () => {
+    const image = (length: number) => (token: string) =>
+      ContainerImage.fromEcrRepository(`${token}/${name(length)}`, {
+        tag: '1',
+        account: '123456789012',
+      });
+    expect(problemsOf(image(room - 3))).toEqual([]);
+    expect(problemsOf(image(room - 2))).toEqual([
+      expect.stringMatching(
+        /^primaryContainer\.image: must have at most 255 characters, .* besides what only Terraform knows/,
+      ),
+    ]);
+  });
+});
+
 describe('an image in a private registry', () => {
   const CREDENTIALS = 'arn:aws:lambda:eu-west-1:123456789012:function:credentials';
   const privateImage = (arn?: string, uri = 'registry.example.com/scorer:1') =>

@@ -1,5 +1,5 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { TerraformVariable, type TerraformStack } from 'cdktf';
+import { TerraformStack, TerraformVariable } from 'cdktf';
 import {
   ContainerImage,
   ExecutionRole,
@@ -11,7 +11,7 @@ import {
   type SagemakerModelProps,
 } from '../../src';
 import { specification } from '../registry/a-model-package';
-import { problems, resource, statements, synth, type Build } from '../synth';
+import { problems, resource, statements, synth, warnings, type Build } from '../synth';
 
 const ARN = 'arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3';
 const ELSEWHERE = ARN.replace('eu-west-1', 'us-east-1');
@@ -169,5 +169,26 @@ describe.each([
     expect(problems(build)).toEqual(
       [0, 1].map((i) => WRONG.replace('primaryContainer', `containers[${i}]`)),
     );
+  });
+});
+
+describe('a model of a package of another stack', () => {
+  const inOtherStack =
+    (make: (other: TerraformStack) => IModelPackage) =>
+    (stack: TerraformStack): IModelPackage => {
+      const other = new TerraformStack(stack.node.root, 'other');
+      new AwsProvider(other, 'Aws', { region: 'eu-west-1' });
+      return make(other);
+    };
+
+  test('is warned that its package may go first', () => {
+    expect(warnings(aModelOf(inOtherStack(own())))).toEqual([
+      expect.stringMatching(/^primaryContainer\.modelPackage: another stack makes it: .* remove/),
+    ]);
+  });
+
+  test('is not where nobody of this program makes it', () => {
+    expect(warnings(aModelOf(inOtherStack(imported(ARN))))).toEqual([]);
+    expect(warnings(aModelOf(own()))).toEqual([]);
   });
 });

@@ -16,6 +16,11 @@ export function resolved<T>(scope: IConstruct, value: T): T {
   return Tokenization.resolve(value, { scope, resolver, preparing: false });
 }
 
+/** What is known of a text at synth: its parts that are no tokens. */
+export function knownPart(text: string): string {
+  return text.replace(/\$\{TfToken\[[^\]]*\]\}|-\d\.\d+e\+2\d\d/g, '');
+}
+
 /** One of two texts, by Terraform where the condition is a token. */
 export function chosenBy(condition: boolean, whenTrue: string, whenFalse: string): string {
   if (typeof condition !== 'boolean') return Fn.conditional(condition, whenTrue, whenFalse);

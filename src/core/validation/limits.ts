@@ -1,6 +1,7 @@
 import { missing, type Rule, withPath } from './rules';
 import { camelCase } from './spelling';
 import { formatValue, isLiteral } from './values';
+import { knownPart } from '../terraform/tokens';
 
 /** What the API allows for one value: a row of a table in `src/facts`. */
 export interface Limits {
@@ -61,7 +62,7 @@ export function memberLimits<T extends object>(
 
 function checkLimits(path: string, value: unknown, allowed: Limits, general?: string): string[] {
   const advice = allowed.advice ?? general;
-  if (!isLiteral(value)) return [];
+  if (!isLiteral(value)) return checkKnownPart(path, value, allowed);
   const failure = (expected: string, got: string = formatValue(value)) => [
     `${path}: must ${expected}, got ${got}${advice ? `; ${advice}` : ''}`,
   ];
@@ -108,6 +109,17 @@ function checkLimits(path: string, value: unknown, allowed: Limits, general?: st
     default:
       throw new Error(`no check for API type ${allowed.type}`);
   }
+}
+
+/** A text is at least as long as what is known of it. */
+function checkKnownPart(path: string, value: unknown, { type, max }: Limits): string[] {
+  if (type !== 'string' || max === undefined || typeof value !== 'string') return [];
+  const known = knownPart(value);
+  return known.length <= max
+    ? []
+    : [
+        `${path}: must have at most ${max} characters, got ${formatValue(known)} besides what only Terraform knows`,
+      ];
 }
 
 type Failure = (expected: string, got?: string) => string[];

@@ -43,7 +43,9 @@ export function isLiteral<T>(value: T | undefined): value is T {
 
 /** The same as `Token.isUnresolved`, which takes long for the many values that are no tokens. */
 export function isToken(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes(MARK) && Token.isUnresolved(value);
+  if (typeof value === 'string') {
+    return (value.includes(MARK) && Token.isUnresolved(value)) || holdsNumber(value);
+  }
   if (typeof value === 'number') return value < HIGHEST_TOKEN && Token.isUnresolved(value);
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) return value.length === 1 && Token.isUnresolved(value);
@@ -51,6 +53,12 @@ export function isToken(value: unknown): boolean {
     typeof (value as { resolve?: unknown }).resolve === 'function' ||
     Object.keys(value).some((key) => key.includes(MARK) && Token.isUnresolved(value))
   );
+}
+
+/** Whether a text holds the token of a number, which JavaScript has written out. */
+function holdsNumber(text: string): boolean {
+  if (!text.includes('e+2')) return false;
+  return (text.match(/-\d\.\d+e\+2\d\d/g) ?? []).some((one) => isToken(Number(one)));
 }
 
 /** Part of all tokens of texts, lists and maps. */

@@ -246,7 +246,7 @@ describe('a token', () => {
 
   test.each<[string, unknown, Limits]>([
     ['for a string', text, narrow],
-    ['in a string', `Not-${text}`, narrow],
+    ['in a string', `N${text}`, narrow],
     ['that is resolved late', Lazy.anyValue({ produce: () => 'LONG' }), narrow],
     ['for a number', Token.asNumber(Fn.abs(-9)), { type: 'integer', max: 1 }],
     ['for a list', Token.asList(Fn.tolist(['x'])), { type: 'list', max: 0, item: narrow }],
@@ -265,6 +265,27 @@ describe('a token', () => {
   test('passes where something is required', () => {
     expect(requiredLimit('name', () => text, narrow, 'give it')(undefined)).toEqual([]);
   });
+});
+
+describe('a text with a token in it', () => {
+  const token = Token.asString(Lazy.stringValue({ produce: () => 'x' }));
+  const number = Token.asNumber(Lazy.numberValue({ produce: () => 1 }));
+
+  test.each([`${token}abc`, `a${token}b${token}c`, `ab${number}c`, token])(
+    'passes where what is known of it may be right: %#',
+    (text) => {
+      expect(found(text, TEXT)).toEqual([]);
+    },
+  );
+
+  test.each([`${token}abcd`, `ab${token}cd`, `ab${number}cd`])(
+    'is too long where what is known of it is: %#',
+    (text) => {
+      expect(found(text, TEXT)).toEqual([
+        'prop: must have at most 3 characters, got "abcd" besides what only Terraform knows',
+      ]);
+    },
+  );
 });
 
 describe('a pattern that is hard to read is said in words', () => {
