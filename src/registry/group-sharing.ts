@@ -53,14 +53,6 @@ export class GroupSharing {
     ]);
   }
 
-  private arnOf(principal: string): string {
-    return isAccount(principal) ? this.rootOf(principal) : principal;
-  }
-
-  private rootOf(account: string): string {
-    return `arn:${this.partition}:iam::${account}:root`;
-  }
-
   problems(): string[] {
     const wrong = [...this.accounts].filter(
       (account) => !Token.isUnresolved(account) && !/^\d{12}$/.test(account),
@@ -80,6 +72,14 @@ export class GroupSharing {
           `shareWithAccounts: must be account IDs of 12 digits, got ${formatValue(account)}`,
       ),
     ];
+  }
+
+  private arnOf(principal: string): string {
+    return isAccount(principal) ? this.rootOf(principal) : principal;
+  }
+
+  private rootOf(account: string): string {
+    return `arn:${this.partition}:iam::${account}:root`;
   }
 }
 

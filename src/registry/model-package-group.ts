@@ -201,19 +201,6 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
     this.makePolicy();
   }
 
-  private makePolicy(): void {
-    if (this.sharing.isEmpty) return;
-    this.policy ??= new bindings.SagemakerModelPackageGroupPolicy(this, 'Policy', {
-      // Unknown where the group is replaced, so that its policy is as well.
-      modelPackageGroupName: this.resource.id,
-      resourcePolicy: Lazy.stringValue({
-        produce: (context) => this.sharing.json((text) => String(context.resolve(text))),
-      }),
-      region: this.location.explicitRegion,
-      provider: this.location.provider,
-    });
-  }
-
   /**
    * Imports an existing group into the Terraform state with an `import` block at the next apply, instead of
    * creating one. Its policy, where it has one, is written over by `shareWithAccounts`.
@@ -226,6 +213,19 @@ export class ModelPackageGroup extends Construct implements IModelPackageGroup {
       argument: { modelPackageGroupName },
       name: this.resource.modelPackageGroupNameInput,
       location: this.location,
+    });
+  }
+
+  private makePolicy(): void {
+    if (this.sharing.isEmpty) return;
+    this.policy ??= new bindings.SagemakerModelPackageGroupPolicy(this, 'Policy', {
+      // Unknown where the group is replaced, so that its policy is as well.
+      modelPackageGroupName: this.resource.id,
+      resourcePolicy: Lazy.stringValue({
+        produce: (context) => this.sharing.json((text) => String(context.resolve(text))),
+      }),
+      region: this.location.explicitRegion,
+      provider: this.location.provider,
     });
   }
 }

@@ -349,9 +349,8 @@ describe('the permissions', () => {
 });
 
 describe('the content of a model card', () => {
-  const content = (modelCardContent: unknown, build = (_: TerraformStack) => {}) => {
+  const content = (modelCardContent: unknown) => {
     const json = synth((stack) => {
-      build(stack);
       const modelCard = { modelCardContent, modelCardStatus: ModelCardStatus.DRAFT };
       version(stack, { modelCard });
     });
