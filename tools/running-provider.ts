@@ -16,7 +16,7 @@ export interface RunningProvider {
 
 /** The types that stacks may have: a command takes a third of the time where Terraform reads no others. */
 const USED =
-  /^aws_(appautoscaling|caller_identity|cloudcontrol|cloudwatch|ecr_|iam_|kms_|partition|region|s3_|sagemaker|security_group|sns_|subnet|vpc)/;
+  /^aws_(appautoscaling|caller_identity|cloudcontrol|cloudwatch|default_security_group|ecr_|flow_log|iam_|kms_|partition|region|s3_|sagemaker|security_group|sns_|subnet|vpc)/;
 
 /** Whether Terraform knows a type when it attaches to the provider that runs. */
 export function isKnown(type: string): boolean {

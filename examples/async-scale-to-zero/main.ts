@@ -21,6 +21,7 @@ const model = new SagemakerModelConstruct(stack, 'Model', {
     image: ContainerImage.fromPrebuilt(PrebuiltImage.pytorch({ version: '2.6', instanceType })),
     modelData: ModelData.fromBucket('my-models', 'transcribe/model.tar.gz'),
   },
+  enableNetworkIsolation: true,
 });
 
 // A configuration of its own, because the outputs below need its topics.

@@ -21,11 +21,14 @@ const model = new SagemakerModelConstruct(stack, 'Model', {
     image: ContainerImage.fromPrebuilt(PrebuiltImage.xgboost({ version: '3.2-0' })),
     modelData: ModelData.fromBucket('my-models', 'churn/2026-11/model.tar.gz'),
   },
+  enableNetworkIsolation: true,
 });
 
 const endpoint = new Endpoint(stack, 'Endpoint', {
   endpointName: 'churn',
   productionVariants: [{ model, instanceType: InstanceType.ML_M5_LARGE, initialInstanceCount: 4 }],
+  // Encrypts the volumes of the instances.
+  kmsKeyArn: 'arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab',
   deployment: Deployment.blueGreen({
     traffic: Traffic.canary({ size: CapacitySize.instances(1), waitIntervalInSeconds: 600 }),
     terminationWaitInSeconds: 300,

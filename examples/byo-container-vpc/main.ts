@@ -1,3 +1,8 @@
+import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
+import { DefaultSecurityGroup } from '@cdktf/provider-aws/lib/default-security-group';
+import { FlowLog } from '@cdktf/provider-aws/lib/flow-log';
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import { Subnet } from '@cdktf/provider-aws/lib/subnet';
 import { Vpc } from '@cdktf/provider-aws/lib/vpc';
@@ -12,6 +17,9 @@ new AwsProvider(stack, 'aws', { region: 'eu-west-1' });
 const tags = { team: 'search' };
 
 const vpc = new Vpc(stack, 'Vpc', { cidrBlock: '10.0.0.0/24', tags });
+// Nothing is in the group that AWS makes with a VPC, and nothing gets through it.
+new DefaultSecurityGroup(stack, 'DefaultSecurityGroup', { vpcId: vpc.id, tags });
+
 const subnets = ['a', 'b'].map(
   (zone, i) =>
     new Subnet(stack, `Subnet-${zone}`, {
@@ -28,10 +36,55 @@ const s3 = new VpcEndpoint(stack, 'S3', {
   routeTableIds: [vpc.mainRouteTableId],
   tags,
 });
+
 const securityGroup = new SecurityGroup(stack, 'SecurityGroup', {
   description: 'Containers of the ranking model',
   vpcId: vpc.id,
   egress: [{ fromPort: 443, toPort: 443, protocol: 'tcp', prefixListIds: [s3.prefixListId] }],
+  tags,
+});
+
+// What goes through the network interfaces of the VPC, kept for a year.
+const flows = new CloudwatchLogGroup(stack, 'Flows', {
+  namePrefix: 'ranking-flows-',
+  retentionInDays: 365,
+  kmsKeyId: 'arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+  tags,
+});
+const flowRole = new IamRole(stack, 'FlowRole', {
+  namePrefix: 'ranking-flows-',
+  assumeRolePolicy: JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'vpc-flow-logs.amazonaws.com' },
+        Action: 'sts:AssumeRole',
+      },
+    ],
+  }),
+  tags,
+});
+new IamRolePolicy(stack, 'FlowPolicy', {
+  name: 'Write',
+  role: flowRole.name,
+  policy: JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:DescribeLogStreams'],
+        Resource: `${flows.arn}:*`,
+      },
+      { Effect: 'Allow', Action: 'logs:DescribeLogGroups', Resource: '*' },
+    ],
+  }),
+});
+new FlowLog(stack, 'FlowLog', {
+  vpcId: vpc.id,
+  trafficType: 'ALL',
+  logDestination: flows.arn,
+  iamRoleArn: flowRole.arn,
   tags,
 });
 

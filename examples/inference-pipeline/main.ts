@@ -37,6 +37,7 @@ const model = new SagemakerModelConstruct(stack, 'Model', {
       environment: { THRESHOLD: '0.7' },
     },
   ],
+  enableNetworkIsolation: true,
   tags: { team: 'churn' },
 });
 

@@ -18,6 +18,7 @@ const model = new SagemakerModelConstruct(stack, 'Model', {
     image: ContainerImage.fromPrebuilt(PrebuiltImage.kmeans()),
     modelData: ModelData.fromBucket('my-models', 'kmeans/model.tar.gz'),
   },
+  enableNetworkIsolation: true,
 });
 const endpoint = new Endpoint(stack, 'Endpoint', {
   productionVariants: [{ model, instanceType: InstanceType.ML_M5_LARGE }],

@@ -68,6 +68,7 @@ const version = new ModelPackage(stack, 'V1', {
 
 const model = new SagemakerModelConstruct(stack, 'Model', {
   primaryContainer: { modelPackage: version },
+  enableNetworkIsolation: true,
   tags,
 });
 

@@ -22,6 +22,7 @@ const models = new SagemakerModelConstruct(stack, 'Models', {
     // One archive a model: forecast/acme/demand.tar.gz is the model acme/demand.tar.gz.
     modelData: ModelData.fromBucketPrefix('my-models', 'forecast/'),
   },
+  enableNetworkIsolation: true,
 });
 
 const endpoint = new Endpoint(stack, 'Endpoint', {
@@ -29,6 +30,8 @@ const endpoint = new Endpoint(stack, 'Endpoint', {
   productionVariants: [
     { model: models, instanceType: InstanceType.ML_R5_LARGE, initialInstanceCount: 2 },
   ],
+  // Encrypts the volumes of the instances, where the loaded models are.
+  kmsKeyArn: 'arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab',
 });
 
 for (const tenant of ['acme', 'globex']) {

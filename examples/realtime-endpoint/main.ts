@@ -22,17 +22,22 @@ const app = new App();
 const stack = new TerraformStack(app, 'realtime-endpoint');
 new AwsProvider(stack, 'aws', { region: 'eu-west-1' });
 
+// Encrypts the volumes of the instances, and what the alarms publish.
+const kmsKeyArn = 'arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+
 const model = new SagemakerModelConstruct(stack, 'Model', {
   primaryContainer: {
     image: ContainerImage.fromPrebuilt(PrebuiltImage.xgboost({ version: '3.2-0' })),
     modelData: ModelData.fromBucket('my-models', 'churn/model.tar.gz'),
   },
+  enableNetworkIsolation: true,
 });
 
 const endpoint = new Endpoint(stack, 'Endpoint', {
   // Callers know the endpoint by this name; changes of the endpoint keep it.
   endpointName: 'churn',
   productionVariants: [{ model, instanceType: InstanceType.ML_M5_LARGE, initialInstanceCount: 2 }],
+  kmsKeyArn,
   deployment: Deployment.rolling({
     maximumBatchSize: CapacitySize.percent(50),
     waitIntervalInSeconds: 60,
@@ -44,7 +49,10 @@ endpoint
   .autoScaleInstanceCount({ minCapacity: 2, maxCapacity: 6 })
   .scaleOnInvocations('Load', { maxRequestsPerSecond: 30 });
 
-const onCall = new SnsTopic(stack, 'OnCall', { name: 'churn-on-call' });
+const onCall = new SnsTopic(stack, 'OnCall', {
+  name: 'churn-on-call',
+  kmsMasterKeyId: kmsKeyArn,
+});
 const alarms = [
   endpoint.metricInvocationErrors(InvocationErrorType.SERVER_ERRORS).createAlarm(stack, 'Errors', {
     threshold: 10,

@@ -21,6 +21,7 @@ const [model, candidate] = ['2026-10', '2026-11'].map(
         image: ContainerImage.fromPrebuilt(PrebuiltImage.xgboost({ version: '3.2-0' })),
         modelData: ModelData.fromBucket('my-models', `churn/${month}/model.tar.gz`),
       },
+      enableNetworkIsolation: true,
     }),
 );
 
@@ -28,6 +29,8 @@ const instanceType = InstanceType.ML_M5_LARGE;
 const endpoint = new Endpoint(stack, 'Endpoint', {
   endpointName: 'churn',
   productionVariants: [{ variantName: 'Live', model, instanceType, initialVariantWeight: 2 }],
+  // Encrypts the volumes of the instances.
+  kmsKeyArn: 'arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab',
   // Gets a copy of half of the requests: 1 of 2. Its responses go nowhere but into data capture.
   shadowVariants: [
     { variantName: 'Shadow', model: candidate, instanceType, initialVariantWeight: 1 },
