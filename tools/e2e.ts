@@ -5,11 +5,13 @@ import * as path from 'node:path';
 import { startForking } from './local-aws';
 import { missingLanguageTools } from './packages/tools';
 import { CACHE, REPOSITORY } from './paths';
+import { decideProgress } from './progress';
 import { findProviderMirror, providerOfBindings } from './provider-mirror';
 import { missingTools } from './requirements';
 import { Terraform } from './terraform';
 
 async function main(): Promise<number> {
+  decideProgress();
   const problems = await prepare();
   if (problems.length > 0) {
     console.error(framed(['The end-to-end tests did not run.', ...problems]));

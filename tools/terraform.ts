@@ -1,7 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { execute } from './command';
 import { findProviderMirror, PLUGIN_CACHE } from './provider-mirror';
 
 /** A resource (or an output) that a plan would touch. */
@@ -154,13 +154,9 @@ export class Terraform {
   }
 
   private async spawn(args: string[], expectedCodes: number[]) {
-    const child = spawn('terraform', args, { cwd: this.folder, env: this.env });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (chunk) => (stdout += chunk));
-    child.stderr.on('data', (chunk) => (stderr += chunk));
-    const [code] = await once(child, 'close');
-    if (!expectedCodes.includes(code)) {
+    const { folder: cwd, env } = this;
+    const { code, stdout, stderr } = await execute('terraform', args, { cwd, env });
+    if (!expectedCodes.includes(code ?? -1)) {
       throw new Error(`terraform ${args[0]} failed in ${this.folder}\n${stdout}${stderr}`);
     }
     return { code, stdout };

@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { type Theme, writes } from './harness';
+import { succeed } from '../../tools/command';
 import { REPOSITORY } from '../../tools/paths';
 import { relaxProviderVersion } from '../../tools/provider-mirror';
-
-const execute = promisify(execFile);
 
 export interface Deployed {
   /** The calls that changed something. */
@@ -25,7 +22,7 @@ export async function deployAndDestroy(
   const env = { ...theme.terraform.env, CI: 'true' } as NodeJS.ProcessEnv;
   if (program.bin) env.PATH = `${program.bin}:${env.PATH}`;
   const cdktf = (...args: string[]) =>
-    execute(join(REPOSITORY, 'node_modules', '.bin', 'cdktf'), args, { cwd: program.folder, env });
+    succeed(join(REPOSITORY, 'node_modules', '.bin', 'cdktf'), args, { cwd: program.folder, env });
 
   await cdktf('synth');
   const file = join(program.folder, 'cdktf.out', 'stacks', stack, 'cdk.tf.json');
@@ -34,7 +31,7 @@ export async function deployAndDestroy(
   const unchanged = ['--skip-synth', '--auto-approve'];
 
   const created = await theme.callsDuring(async () => {
-    const { stdout } = await cdktf('deploy', '--skip-provider-lock', ...unchanged);
+    const stdout = await cdktf('deploy', '--skip-provider-lock', ...unchanged);
     expect(stdout).toContain('Apply complete!');
   });
   const answers = join(program.folder, 'outputs.json');

@@ -10,9 +10,6 @@ import { REPOSITORY } from '../../tools/paths';
 /** The oldest and the newest constructs that the package allows. */
 const CONSTRUCTS = ['10.4.2', '10'];
 
-// Compilers, package managers and virtual machines, beside all other themes.
-jest.setTimeout(1_800_000);
-
 /** tools/e2e.ts says what is missing, and fails where nothing may be. */
 const missing = missingLanguageTools();
 const testIn = (language: string) => (language in missing ? test.skip : test);

@@ -10,6 +10,7 @@ import {
 } from './refused-life';
 import { expectNone, parsed, type Stack, Stage } from './stage';
 import { type Call, type LocalAws } from '../../tools/local-aws';
+import { timedStep } from '../../tools/progress';
 import { type TerraformJson } from '../../tools/provider-mirror';
 import { type PlannedChange, type StateResource, type Terraform } from '../../tools/terraform';
 
@@ -109,23 +110,28 @@ export class Theme {
     const before = await this.aws.resources();
     const inventories: Record<string, Inventory> = {};
     this.write(create);
-    await this.terraform.init();
-    await this.terraform.validate();
-    const createCalls = await this.applied('the first apply', () => this.terraform.apply());
+    const createCalls = await timedStep(`${this.name}: create`, async () => {
+      await this.terraform.init();
+      await this.terraform.validate();
+      return this.applied('the first apply', () => this.terraform.apply());
+    });
     const created = await this.terraform.state();
     inventories.create = await this.stage.inventory();
 
     const reports: Record<string, ChangeReport> = {};
     for (const [name, stack] of Object.entries(changes)) {
       this.write(stack);
-      const planned = await this.terraform.plan();
-      const calls = await this.applied(`the change "${name}"`, () => this.terraform.applyPlan());
-      reports[name] = { planned, calls };
+      reports[name] = await timedStep(`${this.name}: change ${name}`, async () => {
+        const planned = await this.terraform.plan();
+        const calls = await this.applied(`the change "${name}"`, () => this.terraform.applyPlan());
+        return { planned, calls };
+      });
       inventories[name] = await this.stage.inventory();
     }
 
-    await this.importIntoEmptyState(Object.values(changes).at(-1) ?? create);
-    await this.terraform.destroy();
+    const last = Object.values(changes).at(-1) ?? create;
+    await timedStep(`${this.name}: import`, () => this.importIntoEmptyState(last));
+    await timedStep(`${this.name}: destroy`, () => this.terraform.destroy());
     const after = await this.aws.resources();
     expectNone(
       'Destroy must leave nothing behind',
@@ -141,7 +147,7 @@ export class Theme {
   }: LifecycleSteps): Promise<RefusedLife> {
     const stage = await Stage.open(`${this.name}-refused`, this.attach);
     try {
-      return await liveWithRefusals(stage, { create, changes, goneBetween });
+      return await liveWithRefusals(this.name, stage, { create, changes, goneBetween });
     } finally {
       await stage.close();
     }

@@ -2,6 +2,7 @@ import { kindOf, type Inventory, referencesOf, steady } from './inventory';
 import { commandsIn, follow } from './remedy';
 import { expectNone, type Stack, type Stage } from './stage';
 import { type InventoryItem } from '../../tools/local-aws';
+import { timedStep } from '../../tools/progress';
 
 /** What a life with refusals came to, by step: what was refused, and what AWS has in the end. */
 export interface RefusedLife {
@@ -31,6 +32,7 @@ export function deletedAfter(step: string): string {
  * what its own remedy does not mend, or where something that is in use is gone on the way.
  */
 export async function liveWithRefusals(
+  theme: string,
   stage: Stage,
   { create, changes, goneBetween }: RefusedSteps,
 ): Promise<RefusedLife> {
@@ -43,7 +45,9 @@ export async function liveWithRefusals(
     const failures: InventoryItem[][] = [];
     const before = (await aws.refusals()).length;
     await aws.refuseWrites('limit', 'access');
-    while (!(await succeeds(stage, run))) failures.push(await aws.inventory());
+    await timedStep(`${theme}, with refusals: ${name}`, async () => {
+      while (!(await succeeds(stage, run))) failures.push(await aws.inventory());
+    });
     await aws.refuseNothing();
 
     if (name !== DESTROYED) await mendWhatIsChecked(stage, name);

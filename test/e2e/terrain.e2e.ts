@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { Theme, writes } from './harness';
+import { succeed } from '../../tools/command';
 import { synthesizeExample } from '../../tools/examples';
 import { REPOSITORY } from '../../tools/paths';
 import { relaxProviderVersion } from '../../tools/provider-mirror';
 import { buildTerrain } from '../../tools/terrain/build';
 import { cdktnCli, moveProgram, synthesizeOnTerrain } from '../../tools/terrain/program';
-
-const execute = promisify(execFile);
 
 // Before anything else: concurrent tests do not wait for `beforeAll`.
 buildTerrain();
@@ -25,10 +22,10 @@ describe('a stack that CDK for Terraform has deployed', () => {
     env: { ...env, CI: 'true' },
   });
   const cdktf = (...args: string[]) =>
-    execute(join(REPOSITORY, 'node_modules', '.bin', 'cdktf'), args, options(theme.terraform.env));
+    succeed(join(REPOSITORY, 'node_modules', '.bin', 'cdktf'), args, options(theme.terraform.env));
   const cdktn = (...args: string[]) => {
     const { program, script, env } = cdktnCli(theme.terraform.env);
-    return execute(program, [script, ...args], options(env));
+    return succeed(program, [script, ...args], options(env));
   };
   const askForAvailableProvider = () => {
     const file = join(theme.terraform.folder, 'cdktf.out', 'stacks', 'kmeans', 'cdk.tf.json');
@@ -49,10 +46,10 @@ describe('a stack that CDK for Terraform has deployed', () => {
     await cdktn('synth');
     askForAvailableProvider();
     const moved = await theme.callsDuring(async () => {
-      const { stdout } = await cdktn('diff', '--skip-synth');
+      const stdout = await cdktn('diff', '--skip-synth');
       expect(stdout).toContain('No changes. Your infrastructure matches the configuration.');
       const deployed = await cdktn('deploy', '--skip-provider-lock', ...unchanged);
-      expect(deployed.stdout).toContain('0 added, 0 changed, 0 destroyed');
+      expect(deployed).toContain('0 added, 0 changed, 0 destroyed');
     });
     expect(writes(moved)).toEqual([]);
 
@@ -62,7 +59,7 @@ describe('a stack that CDK for Terraform has deployed', () => {
     expect(writes(destroyed)).toEqual(['DeleteEndpoint', 'DeleteEndpointConfig', 'DeleteModel']);
 
     const created = await theme.callsDuring(async () => {
-      const { stdout } = await cdktn('deploy', '--skip-provider-lock', ...unchanged);
+      const stdout = await cdktn('deploy', '--skip-provider-lock', ...unchanged);
       expect(stdout).toContain('Apply complete!');
     });
     expect(writes(created)).toEqual(['CreateModel', 'CreateEndpointConfig', 'CreateEndpoint']);

@@ -1,5 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
+import { succeed } from '../command';
 
 /** Runs a program to its end, silently. Fails with all that it said. */
 export async function run(
@@ -8,19 +8,10 @@ export async function run(
   cwd: string,
   env: NodeJS.ProcessEnv = {},
 ): Promise<string> {
-  const child = spawn(command, args, {
+  return succeed(command, args, {
     cwd,
     env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk) => (stdout += chunk));
-  child.stderr.on('data', (chunk) => (stderr += chunk));
-  const [code] = await once(child, 'close');
-  if (code !== 0)
-    throw new Error(`${command} ${args.join(' ')} failed in ${cwd}\n${stdout}${stderr}`);
-  return stdout;
 }
 
 /** Whether a program is on the PATH, and runs. */
