@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nodeOf } from '../../tools/node';
 import { DIST, MAVEN_LOCAL, onlyFile, packagesAreCurrent } from '../../tools/packages/folders';
 import { maven } from '../../tools/packages/java';
 import { run } from '../../tools/packages/run';
@@ -47,10 +48,14 @@ export async function synthesized(
   return stackOf(folder, outdir);
 }
 
+/** Where Node's package is with some version of constructs: outside the repository, whose node_modules it would find. */
+function folderOf(constructs: string): string {
+  return join(tmpdir(), 'cdktf-sagemaker-consumer', constructs);
+}
+
 /** Node's package, with some version of constructs, checked by TypeScript as strictly as it can. */
 export async function typescript(constructs: string): Promise<string> {
-  // Outside the repository, whose node_modules would be found otherwise.
-  const folder = copyOf('typescript', join(tmpdir(), 'cdktf-sagemaker-consumer', constructs));
+  const folder = copyOf('typescript', folderOf(constructs));
   const packed = onlyFile(join(DIST, 'js'), '.tgz');
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true }));
   const packages = [packed, 'cdktf@0.21.0', `constructs@${constructs}`, '@types/node@20'];
@@ -58,6 +63,11 @@ export async function typescript(constructs: string): Promise<string> {
   expect(existsSync(join(folder, 'node_modules', '@cdktf', 'provider-aws'))).toBe(false);
   await run(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', '.'], folder);
   return synthesized(folder, process.execPath, ['main.js']);
+}
+
+/** The program of `typescript`, as it was compiled, on another Node.js. */
+export async function typescriptOn(node: string, constructs: string): Promise<string> {
+  return synthesized(folderOf(constructs), await nodeOf(node), ['main.js']);
 }
 
 /** A new virtual environment with the wheel and what it asks for; returns its folder of programs. */

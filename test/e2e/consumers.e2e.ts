@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { deployAndDestroy } from './cdktf-cli';
 import * as consumer from './consumer-programs';
 import { Theme } from './harness';
+import { NODES } from '../../tools/node';
 import { run } from '../../tools/packages/run';
 import { missingLanguageTools } from '../../tools/packages/tools';
 import { REPOSITORY } from '../../tools/paths';
@@ -38,6 +39,10 @@ describe('the same program, with the packages as users get them', () => {
 
   test('is the same with the newest constructs', async () => {
     expect(await consumer.typescript(CONSTRUCTS[1])).toBe(expected);
+  });
+
+  test.each(Object.entries(NODES))('is the same on the %s Node.js, %s', async (_, version) => {
+    expect(await consumer.typescriptOn(version, CONSTRUCTS[0])).toBe(expected);
   });
 
   testIn('go')('is the same in Go', async () => {
