@@ -190,6 +190,7 @@ for (const name of [
 ]) {
   project.removeTask(name);
 }
+run('release', 'Makes a release: <version> [--dry-run]', `${TS_NODE} tools/release/index.ts $@`);
 run('bench', 'Compares with the raw bindings', `${TS_NODE} benchmarks/index.ts $@`);
 
 project.testTask.reset();

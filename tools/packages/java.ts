@@ -6,8 +6,9 @@ import { pacmak } from './stage';
 
 const CDKTF = dirname(require.resolve('cdktf/package.json'));
 
-/** It takes longer than all else together; whoever publishes leaves this out. */
+/** It takes longer than all else together, and only a release needs it: see tools/release. */
 const WITHOUT_JAVADOC = '-Dmaven.javadoc.skip=true';
+const JAVADOC = process.env.JAVADOC === 'yes' ? [] : [WITHOUT_JAVADOC];
 
 const LICENCES = [
   ['Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0'],
@@ -26,7 +27,7 @@ export async function buildJava(): Promise<void> {
   if (licensed === text) throw new Error(`${pom} has no empty list of licences to fill in`);
   writeFileSync(pom, licensed);
   const repository = `-DaltDeploymentRepository=dist::default::file://${join(DIST, 'java')}`;
-  await maven(folder, ['deploy', repository, '-Dmaven.install.skip=true', WITHOUT_JAVADOC]);
+  await maven(folder, ['deploy', repository, '-Dmaven.install.skip=true', ...JAVADOC]);
 }
 
 /**
