@@ -340,7 +340,7 @@ describe('a package without versions', () => {
     new AwsProvider(late, 'aws', { region: 'eu-west-1', defaultTags });
     Testing.synth(late, true);
     expect(warningsBelow(late)).toEqual([
-      expect.stringMatching(/^late\/Package came before the provider/),
+      expect.stringMatching(/^was made before the provider/),
       fixedName,
       expect.stringMatching(/^tags: the default tags .*; create the provider before the package$/),
     ]);

@@ -4,7 +4,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { bindings } from './bindings';
 import { argumentOf } from './provider-arguments';
 import { defaultProvider, regionOf } from './providers';
-import { StackRegions, unknownRegion } from './region-warnings';
+import { unknownRegion, warnOfLateProvider, warnOfRegion } from './region-warnings';
 import { isUnknownRegion, partitionOf } from './regions';
 import { resolved } from './tokens';
 import { isLiteral } from '../validation/values';
@@ -30,7 +30,6 @@ export class Location {
   /** The region that a construct was given. */
   readonly explicitRegion?: string;
   private readonly stack: TerraformStack;
-  private readonly regions: StackRegions;
 
   constructor(
     private readonly scope: Construct,
@@ -39,7 +38,6 @@ export class Location {
     this.stack = TerraformStack.of(scope);
     this.provider = props.provider;
     this.explicitRegion = props.region;
-    this.regions = StackRegions.of(this.stack);
     if (isUnknownRegion(props.region)) {
       const { region } = props;
       warnAtSynth(scope, () => [unknownRegion('region', region)]);
@@ -81,7 +79,11 @@ export class Location {
   get knownRegion(): string | undefined {
     if (this.explicitRegion !== undefined) return this.explicitRegion;
     const provider = this.provider ?? defaultProvider(this.stack);
-    if (!provider) this.regions.lacksProvider(this.scope);
+    if (!provider) {
+      warnOfLateProvider(this.stack, this.scope);
+      return undefined;
+    }
+    warnOfRegion(provider);
     return regionOf(provider);
   }
 

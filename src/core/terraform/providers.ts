@@ -5,20 +5,17 @@ import { argumentOf } from './provider-arguments';
 export function defaultProvider(stack: TerraformStack): TerraformProvider | undefined {
   const known = defaultProviders.get(stack);
   if (known) return known;
-  const found = awsProviders(stack).find(({ alias }) => !alias);
+  const found = stack.node.children.find(
+    (child): child is TerraformProvider =>
+      TerraformProvider.isTerraformProvider(child) &&
+      child.terraformResourceType === 'aws' &&
+      !child.alias,
+  );
   if (found) defaultProviders.set(stack, found);
   return found;
 }
 
 const defaultProviders = new WeakMap<TerraformStack, TerraformProvider>();
-
-/** The AWS providers of a stack. */
-export function awsProviders({ node }: TerraformStack): TerraformProvider[] {
-  return node.children.filter(
-    (child): child is TerraformProvider =>
-      TerraformProvider.isTerraformProvider(child) && child.terraformResourceType === 'aws',
-  );
-}
 
 /** The region that is given to a provider, a literal or a token. */
 export function regionOf(provider: TerraformProvider | undefined): string | undefined {

@@ -1,50 +1,42 @@
-import { type TerraformStack } from 'cdktf';
+import { type TerraformProvider, type TerraformStack } from 'cdktf';
 import { type Construct } from 'constructs';
-import { awsProviders, defaultProvider, regionOf } from './providers';
+import { defaultProvider, regionOf } from './providers';
 import { isUnknownRegion } from './regions';
 import { closestNames } from '../../common/closest-names';
 import { PARTITIONS } from '../../facts/partitions';
 import { formatValue } from '../validation/values';
-import { type Warning, warnAtSynth, warnIf } from '../validation/warnings';
+import { type Warning, warnAtSynth } from '../validation/warnings';
 
-/** Of a stack what is legal but unwise of its providers, said once. */
-export class StackRegions {
-  static of(stack: TerraformStack): StackRegions {
-    const known = StackRegions.all.get(stack);
-    if (known) return known;
-    const made = new StackRegions(stack);
-    StackRegions.all.set(stack, made);
-    return made;
+/** What has asked for the region of its stack's provider when there was none, by stack. */
+const early = new WeakMap<TerraformStack, Set<Construct>>();
+
+/** Warns where the provider comes later. */
+export function warnOfLateProvider(stack: TerraformStack, scope: Construct): void {
+  const known = early.get(stack);
+  if (known) {
+    known.add(scope);
+    return;
   }
+  const all = new Set([scope]);
+  early.set(stack, all);
+  warnAtSynth(scope, () => {
+    if (!defaultProvider(stack)) return [];
+    const others = all.size > 1 ? `, as were ${all.size - 1} more constructs` : '';
+    const text = `was made before the provider${others}, so that the region is looked up when Terraform runs; create the provider first`;
+    return [{ id: 'made-before-provider', text }];
+  });
+}
 
-  private static readonly all = new WeakMap<TerraformStack, StackRegions>();
+const watched = new WeakSet<TerraformProvider>();
 
-  /** What asked for the region when there was no provider. */
-  private readonly early = new Set<Construct>();
-
-  private constructor(stack: TerraformStack) {
-    warnAtSynth(stack, () => {
-      const provider = defaultProvider(stack);
-      const [first, ...others] = this.early;
-      return [
-        ...awsProviders(stack).flatMap((one) => {
-          const region = regionOf(one);
-          return isUnknownRegion(region) ? [unknownRegion(`provider ${one.node.id}`, region)] : [];
-        }),
-        ...warnIf(
-          provider !== undefined && first !== undefined,
-          'made-before-provider',
-          () =>
-            `${first.node.path}${others.length > 0 ? ` and ${others.length} more` : ''} came before the provider, so that the region is looked up when Terraform runs; create the provider first`,
-        ),
-      ];
-    });
-  }
-
-  /** Notes a construct that asked for the region of the provider before there was one. */
-  lacksProvider(scope: Construct): void {
-    this.early.add(scope);
-  }
+/** Warns of the region of a provider, once. */
+export function warnOfRegion(provider: TerraformProvider): void {
+  if (watched.has(provider)) return;
+  watched.add(provider);
+  warnAtSynth(provider, () => {
+    const region = regionOf(provider);
+    return isUnknownRegion(region) ? [unknownRegion('region', region)] : [];
+  });
 }
 
 /** Where a region is given that no table has. */

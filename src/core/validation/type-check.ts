@@ -75,10 +75,9 @@ export class TypeCheck {
   /** What no declaration says of texts: of addresses, and of ARNs by the name of their property. */
   private text(value: string, path: string): string | undefined {
     const accident = accidentIn(value);
-    const [, property] = /(\w+)(\[\d+\])?$/.exec(path) ?? [];
     const problem =
       accident === undefined
-        ? identifierProblem(property, value)
+        ? identifierProblem(nameIn(path), value)
         : `must ${accidentAdvice(accident)}, got ${formatValue(value)}`;
     if (problem === undefined) return value;
     this.problems.push(`${path}: ${problem}`);
@@ -147,6 +146,12 @@ export class TypeCheck {
 
 export function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null;
+}
+
+/** The property at the end of a path, of which an item of a list may be meant. */
+function nameIn(path: string): string {
+  const own = path.slice(path.lastIndexOf('.') + 1);
+  return own.endsWith(']') ? own.slice(0, own.lastIndexOf('[')) : own;
 }
 
 /** What may stand where a struct belongs: an object with properties of it, or a plain one with any. */

@@ -234,7 +234,7 @@ describe('a program is warned', () => {
 
   test('of that of a provider once', () => {
     const build = (stack: TerraformStack) => ['One', 'Two'].forEach((id) => model(stack, id));
-    expect(warnings(build, { region: 'eu-wset-1' })).toEqual([`provider Aws: ${UNKNOWN}`]);
+    expect(warnings(build, { region: 'eu-wset-1' })).toEqual([`region: ${UNKNOWN}`]);
   });
 
   test.each(['eu-west-1', 'cn-north-1', 'us-gov-west-1', 'eusc-de-east-1'])(
@@ -251,7 +251,7 @@ describe('a program is warned', () => {
     Testing.synth(stack, true);
     expect(warningsBelow(stack)).toEqual([
       expect.stringMatching(
-        /^late\/One and \d+ more came before the provider, .*; create the provider first$/,
+        /^was made before the provider, as were \d+ more constructs, .*; create the provider first$/,
       ),
     ]);
   });
