@@ -58,7 +58,7 @@ describe.each(Object.entries(EXAMPLES))('%s', (property, [right, wrong]) => {
   });
 });
 
-test('every property that takes an ARN is checked', () => {
+test('every property that takes an ARN or IDs of the network is checked', () => {
   const all = Object.values(DECLARED_TYPES).flatMap((properties) => Object.keys(properties));
   const checked = [
     ...Object.keys(IDENTIFIERS),
@@ -68,7 +68,7 @@ test('every property that takes an ARN is checked', () => {
     // By the pattern of the API, which is as strict.
     'mlReservationArn',
   ];
-  const arns = [...new Set(all)].filter((name) => /Arns?$/.test(name));
+  const arns = [...new Set(all)].filter((name) => /Arns?$|subnet|securityGroup/i.test(name));
   expect(arns.filter((name) => !checked.includes(name))).toEqual([]);
   expect(Object.keys(EXAMPLES).sort()).toEqual(Object.keys(IDENTIFIERS).sort());
 });
