@@ -1,3 +1,4 @@
+import { bindings, dependencies } from './platform';
 import { renamed } from './renames';
 
 const INSTALL = `## Use it in your project
@@ -18,8 +19,15 @@ The constructs work in any \`TerraformStack\`. The pages below write \`cdktf\` w
 
 `;
 
+const COMPATIBILITY = `## Compatibility
+
+Built and tested with \`cdktn\` ${dependencies.cdktn}, \`constructs\` ${dependencies.constructs} and bindings of AWS provider ${bindings.provider}, which stacks ask Terraform for. Terraform 1.5 and Node.js 20.9 or newer. See [CDK Terrain](docs/cdk-terrain.md).
+
+`;
+
 /** Sections that are others here; those without a text are left out. */
 const SECTIONS: Readonly<Record<string, string>> = {
+  Compatibility: COMPATIBILITY,
   'Try it': '',
   'Use it in your project': INSTALL,
 };
