@@ -2,8 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FIRST_EXAMPLE, synthesizeExample } from '../../tools/examples';
 import { REPOSITORY } from '../../tools/paths';
+import { fencesOf, sectionOf } from '../markdown';
 
 const EXAMPLES = join(REPOSITORY, 'examples');
+
+const read = (example: string, file: string) => readFileSync(join(EXAMPLES, example, file), 'utf8');
 
 describe.each(readdirSync(EXAMPLES).sort())('the example %s', (example) => {
   test('has a program, a cdktf.json and a README', () => {
@@ -11,6 +14,24 @@ describe.each(readdirSync(EXAMPLES).sort())('the example %s', (example) => {
       (file) => !existsSync(join(EXAMPLES, example, file)),
     );
     expect(missing).toEqual([]);
+  });
+
+  // End-to-end tests run them.
+  test('has the commands to run it in a clone in its README', () => {
+    const section = sectionOf(read(example, 'README.md'), '## How to run it');
+    expect(fencesOf(section).map(({ text }) => text)).toEqual([
+      'npm ci && npm run compile\n',
+      `cd examples/${example}\nnpx cdktf synth\nnpx cdktf deploy\n`,
+    ]);
+  });
+
+  test('says whether a project of its own needs the package of bindings', () => {
+    const { '@cdktf/provider-aws': version } = JSON.parse(
+      readFileSync(join(REPOSITORY, 'package.json'), 'utf8'),
+    ).devDependencies;
+    const isNeeded = read(example, 'main.ts').includes("from '@cdktf/provider-aws/");
+    const install = /npm install @cdktf\/provider-aws\S*?(?=`)/.exec(read(example, 'README.md'));
+    expect(install?.[0]).toBe(isNeeded ? `npm install @cdktf/provider-aws@${version}` : undefined);
   });
 
   test('synthesizes what it did before', () => {
@@ -24,6 +45,6 @@ describe.each(readdirSync(EXAMPLES).sort())('the example %s', (example) => {
 
 test('the README begins with the program of an example', () => {
   const readme = readFileSync(join(REPOSITORY, 'README.md'), 'utf8');
-  const program = readFileSync(join(EXAMPLES, FIRST_EXAMPLE, 'main.ts'), 'utf8');
-  expect(/^```ts nofixture\n([^]*?)^```$/m.exec(readme)?.[1]).toBe(program);
+  const [{ info, text }] = fencesOf(readme);
+  expect([info, text]).toEqual(['ts nofixture', read(FIRST_EXAMPLE, 'main.ts')]);
 });
