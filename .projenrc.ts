@@ -6,6 +6,8 @@ const PEERS = {
   constructs: '10.4.2',
 };
 
+const REPOSITORY = 'https://github.com/cdktf-sagemaker/cdktf-sagemaker';
+
 const project = new cdk.JsiiProject({
   name: 'cdktf-sagemaker',
   description: 'Typed L2 constructs for Amazon SageMaker AI on CDK for Terraform (CDKTF)',
@@ -13,7 +15,9 @@ const project = new cdk.JsiiProject({
   author: 'The cdktf-sagemaker authors',
   authorAddress: 'https://github.com/cdktf-sagemaker',
   authorOrganization: true,
-  repositoryUrl: 'https://github.com/cdktf-sagemaker/cdktf-sagemaker.git',
+  repositoryUrl: `${REPOSITORY}.git`,
+  homepage: `${REPOSITORY}#readme`,
+  bugsUrl: `${REPOSITORY}/issues`,
   release: false,
   // jsii takes no expression here; what is published says 'Apache-2.0 AND MPL-2.0': see tools/packages/stage.ts.
   license: 'Apache-2.0',
@@ -105,6 +109,7 @@ project.package.addField('files', [
   'lib/bindings/LICENSE',
   'CHANGELOG.md',
   'NOTICE',
+  'SECURITY.md',
 ]);
 project.prettier?.addIgnorePattern('/.cache/');
 for (const generated of [

@@ -17,6 +17,7 @@ describe('the published package', () => {
       'LICENSE',
       'NOTICE',
       'README.md',
+      'SECURITY.md',
       'lib/bindings/LICENSE',
       'package.json',
     ];
