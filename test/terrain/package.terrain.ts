@@ -12,8 +12,8 @@ describe('the package for CDK Terrain', () => {
 
   test('holds nothing but the library and its documents', () => {
     const others = files.filter((file) => !/^lib\/.*\.(js|d\.ts)$/.test(file)).sort();
-    const documents = ['CHANGELOG.md', 'LICENSE', 'NOTICE', 'README.md', 'lib/bindings/LICENSE'];
-    expect(others).toEqual(['.jsii', ...documents, 'package.json']);
+    const documents = ['CHANGELOG.md', 'LICENSE', 'NOTICE', 'README.md', 'SECURITY.md'];
+    expect(others).toEqual(['.jsii', ...documents, 'lib/bindings/LICENSE', 'package.json']);
     expect(files).toContain('lib/index.js');
     expect(files).toContain('lib/bindings/sagemaker-model.js');
   });

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CODE, DIST, onlyFile, STAGED, WORK } from './folders';
+import { withAbsoluteLinks } from './links';
 import { run } from './run';
 import { REPOSITORY } from '../paths';
 import { TABLET } from '../snippets';
@@ -8,9 +9,13 @@ import { TABLET } from '../snippets';
 /** Ours, and that of the bindings in lib/bindings. */
 const LICENCES = 'Apache-2.0 AND MPL-2.0';
 
+/** The pages in the package, whose links lead to others that are not. */
+const PAGES = ['README.md', 'CHANGELOG.md', 'SECURITY.md'];
+
 /**
- * Unpacks what `npm pack` makes of the repository, names both licences in it, and packs it again. jsii takes
- * no more than one licence from a package.json; npm, Python and NuGet take an expression.
+ * Unpacks what `npm pack` makes of the repository, names both licences in it, makes the links of its pages
+ * absolute, and packs it again. jsii takes no more than one licence from a package.json; npm, Python and NuGet
+ * take an expression.
  */
 export async function stageNpm(): Promise<void> {
   rmSync(join(WORK, 'npm'), { recursive: true, force: true });
@@ -22,8 +27,14 @@ export async function stageNpm(): Promise<void> {
   await run('tar', ['--extract', '--file', onlyFile(folder, '.tgz')], folder);
   for (const file of ['package.json', '.jsii']) {
     const path = join(STAGED, file);
-    const json = JSON.parse(readFileSync(path, 'utf8'));
-    writeFileSync(path, JSON.stringify({ ...json, license: LICENCES }, undefined, 2));
+    const json = { ...JSON.parse(readFileSync(path, 'utf8')), license: LICENCES };
+    // What jsii-pacmak makes the README of the other packages.
+    if (json.readme) json.readme.markdown = withAbsoluteLinks(json.readme.markdown);
+    writeFileSync(path, JSON.stringify(json, undefined, 2));
+  }
+  for (const page of PAGES) {
+    const path = join(STAGED, page);
+    writeFileSync(path, withAbsoluteLinks(readFileSync(path, 'utf8')));
   }
   mkdirSync(join(DIST, 'js'), { recursive: true });
   await run('npm', [...pack, join(DIST, 'js')], STAGED);

@@ -15,6 +15,7 @@ import { manifestOf } from './manifest';
 import { bindings, installBindings, installPlatform, MODULES, TERRAIN } from './platform';
 import { readmeOf } from './readme';
 import { renamed, withRenamedImports } from './renames';
+import { withAbsoluteLinks } from '../packages/links';
 import { REPOSITORY } from '../paths';
 
 /** The package for CDK Terrain: a renamed copy of this repository's sources and tests, compiled. */
@@ -33,10 +34,11 @@ const LEFT_OUT =
 
 /** Files that are not just renamed: of other content, or about both platforms. */
 const WRITTEN: Readonly<Record<string, (text: string) => string>> = {
-  'CHANGELOG.md': (text) => text,
+  'CHANGELOG.md': withAbsoluteLinks,
   NOTICE: (text) =>
     replaced(renamed(text), 'Copyright (c) HashiCorp, Inc.', 'Copyright IBM Corp. 2021, 2026'),
   'README.md': readmeOf,
+  'SECURITY.md': withAbsoluteLinks,
   'package.json': manifestOf,
   'src/core/terraform/platform.ts': withRenamedImports,
   // As the class of the bindings has them.

@@ -1,5 +1,6 @@
 import { bindings, dependencies } from './platform';
 import { renamed } from './renames';
+import { withAbsoluteLinks } from '../packages/links';
 
 const INSTALL = `## Use it in your project
 
@@ -42,7 +43,7 @@ export function readmeOf(text: string): string {
   });
   const missing = Object.keys(SECTIONS).filter((heading) => !found.has(heading));
   if (missing.length > 0) throw new Error(`README.md lacks the section ${missing.join(', ')}`);
-  return sections.join('');
+  return withAbsoluteLinks(sections.join(''));
 }
 
 /** What CDK for Terraform has come to is of no interest here. */
