@@ -52,3 +52,8 @@ export function anchorsOf(markdown: string): string[] {
     return count === 0 ? anchor : `${anchor}-${count}`;
   });
 }
+
+/** Where the links of a text lead. */
+export function linksOf(markdown: string): string[] {
+  return [...proseOf(markdown).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target);
+}

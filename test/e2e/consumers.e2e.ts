@@ -4,9 +4,11 @@ import { deployAndDestroy } from './cdktf-cli';
 import * as consumer from './consumer-programs';
 import { Theme } from './harness';
 import { NODES } from '../../tools/node';
+import { STAGED } from '../../tools/packages/folders';
 import { run } from '../../tools/packages/run';
 import { missingLanguageTools } from '../../tools/packages/tools';
 import { REPOSITORY } from '../../tools/paths';
+import { linksOf } from '../markdown';
 
 /** The oldest and the newest constructs that the package allows. */
 const CONSTRUCTS = ['10.4.2', '10'];
@@ -65,6 +67,16 @@ describe('the same program, with the packages as users get them', () => {
 
     test('is the same', () => {
       expect(program.stack).toBe(expected);
+    });
+
+    test('has a README whose links lead somewhere from a page of PyPI, and of npm', async () => {
+      const shown = `import importlib.metadata as m; print(m.metadata('cdktf-sagemaker').get_payload())`;
+      const python = await run(join(program.bin, 'python'), ['-c', shown], program.folder);
+      const npm = readFileSync(join(STAGED, 'README.md'), 'utf8');
+      for (const readme of [python, npm]) {
+        expect(linksOf(readme).length).toBeGreaterThan(20);
+        expect(linksOf(readme).filter((link) => !/^(https:|#)/.test(link))).toEqual([]);
+      }
     });
 
     test('is the one of docs/python.md', () => {

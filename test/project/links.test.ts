@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withAbsoluteLinks } from '../../tools/packages/links';
 import { REPOSITORY } from '../../tools/paths';
-import { anchorsOf, proseOf } from '../markdown';
+import { anchorsOf, linksOf } from '../markdown';
 
 const read = (page: string) => readFileSync(join(REPOSITORY, page), 'utf8');
 const pagesIn = (folder: string) =>
@@ -14,9 +14,6 @@ const DOCS = pagesIn('docs');
 const EXAMPLES = readdirSync(join(REPOSITORY, 'examples')).map((name) =>
   join('examples', name, 'README.md'),
 );
-
-const linksOf = (markdown: string) =>
-  [...proseOf(markdown).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target);
 
 /** Pages that are written elsewhere, and linked already. */
 const TO_COME = ['docs/warnings.md'];
