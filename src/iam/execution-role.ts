@@ -66,7 +66,7 @@ const TRUST = {
 };
 
 /**
- * An IAM role for SageMaker that may do exactly what its users need.
+ * An IAM role for SageMaker that may do what its users need.
  *
  * Every construct that uses the role adds its own permissions: the model data and images it reads, the
  * network it joins, its logs and metrics. They are in one inline policy, merged and sorted. Use one role
