@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Assembly, TypeSystem } from 'jsii-reflect';
+import { NODES } from '../../tools/node';
 import { REPOSITORY } from '../../tools/paths';
 import { providerOfBindings } from '../../tools/provider-mirror';
 import { RESOURCES } from '../conformance/resources';
@@ -63,7 +64,9 @@ describe('the table of versions in the README', () => {
     expect(cells('`constructs`')).toEqual([peerDependencies.constructs, built]);
     const copies = `copies of ${devDependencies['@cdktf/provider-aws']} are inside`;
     expect(cells('provider bindings (`@cdktf/provider-aws`)')).toEqual(['optional', copies]);
-    expect(`>= ${cells('Node.js')[0]}`).toBe(`${engines.node} or newer`);
+    const [node, nodes] = cells('Node.js');
+    expect(`>= ${node}`).toBe(`${engines.node} or newer`);
+    expect(nodes).toBe(`${NODES.oldest} to ${NODES.newest}`);
   });
 
   test('is that of the package for CDK Terrain', () => {
