@@ -9,6 +9,7 @@ import { formatValue, isLiteral } from '../core/validation/values';
 import {
   InstancePoolList,
   InstancePool,
+  PrefixAwareRoutingConfig,
   ProductionVariant as Api,
   ProductionVariantCapacityReservationConfig,
   ProductionVariantCoreDumpConfig,
@@ -118,6 +119,7 @@ const PROPS_RULES: Rule<Props>[] = [
     ({ routingStrategy }) => routingStrategy,
     ProductionVariantRoutingConfig.members.RoutingStrategy,
   ),
+  limit('prefixAwareRouting', (props) => props.prefixAwareRouting, PrefixAwareRoutingConfig),
   rule('prefixAwareRouting', ({ prefixAwareRouting, routingStrategy }) =>
     prefixAwareRouting !== undefined && routingStrategy !== RoutingStrategy.PREFIX_AWARE
       ? 'must only be set with RoutingStrategy.PREFIX_AWARE; set routingStrategy'

@@ -379,8 +379,8 @@ describe('a configuration that the provider can not make', () => {
     [
       'routing by prefixes',
       {},
-      { routingStrategy: RoutingStrategy.PREFIX_AWARE, prefixAwareRouting: { prefixLength: 64 } },
-      '"RoutingConfig" = {"PrefixAwareRoutingConfig" = {"PrefixLength" = 64}, "RoutingStrategy" = "PREFIX_AWARE"}',
+      { routingStrategy: RoutingStrategy.PREFIX_AWARE, prefixAwareRouting: { prefixLength: 2048 } },
+      '"RoutingConfig" = {"PrefixAwareRoutingConfig" = {"PrefixLength" = 2048}, "RoutingStrategy" = "PREFIX_AWARE"}',
     ],
     [
       'a way to scale in',
