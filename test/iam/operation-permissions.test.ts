@@ -52,4 +52,10 @@ describe('the permissions of Cloud Control', () => {
       'cloudformation:GetResource',
     ]);
   });
+
+  test.each([undefined, null, 5, {}, 'toString'])('are of no operation %p', (operation) => {
+    expect(() => cloudControlPermissions(operation as any)).toThrow(
+      /^operation: must be one of create, read, update, delete, list, got /,
+    );
+  });
 });
