@@ -1,4 +1,5 @@
-import { Fn, Lazy, type TerraformStack, TerraformVariable, Token } from 'cdktf';
+import { Fn, Lazy, TerraformVariable, Token } from 'cdktf';
+import { type Construct } from 'constructs';
 import * as fc from 'fast-check';
 import { Made } from './made';
 import { AN_ARCHIVE, AN_IMAGE, A_MODEL, A_TYPE } from './values';
@@ -29,9 +30,9 @@ export function junk(): fc.Arbitrary<unknown> {
 /** Properties that the library looks for in what it was given. */
 const NAMES = ['model', 'image', 'name', 'roleArn', 'node', '_ref', '_toCloudControl', 'toString'];
 
-const made = (code: string, make: (stack: TerraformStack, id: string) => unknown) =>
+const made = (code: string, make: (stack: Construct, id: string) => unknown) =>
   new Made((id) => code.replace('ID', `'${id}'`), make);
-const variable = (stack: TerraformStack, id: string) => new TerraformVariable(stack, id, {});
+const variable = (stack: Construct, id: string) => new TerraformVariable(stack, id, {});
 
 const STRANGE: unknown[] = [
   ...[undefined, null, true, false, 0, -0, 1, -1, 1.5, NaN, Infinity, -Infinity, 2 ** 53],

@@ -1,13 +1,13 @@
-import { type TerraformStack } from 'cdktf';
+import { type Construct } from 'constructs';
 
-/** A value that needs a stack, and how a program writes it. */
+/** A value that needs a place, and how a program writes it. */
 export class Made {
   constructor(
     private readonly code: (id: string) => string,
-    private readonly make: (stack: TerraformStack, id: string) => unknown,
+    private readonly make: (stack: Construct, id: string) => unknown,
   ) {}
 
-  in(stack: TerraformStack): unknown {
+  in(stack: Construct): unknown {
     return this.make(stack, `Made${stack.node.children.length}`);
   }
 
@@ -17,7 +17,7 @@ export class Made {
 }
 
 /** A value as it is handed to a construct. */
-export function realized(value: unknown, stack: TerraformStack): unknown {
+export function realized(value: unknown, stack: Construct): unknown {
   if (value instanceof Made) return value.in(stack);
   if (Array.isArray(value)) return value.map((one) => realized(one, stack));
   if (!isPlain(value)) return value;

@@ -1,4 +1,5 @@
-import { type TerraformStack, Testing } from 'cdktf';
+import { Testing } from 'cdktf';
+import { type Construct } from 'constructs';
 import * as fc from 'fast-check';
 import { inCharacters, inputsOf } from './api';
 import { isPlain, realized, written } from './made';
@@ -16,8 +17,8 @@ export class Program {
     readonly props: unknown,
   ) {}
 
-  build(stack: TerraformStack, id = 'It'): void {
-    new this.row.construct(stack, id, realized(this.props, stack));
+  build(scope: Construct): void {
+    new this.row.construct(scope, 'It', realized(this.props, scope));
   }
 
   /** What is wrong with it; quicker than a synthesis, which also renders. */

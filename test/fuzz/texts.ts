@@ -40,7 +40,7 @@ function sizeOf(text: string, { counts }: ApiLimits): number {
   return counts === 'characters' ? [...text].length : Buffer.byteLength(text);
 }
 
-/** Texts that the API takes: of middle lengths, and as long and as short as they may be. */
+/** Texts that the API takes, and that are no expressions to Terraform: of middle lengths, and as long and as short as they may be. */
 export function texts(all: readonly ApiLimits[]): fc.Arbitrary<string> {
   const values = all.find((limits) => limits.enum)?.enum;
   if (values) {
@@ -52,7 +52,7 @@ export function texts(all: readonly ApiLimits[]): fc.Arbitrary<string> {
   return fc
     .tuple(some, fc.constantFrom(min, max, undefined, undefined, undefined))
     .map(([text, length]) => (length === undefined ? text : (resized(text, length, all) ?? text)))
-    .filter((text) => text !== '' && isAllowed(text, all));
+    .filter((text) => text !== '' && !/[$%]\{/.test(text) && isAllowed(text, all));
 }
 
 export function boundsOf(all: readonly ApiLimits[]) {
