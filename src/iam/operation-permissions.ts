@@ -18,7 +18,8 @@ function ofOperation(
   permissions: Readonly<Record<string, readonly string[]>>,
   operation: ResourceOperation,
 ): readonly string[] {
-  if (Object.hasOwn(permissions, operation)) return permissions[operation];
+  const isText = typeof operation === 'string';
+  if (isText && Object.hasOwn(permissions, operation)) return permissions[operation];
   const allowed = Object.keys(permissions).join(', ');
   throw new Error(`operation: must be one of ${allowed}, got ${formatValue(operation)}`);
 }

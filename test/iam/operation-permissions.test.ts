@@ -53,9 +53,12 @@ describe('the permissions of Cloud Control', () => {
     ]);
   });
 
-  test.each([undefined, null, 5, {}, 'toString'])('are of no operation %p', (operation) => {
-    expect(() => cloudControlPermissions(operation as any)).toThrow(
-      /^operation: must be one of create, read, update, delete, list, got /,
-    );
-  });
+  test.each<any>([undefined, null, 5, {}, { toString: 5 }, 'toString'])(
+    'are of no operation %p',
+    (operation) => {
+      expect(() => cloudControlPermissions(operation)).toThrow(
+        /^operation: must be one of create, read, update, delete, list, got /,
+      );
+    },
+  );
 });
