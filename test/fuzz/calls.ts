@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { type TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
+import { junk } from './junk';
 import { realized, written } from './made';
+import { isStruct, membersOf } from './nodes';
 import { synthBothWays } from './programs';
 import { AN_IMAGE } from './values';
 import * as library from '../../src';
@@ -16,8 +18,14 @@ export interface Callable {
   /** Absent for a constructor. */
   readonly method?: string;
   readonly isStatic: boolean;
-  /** Names of what it takes; `scope` and `id` are no concern of a fuzzer. */
-  readonly parameters: readonly string[];
+  /** What it takes; `scope` and `id` are no concern of a fuzzer. */
+  readonly parameters: readonly Parameter[];
+}
+
+interface Parameter {
+  readonly name: string;
+  /** The name of its type, where that is one of ours. */
+  readonly type?: string;
 }
 
 const assembly = JSON.parse(readFileSync(join(REPOSITORY, '.jsii'), 'utf8'));
@@ -29,20 +37,30 @@ export function callables(): Callable[] {
     const made = initializer && !abstract ? [{ ...initializer, static: true }] : [];
     return [...made, ...methods]
       .map(({ name: method, parameters = [], static: isStatic = false }: any): Callable => {
-        return { owner, method, isStatic, parameters: parameters.map(({ name }: any) => name) };
+        return { owner, method, isStatic, parameters: parameters.map(parameterOf) };
       })
       .filter(({ parameters }) => parameters.some(isFuzzed))
       .filter((one) => !UNCHECKED.includes(`${one.owner}.${one.method}`));
   });
 }
 
-function isFuzzed(parameter: string): boolean {
-  return !/^(scope|id)$/.test(parameter);
+function parameterOf({ name, type }: any): Parameter {
+  return { name, type: type.fqn?.split('.')[1] };
 }
 
-/** Calls with arguments that `choose` gives. */
-export function calls(callable: Callable, choose: () => fc.Arbitrary<unknown>): fc.Arbitrary<Call> {
-  const own = callable.parameters.filter(isFuzzed).map(choose);
+function isFuzzed({ name }: Parameter): boolean {
+  return !/^(scope|id)$/.test(name);
+}
+
+/** Calls with whatever JavaScript lets stand there, also in the properties of options. */
+export function calls(callable: Callable): fc.Arbitrary<Call> {
+  const own = callable.parameters.filter(isFuzzed).map(({ type = '' }) => {
+    if (!isStruct(type)) return junk();
+    const node = { type, limits: [], name: type, isRequired: true };
+    const members = Object.keys(membersOf(node)).map((name) => [name, junk()]);
+    const options = { requiredKeys: [], noNullPrototype: true };
+    return fc.oneof(junk(), fc.record<any>(Object.fromEntries(members), options));
+  });
   return fc.tuple(...own).map((args) => new Call(callable, args));
 }
 
@@ -130,7 +148,7 @@ export class Call {
 
   private all<T>(scope: T, id: T, write: (arg: unknown) => T): T[] {
     const own = this.args.map(write);
-    return this.callable.parameters.map((name) =>
+    return this.callable.parameters.map(({ name }) =>
       name === 'scope' ? scope : name === 'id' ? id : own.shift()!,
     );
   }
