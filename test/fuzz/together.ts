@@ -148,10 +148,9 @@ const RULES: Readonly<Record<string, (whole: Value) => Value>> = {
     if (!isPipeline) return { ...model, primaryContainer: primaryContainer ?? { image: AN_IMAGE } };
     const isDirect = model.inferenceExecutionMode === 'Direct';
     const all: Value[] = containers ?? [{ image: AN_IMAGE }];
-    const isMulti = ({ mode }: Value) => mode === 'MultiModel' || mode?.includes?.('ulti');
     const isNamed = isDirect || all.some((one) => one?.containerHostname !== undefined);
     const single = all.map((one, i) =>
-      isPlain(one) && isMulti(one) && (isDirect || i > 0)
+      isPlain(one) && one.mode === 'MultiModel' && (isDirect || i > 0)
         ? without(one, ['mode', 'modelCaching', 'modelData'])
         : one,
     );
