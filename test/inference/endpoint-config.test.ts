@@ -642,6 +642,18 @@ describe('a configuration is refused', () => {
       ['dataCapture.captureModes: must each have a unique value, got "Input" more than once'],
     ],
     [
+      'capture modes that only Terraform knows',
+      {
+        dataCapture: {
+          destinationS3Uri: 's3://b/k',
+          captureModes: Token.asList('${var.modes}') as CaptureMode[],
+        },
+      },
+      [
+        'dataCapture.captureModes: must be written in the program, as each of them is a block in Terraform, got a token',
+      ],
+    ],
+    [
       'the id of a key',
       { kmsKeyArn: '1234abcd-12ab-34cd-56ef-1234567890ab' },
       [expect.stringMatching(/^kmsKeyArn: must match \^arn:.*; give the ARN of a KMS key$/)],
