@@ -76,8 +76,10 @@ export class TypeCheck {
     if (isToken(value)) {
       // A token stands for a list of primitives only: nothing else can be looked into.
       if (!(item in PRIMITIVES)) return this.refuse(path, 'a list', value, 'write its items');
-      if (isOfOneValue(value)) return this.refuse(path, 'a list', value, 'put it into [ ]');
-      return Array.isArray(value) ? value : Token.asList(value);
+      if (Array.isArray(value)) return value;
+      return isOfAnything(value)
+        ? Token.asList(value)
+        : this.refuse(path, 'a list', value, 'put it into [ ]');
     }
     return Array.isArray(value)
       ? Array.from(value, (one, i) => this.item(item, one, `${path}[${i}]`))
@@ -96,7 +98,7 @@ export class TypeCheck {
   }
 
   private map(item: string, value: unknown, path: string): unknown {
-    if (isToken(value) && !isOfOneValue(value)) return value;
+    if (isToken(value) && typeof value === 'object' && !Array.isArray(value)) return value;
     if (!isPlain(value)) return this.refuse(path, 'a map', value);
     return Object.fromEntries(
       Object.entries(value).map(([key, one]) => [
@@ -155,13 +157,11 @@ export function isPresent(value: unknown): boolean {
 
 /** A token of a text or a number, or one that may be of anything; those of lists and maps have their forms. */
 function isPrimitiveToken(value: unknown): boolean {
-  const isOfAnything = typeof (value as { resolve?: unknown }).resolve === 'function';
-  return isToken(value) && (isOfOneValue(value) || isOfAnything);
+  return isToken(value) && (typeof value !== 'object' || isOfAnything(value));
 }
 
-/** Whether a token is that of a text or a number. */
-function isOfOneValue(token: unknown): boolean {
-  return typeof token !== 'object';
+function isOfAnything(token: unknown): boolean {
+  return typeof (token as { resolve?: unknown }).resolve === 'function';
 }
 
 /** What may stand where a struct belongs: an object with properties of it, or a plain one with any. */

@@ -760,6 +760,12 @@ describe('a token', () => {
       ({ stringValue }) => ({ vpcConfig: { ...VPC, subnets: stringValue } }),
       'vpcConfig.subnets: must be a list',
     ],
+    ['a list for a map', ({ listValue }) => ({ tags: listValue }), 'tags: must be a map'],
+    [
+      'a map for a list',
+      ({ value }) => ({ vpcConfig: { ...VPC, subnets: Token.asStringMap(value) } }),
+      'vpcConfig.subnets: must be a list',
+    ],
     ['a text for a map', ({ stringValue }) => ({ tags: stringValue }), 'tags: must be a map'],
   ])('of %s is refused', (_, props, message) => {
     const build = (stack: TerraformStack) => {
