@@ -41,6 +41,7 @@ const project = new cdk.JsiiProject({
     'eslint@^9',
     'eslint-plugin-import-x@^4',
     'eslint-import-resolver-typescript@^4',
+    'fast-check@^4',
     'jsii-reflect@^1.140.0',
     'ts-node@^10',
     'typescript-eslint@^8',
@@ -180,6 +181,11 @@ run(
   'e2e',
   'Applies the examples and constructs with Terraform against local AWS',
   `${TS_NODE} tools/e2e.ts $@`,
+);
+run(
+  'fuzz',
+  'Tries random programs on the rules; takes the number of runs and the seed',
+  `${TS_NODE} tools/fuzz.ts $@`,
 );
 run(
   'demo',

@@ -35,6 +35,11 @@ export function synthText(build: Build, provider?: AwsProviderConfig): string {
   return Testing.synth(stack, true);
 }
 
+/** What Terraform reads of a stack, whether it is right or not. */
+export function stackJson(stack: TerraformStack): Json {
+  return JSON.parse(Testing.synth(stack, false));
+}
+
 /** Everything that is wrong with a program, without the constructs' paths; empty where it is right. */
 export function problems(build: Build, provider?: AwsProviderConfig): string[] {
   try {

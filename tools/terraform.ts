@@ -22,6 +22,15 @@ export interface StateResource {
   readonly values: Record<string, unknown>;
 }
 
+/** What Terraform says of a block. */
+export interface Diagnostic {
+  readonly severity: 'error' | 'warning';
+  readonly summary: string;
+  readonly detail: string;
+  readonly address?: string;
+  readonly snippet?: { readonly context: string | null };
+}
+
 interface PlanJson {
   readonly checks?: {
     readonly instances?: { readonly problems?: { readonly message: string }[] }[];
@@ -124,6 +133,12 @@ export class Terraform {
 
   public async apply(): Promise<void> {
     await this.run('apply', '-auto-approve');
+  }
+
+  /** What validation says, in place of an error. */
+  public async diagnostics(): Promise<Diagnostic[]> {
+    const { stdout } = await this.spawn(['validate', '-json'], [0, 1]);
+    return JSON.parse(stdout).diagnostics;
   }
 
   public async destroy(): Promise<void> {

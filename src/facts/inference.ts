@@ -5,8 +5,8 @@
 // Where the AWS provider takes less: internal/service/sagemaker/endpoint_configuration.go.
 // Where the AWS provider takes less: the schema of AWS::SageMaker::EndpointConfig.
 
+import { ContainerHostname, Url, ModelDataSource, VersionedArnOrName } from './registry';
 import { ContainerImage, S3ModelDataSource, EnvironmentMap } from './containers';
-import { VersionedArnOrName } from './registry';
 import { RoleArn, TagList, VpcConfig, KmsKeyId } from './common';
 
 type Nested = { readonly type: string };
@@ -15,12 +15,6 @@ export const ModelName = {
   type: 'string',
   max: 63,
   pattern: '[a-zA-Z0-9]([\\-a-zA-Z0-9]*[a-zA-Z0-9])?',
-} as const;
-
-export const ContainerHostname = {
-  type: 'string',
-  max: 63,
-  pattern: '[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}',
 } as const;
 
 export const RepositoryAccessMode = { type: 'string', enum: ['Platform', 'Vpc'] } as const;
@@ -48,14 +42,6 @@ export const ImageConfig = {
 } as const;
 
 export const ContainerMode = { type: 'string', enum: ['SingleModel', 'MultiModel'] } as const;
-
-export const Url = { type: 'string', max: 1024, pattern: '(https|s3)://([^/]+)/?(.*)' } as const;
-
-export const ModelDataSource = {
-  type: 'structure',
-  required: [],
-  members: { S3DataSource: S3ModelDataSource as Nested },
-} as const;
 
 export const AdditionalModelChannelName = {
   type: 'string',

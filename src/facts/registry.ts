@@ -4,7 +4,8 @@
 // Where the AWS provider takes less: the schema of AWS::SageMaker::ModelPackage.
 // Where the AWS provider takes less: internal/service/sagemaker/model_package_group.go.
 
-import { TagList } from './common';
+import { TagList, RoleArn, KmsKeyId } from './common';
+import { ContainerImage, S3ModelDataSource, EnvironmentMap } from './containers';
 
 type Nested = { readonly type: string };
 
@@ -43,6 +44,316 @@ export const CreateModelPackageGroupInput = {
   },
 } as const;
 
+export const ArnOrName = {
+  type: 'string',
+  min: 1,
+  max: 170,
+  pattern:
+    '(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*\\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)',
+} as const;
+
+export const ContainerHostname = {
+  type: 'string',
+  max: 63,
+  pattern: '[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}',
+} as const;
+
+export const ImageDigest = {
+  type: 'string',
+  max: 72,
+  pattern: '[Ss][Hh][Aa]256:[0-9a-fA-F]{64}',
+} as const;
+
+export const Url = { type: 'string', max: 1024, pattern: '(https|s3)://([^/]+)/?(.*)' } as const;
+
+export const ModelDataSource = {
+  type: 'structure',
+  required: [],
+  members: { S3DataSource: S3ModelDataSource as Nested },
+} as const;
+
+export const DataInputConfig = {
+  type: 'string',
+  min: 1,
+  max: 16384,
+  pattern: '[\\S\\s]+',
+} as const;
+
+export const ModelInput = {
+  type: 'structure',
+  required: ['DataInputConfig'],
+  members: { DataInputConfig: DataInputConfig },
+} as const;
+
+export const ModelPackageFrameworkVersion = {
+  type: 'string',
+  min: 3,
+  max: 10,
+  pattern: '[0-9]\\.[A-Za-z0-9.-]+',
+} as const;
+
+export const ModelPackageContainerDefinition = {
+  type: 'structure',
+  required: [],
+  members: {
+    ContainerHostname: ContainerHostname,
+    Image: ContainerImage,
+    ImageDigest: ImageDigest,
+    ModelDataUrl: Url,
+    ModelDataSource: ModelDataSource as Nested,
+    Environment: EnvironmentMap,
+    ModelInput: ModelInput as Nested,
+    Framework: { type: 'string' },
+    FrameworkVersion: ModelPackageFrameworkVersion,
+    NearestModelName: { type: 'string' },
+  },
+} as const;
+
+export const ModelPackageContainerDefinitionList = {
+  type: 'list',
+  min: 1,
+  max: 15,
+  item: ModelPackageContainerDefinition,
+} as const;
+
+export const TransformInstanceTypes = { type: 'list', min: 1, item: { type: 'string' } } as const;
+
+export const RealtimeInferenceInstanceTypes = { type: 'list', item: { type: 'string' } } as const;
+
+export const ContentType = { type: 'string', max: 256, pattern: '.*' } as const;
+
+export const ContentTypes = { type: 'list', item: ContentType } as const;
+
+export const ResponseMIMEType = { type: 'string', max: 1024, pattern: '[-\\w]+\\/.+' } as const;
+
+export const ResponseMIMETypes = { type: 'list', item: ResponseMIMEType } as const;
+
+export const InferenceSpecification = {
+  type: 'structure',
+  required: ['Containers'],
+  members: {
+    Containers: ModelPackageContainerDefinitionList as Nested,
+    SupportedTransformInstanceTypes: TransformInstanceTypes,
+    SupportedRealtimeInferenceInstanceTypes: RealtimeInferenceInstanceTypes,
+    SupportedContentTypes: ContentTypes,
+    SupportedResponseMIMETypes: ResponseMIMETypes,
+  },
+} as const;
+
+export const MaxConcurrentTransforms = { type: 'integer', min: 0 } as const;
+
+export const MaxPayloadInMB = { type: 'integer', min: 0 } as const;
+
+export const BatchStrategy = { type: 'string', enum: ['MultiRecord', 'SingleRecord'] } as const;
+
+export const TransformEnvironmentKey = {
+  type: 'string',
+  max: 1024,
+  pattern: '[a-zA-Z_][a-zA-Z0-9_]{0,1023}',
+  counts: 'characters',
+} as const;
+
+export const TransformEnvironmentValue = {
+  type: 'string',
+  max: 10240,
+  counts: 'characters',
+} as const;
+
+export const TransformEnvironmentMap = {
+  type: 'map',
+  max: 16,
+  key: {
+    ...TransformEnvironmentKey,
+    advice: 'use letters, digits and underscores, and begin with no digit',
+  },
+  value: {
+    ...TransformEnvironmentValue,
+    advice: 'quote numbers, and put long values into the model data',
+  },
+} as const;
+
+export const S3DataType = {
+  type: 'string',
+  enum: ['ManifestFile', 'S3Prefix', 'AugmentedManifestFile', 'Converse'],
+} as const;
+
+export const S3Uri = { type: 'string', max: 1024, pattern: '(https|s3)://([^/]+)/?(.*)' } as const;
+
+export const TransformS3DataSource = {
+  type: 'structure',
+  required: ['S3DataType', 'S3Uri'],
+  members: {
+    S3DataType: { ...S3DataType, enum: ['ManifestFile', 'S3Prefix', 'Converse'] },
+    S3Uri: S3Uri,
+  },
+} as const;
+
+export const TransformDataSource = {
+  type: 'structure',
+  required: ['S3DataSource'],
+  members: { S3DataSource: TransformS3DataSource as Nested },
+} as const;
+
+export const CompressionType = { type: 'string', enum: ['None', 'Gzip'] } as const;
+
+export const SplitType = {
+  type: 'string',
+  enum: ['None', 'Line', 'RecordIO', 'TFRecord'],
+} as const;
+
+export const TransformInput = {
+  type: 'structure',
+  required: ['DataSource'],
+  members: {
+    DataSource: TransformDataSource as Nested,
+    ContentType: ContentType,
+    CompressionType: CompressionType,
+    SplitType: SplitType,
+  },
+} as const;
+
+export const Accept = { type: 'string', max: 256, pattern: '.*' } as const;
+
+export const AssemblyType = { type: 'string', enum: ['None', 'Line'] } as const;
+
+export const TransformOutput = {
+  type: 'structure',
+  required: ['S3OutputPath'],
+  members: { S3OutputPath: S3Uri, Accept: Accept, AssembleWith: AssemblyType, KmsKeyId: KmsKeyId },
+} as const;
+
+export const TransformInstanceCount = { type: 'integer', min: 1 } as const;
+
+export const TransformResources = {
+  type: 'structure',
+  required: ['InstanceType', 'InstanceCount'],
+  members: {
+    InstanceType: { type: 'string' },
+    InstanceCount: { ...TransformInstanceCount, max: 100 },
+    VolumeKmsKeyId: KmsKeyId,
+  },
+} as const;
+
+export const TransformJobDefinition = {
+  type: 'structure',
+  required: ['TransformInput', 'TransformOutput', 'TransformResources'],
+  members: {
+    MaxConcurrentTransforms: MaxConcurrentTransforms,
+    MaxPayloadInMB: MaxPayloadInMB,
+    BatchStrategy: BatchStrategy,
+    Environment: TransformEnvironmentMap,
+    TransformInput: TransformInput as Nested,
+    TransformOutput: TransformOutput as Nested,
+    TransformResources: TransformResources as Nested,
+  },
+} as const;
+
+export const ModelPackageValidationProfile = {
+  type: 'structure',
+  required: ['ProfileName', 'TransformJobDefinition'],
+  members: { ProfileName: EntityName, TransformJobDefinition: TransformJobDefinition as Nested },
+} as const;
+
+export const ModelPackageValidationProfiles = {
+  type: 'list',
+  max: 1,
+  item: ModelPackageValidationProfile,
+} as const;
+
+export const ModelPackageValidationSpecification = {
+  type: 'structure',
+  required: ['ValidationRole', 'ValidationProfiles'],
+  members: {
+    ValidationRole: RoleArn,
+    ValidationProfiles: ModelPackageValidationProfiles as Nested,
+  },
+} as const;
+
+export const SourceAlgorithm = {
+  type: 'structure',
+  required: ['AlgorithmName'],
+  members: { ModelDataUrl: Url, AlgorithmName: ArnOrName },
+} as const;
+
+export const SourceAlgorithmList = { type: 'list', min: 1, max: 1, item: SourceAlgorithm } as const;
+
+export const SourceAlgorithmSpecification = {
+  type: 'structure',
+  required: ['SourceAlgorithms'],
+  members: { SourceAlgorithms: SourceAlgorithmList as Nested },
+} as const;
+
+export const ModelApprovalStatus = {
+  type: 'string',
+  enum: ['Approved', 'Rejected', 'PendingManualApproval'],
+} as const;
+
+export const MetadataPropertyValue = { type: 'string', max: 1024, pattern: '.*' } as const;
+
+export const MetadataProperties = {
+  type: 'structure',
+  required: [],
+  members: {
+    CommitId: MetadataPropertyValue,
+    Repository: MetadataPropertyValue,
+    GeneratedBy: MetadataPropertyValue,
+    ProjectId: MetadataPropertyValue,
+  },
+} as const;
+
+export const ContentDigest = {
+  type: 'string',
+  max: 72,
+  pattern: '[Ss][Hh][Aa]256:[0-9a-fA-F]{64}',
+} as const;
+
+export const MetricsSource = {
+  type: 'structure',
+  required: ['ContentType', 'S3Uri'],
+  members: { ContentType: ContentType, ContentDigest: ContentDigest, S3Uri: S3Uri },
+} as const;
+
+export const ModelQuality = {
+  type: 'structure',
+  required: [],
+  members: { Statistics: MetricsSource as Nested, Constraints: MetricsSource as Nested },
+} as const;
+
+export const ModelDataQuality = {
+  type: 'structure',
+  required: [],
+  members: { Statistics: MetricsSource as Nested, Constraints: MetricsSource as Nested },
+} as const;
+
+export const Bias = {
+  type: 'structure',
+  required: [],
+  members: {
+    Report: MetricsSource as Nested,
+    PreTrainingReport: MetricsSource as Nested,
+    PostTrainingReport: MetricsSource as Nested,
+  },
+} as const;
+
+export const Explainability = {
+  type: 'structure',
+  required: [],
+  members: { Report: MetricsSource as Nested },
+} as const;
+
+export const ModelMetrics = {
+  type: 'structure',
+  required: [],
+  members: {
+    ModelQuality: ModelQuality as Nested,
+    ModelDataQuality: ModelDataQuality as Nested,
+    Bias: Bias as Nested,
+    Explainability: Explainability as Nested,
+  },
+} as const;
+
+export const ClientToken = { type: 'string', min: 1, max: 36, pattern: '[a-zA-Z0-9-]+' } as const;
+
 export const CustomerMetadataKey = {
   type: 'string',
   min: 1,
@@ -67,6 +378,99 @@ export const CustomerMetadataMap = {
   value: { ...CustomerMetadataValue, max: 128 },
 } as const;
 
+export const FileSource = {
+  type: 'structure',
+  required: ['S3Uri'],
+  members: { ContentType: ContentType, ContentDigest: ContentDigest, S3Uri: S3Uri },
+} as const;
+
+export const DriftCheckBias = {
+  type: 'structure',
+  required: [],
+  members: {
+    ConfigFile: FileSource as Nested,
+    PreTrainingConstraints: MetricsSource as Nested,
+    PostTrainingConstraints: MetricsSource as Nested,
+  },
+} as const;
+
+export const DriftCheckExplainability = {
+  type: 'structure',
+  required: [],
+  members: { Constraints: MetricsSource as Nested, ConfigFile: FileSource as Nested },
+} as const;
+
+export const DriftCheckModelQuality = {
+  type: 'structure',
+  required: [],
+  members: { Statistics: MetricsSource as Nested, Constraints: MetricsSource as Nested },
+} as const;
+
+export const DriftCheckModelDataQuality = {
+  type: 'structure',
+  required: [],
+  members: { Statistics: MetricsSource as Nested, Constraints: MetricsSource as Nested },
+} as const;
+
+export const DriftCheckBaselines = {
+  type: 'structure',
+  required: [],
+  members: {
+    Bias: DriftCheckBias as Nested,
+    Explainability: DriftCheckExplainability as Nested,
+    ModelQuality: DriftCheckModelQuality as Nested,
+    ModelDataQuality: DriftCheckModelDataQuality as Nested,
+  },
+} as const;
+
+export const AdditionalInferenceSpecificationDefinition = {
+  type: 'structure',
+  required: ['Name', 'Containers'],
+  members: {
+    Name: EntityName,
+    Description: EntityDescription,
+    Containers: ModelPackageContainerDefinitionList as Nested,
+    SupportedTransformInstanceTypes: TransformInstanceTypes,
+    SupportedRealtimeInferenceInstanceTypes: RealtimeInferenceInstanceTypes,
+    SupportedContentTypes: ContentTypes,
+    SupportedResponseMIMETypes: ResponseMIMETypes,
+  },
+} as const;
+
+export const AdditionalInferenceSpecifications = {
+  type: 'list',
+  min: 1,
+  max: 15,
+  item: AdditionalInferenceSpecificationDefinition,
+} as const;
+
+export const SkipModelValidation = { type: 'string', enum: ['All', 'None'] } as const;
+
+export const ModelPackageSourceUri = {
+  type: 'string',
+  max: 1024,
+  pattern: '[\\p{L}\\p{M}\\p{Z}\\p{N}\\p{P}]{0,1024}',
+} as const;
+
+export const ModelPackageSecurityConfig = {
+  type: 'structure',
+  required: ['KmsKeyId'],
+  members: { KmsKeyId: KmsKeyId },
+} as const;
+
+export const ModelCardContent = { type: 'string', max: 100000 } as const;
+
+export const ModelCardStatus = {
+  type: 'string',
+  enum: ['Draft', 'PendingReview', 'Approved', 'Archived'],
+} as const;
+
+export const ModelPackageModelCard = {
+  type: 'structure',
+  required: [],
+  members: { ModelCardContent: ModelCardContent, ModelCardStatus: ModelCardStatus },
+} as const;
+
 export const CreateModelPackageInput = {
   type: 'structure',
   required: [],
@@ -75,8 +479,27 @@ export const CreateModelPackageInput = {
       ...EntityName,
       advice: 'begin and end it with a letter or digit, with hyphens between',
     },
+    ModelPackageGroupName: ArnOrName,
+    ModelPackageDescription: EntityDescription,
+    InferenceSpecification: InferenceSpecification as Nested,
+    ValidationSpecification: ModelPackageValidationSpecification as Nested,
+    SourceAlgorithmSpecification: SourceAlgorithmSpecification as Nested,
+    CertifyForMarketplace: { type: 'boolean' },
     Tags: TagList,
+    ModelApprovalStatus: ModelApprovalStatus,
+    MetadataProperties: MetadataProperties as Nested,
+    ModelMetrics: ModelMetrics as Nested,
+    ClientToken: ClientToken,
+    Domain: { type: 'string' },
+    Task: { type: 'string' },
+    SamplePayloadUrl: S3Uri,
     CustomerMetadataProperties: CustomerMetadataMap,
+    DriftCheckBaselines: DriftCheckBaselines as Nested,
+    AdditionalInferenceSpecifications: AdditionalInferenceSpecifications as Nested,
+    SkipModelValidation: SkipModelValidation,
+    SourceUri: ModelPackageSourceUri,
+    SecurityConfig: ModelPackageSecurityConfig as Nested,
+    ModelCard: ModelPackageModelCard as Nested,
   },
 } as const;
 

@@ -4,6 +4,7 @@
 // Where the AWS provider takes less: internal/service/sagemaker/app_image_config.go.
 
 import { TagList, RoleArn, SecurityGroupId, KmsKeyId, Subnets } from './common';
+import { ClientToken, S3Uri } from './registry';
 
 type Nested = { readonly type: string };
 
@@ -157,8 +158,6 @@ export const CreateImageRequest = {
 
 export const ImageBaseImage = { type: 'string', min: 1, max: 255, pattern: '.*' } as const;
 
-export const ClientToken = { type: 'string', min: 1, max: 36, pattern: '[a-zA-Z0-9-]+' } as const;
-
 export const SageMakerImageVersionAlias = {
   type: 'string',
   min: 1,
@@ -237,8 +236,6 @@ export const AuthMode = { type: 'string', enum: ['SSO', 'IAM'] } as const;
 export const SecurityGroupIds = { type: 'list', max: 5, item: SecurityGroupId } as const;
 
 export const NotebookOutputOption = { type: 'string', enum: ['Allowed', 'Disabled'] } as const;
-
-export const S3Uri = { type: 'string', max: 1024, pattern: '(https|s3)://([^/]+)/?(.*)' } as const;
 
 export const SharingSettings = {
   type: 'structure',

@@ -11,12 +11,17 @@ interface Kind {
 
 /** The IAM actions that an operation on a resource of a kind needs, sorted. */
 export function requiredPermissions({ type }: Kind, operation: ResourceOperation): string[] {
-  const permissions: Record<string, readonly string[]> = OPERATION_PERMISSIONS[type];
-  if (!Object.hasOwn(permissions, operation)) {
-    const allowed = Object.keys(permissions).join(', ');
-    throw new Error(`operation: must be one of ${allowed}, got ${formatValue(operation)}`);
-  }
-  return [...permissions[operation]];
+  return [...ofOperation(OPERATION_PERMISSIONS[type], operation)];
+}
+
+function ofOperation(
+  permissions: Readonly<Record<string, readonly string[]>>,
+  operation: ResourceOperation,
+): readonly string[] {
+  const isText = typeof operation === 'string';
+  if (isText && Object.hasOwn(permissions, operation)) return permissions[operation];
+  const allowed = Object.keys(permissions).join(', ');
+  throw new Error(`operation: must be one of ${allowed}, got ${formatValue(operation)}`);
 }
 
 /** A statement that allows listing all resources of a kind. AWS narrows most of these actions to nothing. */
@@ -37,7 +42,7 @@ export function cloudControlPermissions(
   operation: ResourceOperation,
   { liveSchema = false }: { readonly liveSchema?: boolean } = {},
 ): string[] {
-  const actions = CLOUD_CONTROL[operation].map((action) => `cloudformation:${action}`);
+  const actions = ofOperation(CLOUD_CONTROL, operation).map((one) => `cloudformation:${one}`);
   return [...actions, ...(liveSchema ? ['cloudformation:DescribeType'] : [])].sort();
 }
 

@@ -117,7 +117,9 @@ const CAPTURE_RULES: Rule<NonNullable<EndpointConfigProps['dataCapture']>>[] = [
     item: CaptureMode,
   }),
   rule('captureModes', ({ captureModes = [] }) =>
-    isLiteral(captureModes) ? repeated(captureModes, 'value') : undefined,
+    isLiteral(captureModes)
+      ? repeated(captureModes, 'value')
+      : 'must be written in the program, as each of them is a block in Terraform, got a token',
   ),
   limit('kmsKeyArn', ({ kmsKeyArn }) => kmsKeyArn, Capture.KmsKeyId),
   limit(

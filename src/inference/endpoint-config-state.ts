@@ -8,6 +8,7 @@ import {
 import { CaptureMode, RoutingStrategy } from './production-variant-types';
 import { type VariantState } from './variant-state';
 import { untraced } from '../core/terraform/untraced';
+import { isLiteral } from '../core/validation/values';
 
 /** A configuration with all its variants, as it stands at synth. */
 export interface EndpointConfigState extends EndpointConfigOptions {
@@ -171,7 +172,8 @@ function captureMembers(capture: DataCapture) {
     initialSamplingPercentage: capture.samplingPercentage ?? 100,
     destinationS3Uri: capture.destinationS3Uri,
     kmsKeyId: capture.kmsKeyArn,
-    captureOptions: modes.map((captureMode) => ({ captureMode })),
+    // A list that only Terraform knows is reported.
+    captureOptions: isLiteral(modes) ? modes.map((captureMode) => ({ captureMode })) : [],
     captureContentTypeHeader:
       csvContentTypes || jsonContentTypes ? { csvContentTypes, jsonContentTypes } : undefined,
   };

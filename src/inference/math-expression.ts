@@ -29,7 +29,8 @@ export class MathExpression extends MetricBase {
     super();
     const { value, problems } = typed<MathExpressionProps>('MathExpressionProps', props);
     const { expression, periodInSeconds = DEFAULT_PERIOD, label, color, usingMetrics } = value;
-    const metrics = Object.entries(usingMetrics ?? {}).map(([id, { _spec }]) => [id, _spec]);
+    // One that was refused is reported where the expression is used.
+    const metrics = Object.entries(usingMetrics ?? {}).map(([id, metric]) => [id, metric?._spec]);
     this._spec = {
       kind: 'expression',
       expression,

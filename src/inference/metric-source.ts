@@ -47,12 +47,13 @@ export function namedMetricOf(
   options: MetricOptions,
 ): Metric {
   const accepted = accept(construct, 'MetricOptions', options, method);
-  const published: Published | undefined = table[metricName];
+  const isText = typeof metricName === 'string';
+  const published = isText && Object.hasOwn(table, metricName) ? table[metricName] : undefined;
   if (!published) {
     // Only kinds of errors come from the program; what is no text is reported already.
     const known = Object.keys(table).filter((name) => /^Invocation.*Errors$/.test(name));
     const problem = `${method}.errorType: must be one of ${known.join(', ')}, got ${formatValue(metricName)}`;
-    validateAtSynth(construct, () => (typeof metricName === 'string' ? [problem] : []));
+    validateAtSynth(construct, () => (isText ? [problem] : []));
     return metricOf(source, { namespace: 'AWS/SageMaker', metricName, ...accepted });
   }
   const { namespace, statistic, kinds } = published;

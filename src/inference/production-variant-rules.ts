@@ -10,6 +10,7 @@ import { type Warning, warnIf, warningsAt } from '../core/validation/warnings';
 import {
   InstancePoolList,
   InstancePool,
+  PrefixAwareRoutingConfig,
   ProductionVariant as Api,
   ProductionVariantCapacityReservationConfig,
   ProductionVariantCoreDumpConfig,
@@ -119,6 +120,7 @@ const PROPS_RULES: Rule<Props>[] = [
     ({ routingStrategy }) => routingStrategy,
     ProductionVariantRoutingConfig.members.RoutingStrategy,
   ),
+  limit('prefixAwareRouting', (props) => props.prefixAwareRouting, PrefixAwareRoutingConfig),
   rule('prefixAwareRouting', ({ prefixAwareRouting, routingStrategy }) =>
     prefixAwareRouting !== undefined && routingStrategy !== RoutingStrategy.PREFIX_AWARE
       ? 'must only be set with RoutingStrategy.PREFIX_AWARE; set routingStrategy'
@@ -241,7 +243,7 @@ export function variantWarnings(path: string, { variant }: VariantInput): Warnin
   return warningsAt(`${path}.`, [
     ...(instanceType?._warnings('instanceType') ?? []),
     ...(variant.props.instancePools ?? []).flatMap((pool, i) =>
-      pool.instanceType._warnings(`instancePools[${i}].instanceType`),
+      pool?.instanceType?._warnings(`instancePools[${i}].instanceType`) ?? [],
     ),
     ...warnIf(
       isOnGpu && processors.length > 0 && processors.every((one) => one === Processor.CPU),

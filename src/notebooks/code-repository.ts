@@ -109,7 +109,8 @@ export class CodeRepository extends Construct implements ICodeRepository {
     this.location = new Location(this, props);
     // SageMaker can't remove a secret: the provider sends an empty ARN, which the API refuses.
     const replacement = new Replacement(this, () => ({
-      secret: gitConfig.secretArn === undefined ? 'absent' : 'present',
+      // `App.synth` renders before it says that there is none.
+      secret: gitConfig?.secretArn === undefined ? 'absent' : 'present',
     }));
     this.resource = new bindings.SagemakerCodeRepository(this, 'Resource', {
       codeRepositoryName,

@@ -1,7 +1,6 @@
 import { type ModelPackageProps } from './model-package-props';
 import { CLOUD_CONTROL } from '../core/cloud-control/rules';
 import { ResourceKind } from '../core/resource/resource-kind';
-import { limit } from '../core/validation/limits';
 import { RESOURCE } from '../core/validation/resource-rules';
 import { check, repeated, rule, type Rule } from '../core/validation/rules';
 import { tagRules } from '../core/validation/tag-rules';
@@ -65,7 +64,6 @@ const RULES: Rule<ModelPackageInput>[] = [
     ),
   ),
   ...tagRules<ModelPackageInput>(Api.Tags),
-  limit('customerMetadata', (props) => props.customerMetadata, Api.CustomerMetadataProperties),
   rule(
     'inferenceSpecification',
     ({ inferenceSpecification, sourceAlgorithmSpecification, modelPackageName }) =>

@@ -77,7 +77,7 @@ export enum S3DataType {
   MANIFEST_FILE = 'ManifestFile',
   /** `S3Prefix`. */
   S3_PREFIX = 'S3Prefix',
-  /** `AugmentedManifestFile`. */
+  /** An augmented manifest file, which batch transform does not take. */
   AUGMENTED_MANIFEST_FILE = 'AugmentedManifestFile',
 }
 
@@ -760,7 +760,7 @@ export interface TransformOutput {
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModelPackage.html
  */
 export interface TransformResources {
-  /** Number of instances. At least 1. */
+  /** Number of instances. 1 to 100. */
   readonly instanceCount: number;
 
   /** Type of the instances. */

@@ -52,4 +52,13 @@ describe('the permissions of Cloud Control', () => {
       'cloudformation:GetResource',
     ]);
   });
+
+  test.each<any>([undefined, null, 5, {}, { toString: 5 }, 'toString'])(
+    'are of no operation %p',
+    (operation) => {
+      expect(() => cloudControlPermissions(operation)).toThrow(
+        /^operation: must be one of create, read, update, delete, list, got /,
+      );
+    },
+  );
 });

@@ -379,8 +379,8 @@ describe('a configuration that the provider can not make', () => {
     [
       'routing by prefixes',
       {},
-      { routingStrategy: RoutingStrategy.PREFIX_AWARE, prefixAwareRouting: { prefixLength: 64 } },
-      '"RoutingConfig" = {"PrefixAwareRoutingConfig" = {"PrefixLength" = 64}, "RoutingStrategy" = "PREFIX_AWARE"}',
+      { routingStrategy: RoutingStrategy.PREFIX_AWARE, prefixAwareRouting: { prefixLength: 2048 } },
+      '"RoutingConfig" = {"PrefixAwareRoutingConfig" = {"PrefixLength" = 2048}, "RoutingStrategy" = "PREFIX_AWARE"}',
     ],
     [
       'a way to scale in',
@@ -642,6 +642,18 @@ describe('a configuration is refused', () => {
         },
       },
       ['dataCapture.captureModes: must each have a unique value, got "Input" more than once'],
+    ],
+    [
+      'capture modes that only Terraform knows',
+      {
+        dataCapture: {
+          destinationS3Uri: 's3://b/k',
+          captureModes: Token.asList('${var.modes}') as CaptureMode[],
+        },
+      },
+      [
+        'dataCapture.captureModes: must be written in the program, as each of them is a block in Terraform, got a token',
+      ],
     ],
     [
       'the id of a key',

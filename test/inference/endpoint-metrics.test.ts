@@ -231,6 +231,9 @@ describe('a metric of an endpoint', () => {
     expect(wrong((one) => one.metricInvocationErrors('4XX'))).toEqual([
       'metricInvocationErrors.errorType: must be one of Invocation4XXErrors, Invocation5XXErrors, InvocationModelErrors, got "4XX"',
     ]);
+    expect(wrong((one) => one.metricInvocationErrors('toString'))).toEqual([
+      expect.stringMatching(/^metricInvocationErrors.errorType: must be one of .*got "toString"$/),
+    ]);
     expect(wrong((one) => one.metric(5, 'A'))).toEqual([
       'metric.namespace: must be a string, got 5; quote it',
     ]);

@@ -294,6 +294,12 @@ describe('a math expression', () => {
       'metric.usingMetrics["a"]: must be a Metric or a MathExpression',
     ],
     [
+      'metrics that are objects',
+      {},
+      { usingMetrics: { a: 'CPUUtilization' } },
+      'metric.usingMetrics["a"]: must be an IMetric, got "CPUUtilization"',
+    ],
+    [
       'a period',
       { periodInSeconds: 10 },
       { periodInSeconds: 5 },

@@ -149,11 +149,30 @@ describe('a variant refuses', () => {
     ],
     [
       'prefixes without the strategy for them',
-      { prefixAwareRouting: { prefixLength: 8 }, routingStrategy: RoutingStrategy.RANDOM },
+      { prefixAwareRouting: { prefixLength: 1024 }, routingStrategy: RoutingStrategy.RANDOM },
       [
         at(
           'prefixAwareRouting: must only be set with RoutingStrategy.PREFIX_AWARE; set routingStrategy',
         ),
+      ],
+    ],
+    [
+      'prefixes of 65536 and one request at a time',
+      {
+        prefixAwareRouting: { prefixLength: 65536, concurrencyThreshold: 1 },
+        routingStrategy: RoutingStrategy.PREFIX_AWARE,
+      },
+      [],
+    ],
+    [
+      'shorter prefixes, or more requests',
+      {
+        prefixAwareRouting: { prefixLength: 1023, concurrencyThreshold: 1025 },
+        routingStrategy: RoutingStrategy.PREFIX_AWARE,
+      },
+      [
+        at('prefixAwareRouting.prefixLength: must be 1024 to 65536, got 1023'),
+        at('prefixAwareRouting.concurrencyThreshold: must be 1 to 1024, got 1025'),
       ],
     ],
     [

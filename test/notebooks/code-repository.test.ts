@@ -1,11 +1,11 @@
-import { TerraformVariable } from 'cdktf';
+import { TerraformVariable, Testing } from 'cdktf';
 import {
   CodeRepository,
   ResourceOperation,
   type CodeRepositoryProps,
   type GitConfig,
 } from '../../src';
-import { problems, resource, synth, types, type Build } from '../synth';
+import { aStack, problems, resource, synth, types, type Build } from '../synth';
 
 const URL = 'https://github.com/aws/amazon-sagemaker-examples.git';
 const SECRET = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:sagemaker-git-AbCdEf';
@@ -85,6 +85,13 @@ describe('what a code repository may be', () => {
     git({ secretArn: SECRET.replace('arn:aws', 'arn:aws-us-gov') }),
   ])('right: %#', (props) => {
     expect(problems(aRepository(props))).toEqual([]);
+  });
+
+  test('is rendered without gitConfig, which is reported afterwards', () => {
+    const stack = aStack();
+    aRepository({ gitConfig: undefined })(stack);
+    expect(() => Testing.synth(stack, false)).not.toThrow();
+    expect(() => Testing.synth(stack, true)).toThrow('gitConfig: is required');
   });
 
   test.each<[object, RegExp]>([

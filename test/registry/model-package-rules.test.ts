@@ -47,6 +47,17 @@ const profile = (job: object) => ({
   },
 });
 
+const resources = (more: object) => ({
+  transformResources: { instanceCount: 1, instanceType: InstanceType.ML_M5_LARGE, ...more },
+});
+const output = (kmsKeyId: string) => ({
+  transformOutput: { s3OutputPath: 's3://a/out', kmsKeyId },
+});
+const input = (s3DataType: string) => ({
+  transformInput: { dataSource: { s3DataSource: { s3DataType, s3Uri: 's3://a/b' } } },
+});
+const another = (container: object) => ({ ...specification(container), name: 'other' });
+
 describe('a container of a package', () => {
   test.each<[string, object]>([
     ['no model data', { modelData: undefined }],
@@ -348,11 +359,72 @@ describe('a proof of a package', () => {
       'batchStrategy: must be one of MultiRec',
     ],
     ['no input', { transformInput: undefined }, 'transformInput: is required'],
+    ['101 instances', resources({ instanceCount: 101 }), 'transformResources.instanceCount: must'],
+    [
+      'a key with a blank for volumes',
+      resources({ volumeKmsKeyId: 'my key' }),
+      'transformResources.volumeKmsKeyId: must match',
+    ],
+    ['a key with a blank for results', output('my key'), 'transformOutput.kmsKeyId: must match'],
+    [
+      'an augmented manifest, which batch transform does not take',
+      input('AugmentedManifestFile'),
+      'transformInput.dataSource.s3DataSource.s3DataType: must be one of ManifestFile, S3Prefix, got',
+    ],
   ])('must not have %s', (_, job, message) => {
     expect(found(profile(job))).toEqual([
       expect.stringContaining(`${PROFILES}[0].transformJobDefinition.${message}`),
     ]);
   });
+
+  test.each<[string, object]>([
+    ['100 instances', resources({ instanceCount: 100 })],
+    ['a key for volumes', resources({ volumeKmsKeyId: 'alias/mine' })],
+    ['a key for results', output('alias/mine')],
+    ['a manifest', input('ManifestFile')],
+  ])('may have %s', (_, job) => {
+    expect(found(profile(job))).toEqual([]);
+  });
+});
+
+describe('a text of a package', () => {
+  const card = (modelCardContent: string) => ({
+    modelCard: { modelCardContent, modelCardStatus: 'Draft' },
+  });
+
+  test.each<[string, object, object]>([
+    [
+      'has no line break',
+      { approvalDescription: 'better than the last' },
+      { approvalDescription: 'better\nthan the last' },
+    ],
+    [
+      'of a type has none',
+      { modelMetrics: { bias: { report: { s3Uri: 's3://a/b', contentType: 'text/csv' } } } },
+      { modelMetrics: { bias: { report: { s3Uri: 's3://a/b', contentType: 'text/csv\n' } } } },
+    ],
+    [
+      'of a framework begins with a digit',
+      { inferenceSpecification: specification({ frameworkVersion: '2.6-cpu' }) },
+      { inferenceSpecification: specification({ frameworkVersion: 'v2.6' }) },
+    ],
+    [
+      'of a framework has no more after it, in specifications to add, too',
+      { additionalInferenceSpecificationsToAdd: [another({ frameworkVersion: '2.6' })] },
+      { additionalInferenceSpecificationsToAdd: [another({ frameworkVersion: '2.6 x' })] },
+    ],
+  ])('%s', (_, right, wrong) => {
+    expect(ofVersion(right)).toEqual([]);
+    expect(ofVersion(wrong)).toHaveLength(1);
+  });
+
+  test('may have several lines in a model card', () => {
+    expect(ofVersion(card(JSON.stringify({ model_overview: {} }, undefined, 2)))).toEqual([]);
+  });
+});
+
+test('metadata may have any keys', () => {
+  expect(ofVersion({ customerMetadata: { roleArn: 'mine', _toCloudControl: 'x' } })).toEqual([]);
 });
 
 describe('tags', () => {

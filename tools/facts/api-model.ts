@@ -29,7 +29,7 @@ const LAX_SHAPES = [
  * AWS counts characters. Of all others the provider counts the bytes.
  */
 const COUNTED_IN_CHARACTERS =
-  /^(tag(Key|Value)Type|Tag(Key|Value)|Environment(Key|Value)|CustomerMetadata(Key|Value))$/;
+  /^(tag(Key|Value)Type|Tag(Key|Value)|(Transform)?Environment(Key|Value)|CustomerMetadata(Key|Value))$/;
 
 /** AWS adds to these all the time: a value that is not among them may be a new one. */
 const OPEN_ENUMS = ['AppInstanceType', 'ProductionVariantInstanceType', 'TransformInstanceType'];
@@ -74,6 +74,14 @@ export class ApiModel {
       [...UNUSABLE_PATTERNS, ...EMPTY_PATTERNS].includes(pattern) ||
       LAX_SHAPES.includes(name);
     return isDropped ? shape : { ...shape, pattern: MENDED_PATTERNS[pattern] ?? pattern };
+  }
+
+  /** What the documentation of a member, as `Structure.Member`, says in a form. */
+  documented(path: string, form: RegExp): string {
+    const [structure, member] = path.split('.');
+    const found = form.exec(this.model.shapes[structure].members[member].documentation);
+    if (!found) throw new Error(`${path} no longer documents ${form}`);
+    return found[1];
   }
 
   /** The shape of an operation's input. */

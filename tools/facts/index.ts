@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   const [sdk, version] = readFileSync(SDK_REQUIREMENTS, 'utf8').trim().split('==');
   const sagemaker = wheel(sdk, version);
   const tables = [
-    ...limitTables(botocore),
+    ...limitTables(botocore, awscc),
     documentedTable(botocore),
     metricsTable(),
     partitionsTable(botocore),

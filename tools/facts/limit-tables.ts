@@ -3,13 +3,14 @@ import { ApiStructures } from './api-structures';
 import { ROOMS } from './rooms';
 import { type Api, type Room } from './rooms/room';
 import type { Table } from './table';
+import { TypeMembers } from './type-members';
 import type { Wheel } from './wheel';
 
 /** The limits that the library checks, from AWS's service models: a table a room, each shape once. */
-export function limitTables(wheel: Wheel): Table[] {
+export function limitTables(wheel: Wheel, types: Wheel): Table[] {
   const home = new Map<string, string>();
   return ROOMS.map((room) => {
-    const shapes = room.apis.map((api) => new Shapes(wheel, api, room, home));
+    const shapes = room.apis.map((api) => new Shapes(wheel, types, api, room, home));
     const constants = shapes.flatMap((one) => one.constants);
     return {
       file: room.file,
@@ -46,28 +47,37 @@ class Shapes {
   readonly sources: string[];
   private readonly model: ApiModel;
   private readonly unused: Set<string>;
-  /** What the provider takes, where the table leaves out the rest. */
-  private taken?: ApiStructures;
+  /** What the provider or the type takes, where the table leaves out the rest. */
+  private taken?: Pick<ApiStructures | TypeMembers, 'takes' | 'required'>;
 
-  /** @param home the table of each shape so far */
+  /**
+   * @param types the schemas of CloudFormation's registry
+   * @param home the table of each shape so far
+   */
   constructor(
     wheel: Wheel,
+    types: Wheel,
     private readonly api: Api,
     private readonly room: Room,
     private readonly home: Map<string, string>,
   ) {
     this.model = new ApiModel(wheel, api);
-    const { narrower = {}, advice = {} } = api;
-    this.unused = new Set([...Object.keys(narrower), ...Object.keys(advice)]);
+    const { narrower = {}, documented = {}, advice = {} } = api;
+    this.unused = new Set([narrower, documented, advice].flatMap(Object.keys));
     this.sources = [
       `Source: ${this.model.source}.`,
       ...Object.values(narrower).map(
         ({ source }) => `Where the AWS provider takes less: ${source}.`,
       ),
     ];
-    for (const { name, members, resource } of api.operations ?? []) {
-      this.taken = resource && new ApiStructures(this.model, resource);
-      this.define(this.model.inputOf(name), members);
+    for (const { name, members, resource, type } of api.operations ?? []) {
+      const input = this.model.inputOf(name);
+      this.taken = resource
+        ? new ApiStructures(this.model, resource)
+        : type === undefined
+          ? undefined
+          : new TypeMembers(types, type, this.model, input);
+      this.define(input, members);
     }
     this.taken = undefined;
     for (const name of api.shapes ?? []) this.define(name);
@@ -122,13 +132,26 @@ class Shapes {
   /** A member's limits: those of its shape, but for what the provider narrows, and with our advice. */
   private member(path: string, shape: string): string {
     const { min, max, oneOf, pattern } = this.api.narrower?.[path] ?? {};
+    const documented = this.documented(path, shape);
     const advice = this.api.advice?.[path];
     this.unused.delete(path);
     const limits = this.reference(shape);
-    const entries = Object.entries({ min, max, oneOf, pattern, advice })
+    const own = { min, max, oneOf, pattern, ...documented, advice };
+    const entries = Object.entries(own)
       .filter(([, value]) => value !== undefined)
       .map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
     return entries.length === 0 ? limits : `{ ...${limits}, ${entries.join(', ')} }`;
+  }
+
+  /** What only prose says of a member. */
+  private documented(path: string, shape: string): Pick<Shape, 'max' | 'enum'> {
+    const { max, without } = this.api.documented?.[path] ?? {};
+    const { enum: values = [] } = this.model.shape(shape);
+    const left = without && this.model.documented(path, without);
+    return {
+      ...(max ? { max: Number(this.model.documented(path, max)) } : {}),
+      ...(left ? { enum: values.filter((one) => one !== left) } : {}),
+    };
   }
 
   /** What only has a type needs no name. */

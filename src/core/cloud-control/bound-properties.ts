@@ -67,6 +67,8 @@ export class BoundProperties<P> {
     }
     if (node.properties) return this.members(value, this.type.membersOf(node), path);
     if (this.isTags(value, node)) return tagList(value);
+    // Its keys are the program's own, such as `roleArn`.
+    if (node.patternProperties) return value;
     const form = this.form(value, path);
     return form ? form.value : value;
   }

@@ -34,5 +34,5 @@ export function cloudControlForm<P>(
 }
 
 function isCloudControlValue<P>(value: object): value is CloudControlValue<P> {
-  return '_toCloudControl' in value;
+  return '_toCloudControl' in value && typeof value._toCloudControl === 'function';
 }

@@ -105,10 +105,16 @@ export function driftRemedy({
     `--type-name ${typeName}`,
     `--identifier '\${${address}.id}'`,
     ...(location.knownRegion === undefined ? [] : [`--region ${location.knownRegion}`]),
-    ...(options.roleArn === undefined ? [] : [`--role-arn ${options.roleArn}`]),
+    ...(options.roleArn === undefined ? [] : [`--role-arn ${shellWord(options.roleArn)}`]),
     `--patch-document '\${${inQuotes}}'`,
   ];
   return `write what AWS has into the program, or run:\\n  aws cloudcontrol update-resource ${words.join(' ')}`;
+}
+
+/** A text of the program in a command that stands in a template; paths of roles may have any signs. */
+function shellWord(text: string): string {
+  if (!isLiteral(text) || /^[\w:/+=,.@-]*$/.test(text)) return text;
+  return JSON.stringify(`'${text.replace(/'/g, "'\\''")}'`).slice(1, -1);
 }
 
 /** The part of a value that the program gives, so that what AWS adds by itself is no difference. */

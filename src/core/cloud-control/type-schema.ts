@@ -1,4 +1,4 @@
-import { limit, type Limits } from '../validation/limits';
+import { limit, type Limits, patternWords } from '../validation/limits';
 import { withPath } from '../validation/rules';
 import { camelCase } from '../validation/spelling';
 import { stringify, isLiteral, formatValue } from '../validation/values';
@@ -44,8 +44,12 @@ interface MoreOfType {
    * learns of them from the schema that we hand to it, so that it replaces where AWS would refuse an update.
    */
   readonly createOnly?: readonly string[];
-  /** Properties whose pattern the API does not hold the whole value to. */
+  /** Properties to whose pattern the API does not hold the whole value. */
   readonly loose?: readonly string[];
+  /** Properties to whose pattern nobody holds a value. */
+  readonly lax?: readonly string[];
+  /** The input of the API's operation that creates it: where it takes less than the schema, that counts. */
+  readonly api?: Limits;
   /** Properties at the top that AWS alone sets. */
   readonly readOnly?: readonly string[];
   /** Lists at the top that AWS takes and never shows, by the list to whose items it adds theirs. */
@@ -55,8 +59,11 @@ interface MoreOfType {
    * that stand at another place with us, by their paths, such as `place.city`.
    */
   readonly names?: Readonly<Record<string, string>>;
-  /** The API's limits of the keys and values of maps, by the property. */
-  readonly maps?: Readonly<Record<string, Limits>>;
+}
+
+interface OurTag {
+  readonly key: string;
+  readonly value: unknown;
 }
 
 /** A type of the CloudFormation registry: how our properties become its, and what it allows. */
@@ -172,7 +179,8 @@ export class TypeSchema {
 
   /** What the type refuses of our properties, in their spelling. */
   problems(properties: object): string[] {
-    return this.check(properties, this.schema, '').map((problem) => problem.replace(/^\./, ''));
+    const { api } = this.more;
+    return this.check(properties, this.schema, '', api).map((one) => one.replace(/^\./, ''));
   }
 
   /** Properties at the top that programs can't give. */
@@ -208,44 +216,82 @@ export class TypeSchema {
     return Object.fromEntries(entries);
   }
 
-  private check(value: unknown, given: SchemaNode, path: string): string[] {
+  private check(value: unknown, given: SchemaNode, path: string, api?: Limits): string[] {
     const node = this.resolved(given);
     if (!isLiteral(value)) return [];
-    if (node.properties) return this.checkMembers(value, node, path);
-    if (node.type === 'array') return this.checkItems(value as unknown[], node, path);
-    const property = path.split('.').pop()!;
-    const allowed = limitsOf(node, this.more.maps?.[property]);
-    const problems = limit<unknown>('', (one) => one, allowed)(value);
-    if (problems.length > 0) return withPath(path, problems);
-    const whole = !this.more.loose?.includes(property);
-    const pattern = typeof value === 'string' ? compiled(node.pattern, whole) : undefined;
-    return pattern && !pattern.test(value as string)
-      ? [`${path}: must match ${node.pattern}, got ${formatValue(value)}`]
-      : [];
+    if (node.properties) return this.checkMembers(value, node, path, api);
+    if (node.type === 'array') return this.checkItems(value as unknown[], node, path, api);
+    const problems = withPath(path, limit<unknown>('', (one) => one, limitsOf(node))(value));
+    if (problems.length > 0) return problems;
+    const broken = this.patternProblem(value, node, path);
+    return broken === undefined ? apiProblems(path, value, both(api, node)) : [broken];
   }
 
-  private checkMembers(value: unknown, node: SchemaNode, path: string): string[] {
+  private patternProblem(value: unknown, node: SchemaNode, path: string): string | undefined {
+    const property = path.split('.').pop()!;
+    const { loose = [], lax = [] } = this.more;
+    if (typeof value !== 'string' || lax.includes(property)) return undefined;
+    const pattern = compiled(node.pattern, !loose.includes(property));
+    if (!pattern || pattern.test(value)) return undefined;
+    const words = patternWords(node.pattern!) ?? `match ${node.pattern}`;
+    return `${path}: must ${words}, got ${formatValue(value)}`;
+  }
+
+  private checkMembers(value: unknown, node: SchemaNode, path: string, api?: Limits): string[] {
     const ours = value as Record<string, unknown>;
     const ourName = this.nameIn(node.properties!);
-    const missing = (node.required ?? [])
+    const required = new Set([...(node.required ?? []), ...(api?.required ?? [])]);
+    const missing = [...required]
       .map(ourName)
       .filter((name) => ours[name] === undefined)
       .map((name) => `${path}.${name}: is required`);
-    const wrong = Object.entries(node.properties!).flatMap(([name, member]) =>
-      this.check(ours[ourName(name)], member, `${path}.${ourName(name)}`),
-    );
+    const wrong = Object.entries(node.properties!).flatMap(([name, member]) => {
+      const limits = api?.members?.[name] ?? api?.members?.[this.addsTo[name]];
+      return this.check(ours[ourName(name)], member, `${path}.${ourName(name)}`, limits);
+    });
     return [...missing, ...wrong];
   }
 
-  private checkItems(value: unknown[], node: SchemaNode, path: string): string[] {
+  private checkItems(value: unknown[], node: SchemaNode, path: string, api?: Limits): string[] {
     const limits = { type: 'list', min: node.minItems, max: node.maxItems, item: ANYTHING };
     const problems = withPath(path, limit<unknown>('', (one) => one, limits)(value));
+    const ofApi = api && { ...api, item: ANYTHING };
     return [
-      ...problems,
+      ...(problems.length > 0 ? problems : apiProblems(path, value, ofApi)),
       ...(node.uniqueItems ? repetitions(value, path) : []),
-      ...value.flatMap((item, i) => this.check(item, node.items ?? {}, `${path}[${i}]`)),
+      ...(this.isTagList(node)
+        ? value.flatMap((tag) => this.checkTag(tag as OurTag, node, path))
+        : value.flatMap((item, i) =>
+            this.check(item, node.items ?? {}, `${path}[${i}]`, api?.item),
+          )),
     ];
   }
+
+  /** Programs have a map of tags. */
+  private checkTag(tag: OurTag, { items = {} }: SchemaNode, path: string): string[] {
+    const at = `${path}[${formatValue(tag.key)}]`;
+    const problems = this.check(tag, items, at);
+    const ofKey = (problem: string) => problem.replace(': must ', ': key must ');
+    return problems.map((problem) => {
+      const [, member, rest] = /^\.(key|value)(:.*)$/s.exec(problem.slice(at.length)) ?? [];
+      if (member === undefined) return problem;
+      return member === 'key' ? ofKey(`${at}${rest}`) : `${at}${rest}`;
+    });
+  }
+}
+
+/** The API's limits, where it has values that the type does not know without those. */
+function both(api: Limits | undefined, node: SchemaNode): Limits | undefined {
+  return api?.enum && node.enum
+    ? { ...api, enum: api.enum.filter((one) => node.enum!.includes(one)) }
+    : api;
+}
+
+/** What the API refuses of a value; no provider counts the bytes of a text. */
+function apiProblems(path: string, value: unknown, api?: Limits): string[] {
+  if (api === undefined) return [];
+  const limits: Limits = api.type === 'string' ? { ...api, counts: 'characters' } : api;
+  return withPath(path, limit<unknown>('', (one) => one, limits)(value));
 }
 
 function repetitions(list: unknown[], path: string): string[] {
@@ -260,7 +306,7 @@ function repetitions(list: unknown[], path: string): string[] {
 
 const ANYTHING: Limits = { type: 'anything' };
 
-function limitsOf(node: SchemaNode, map?: Limits): Limits {
+function limitsOf(node: SchemaNode): Limits {
   if (node.type === undefined) return ANYTHING;
   if (node.type === 'object') {
     // Several patterns stand for keys and values alike; what one of them allows is allowed.
@@ -271,8 +317,8 @@ function limitsOf(node: SchemaNode, map?: Limits): Limits {
       type: 'map',
       min: node.minProperties,
       max: node.maxProperties,
-      key: map?.key ?? { type: 'string' },
-      value: map?.value ?? (value ? limitsOf(value) : ANYTHING),
+      key: { type: 'string' },
+      value: value ? limitsOf(value) : ANYTHING,
     };
   }
   return {
@@ -297,7 +343,7 @@ const patterns = new Map<string, RegExp | undefined>();
 
 /** Without anchors, as in AWS's APIs, a pattern is for the whole value; one that JavaScript can't read says nothing. */
 function compiled(given: string | undefined, whole: boolean): RegExp | undefined {
-  if (given === undefined || given === '.*') return undefined;
+  if (given === undefined) return undefined;
   const pattern = whole ? `^(?:${given})$` : given;
   if (!patterns.has(pattern)) {
     let regExp: RegExp | undefined;

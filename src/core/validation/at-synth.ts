@@ -7,7 +7,9 @@ import { type IConstruct } from 'constructs';
 export function validateAtSynth(construct: IConstruct, problems: () => string[]): void {
   construct.node.addValidation({
     validate: () => {
-      return unanswered(problems(), refusedPaths.get(construct) ?? []);
+      // What a construct makes for itself has got its props.
+      const refused = construct.node.scopes.flatMap((scope) => refusedPaths.get(scope) ?? []);
+      return unanswered(problems(), refused);
     },
   });
 }

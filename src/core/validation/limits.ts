@@ -149,7 +149,7 @@ function checkText(value: string, allowed: Limits, failure: Failure): string[] {
   // The length comes first: no pattern sees a string longer than the API takes.
   return allowed.pattern === undefined || full(allowed.pattern).test(value)
     ? []
-    : failure(PATTERN_WORDS[allowed.pattern] ?? `match ^${allowed.pattern}$${bounds(allowed)}`);
+    : failure(patternWords(allowed.pattern) ?? `match ^${allowed.pattern}$${bounds(allowed)}`);
 }
 
 /** What patterns say that are hard to read. */
@@ -158,6 +158,11 @@ const PATTERN_WORDS: Readonly<Record<string, string>> = {
   '[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}]*':
     'have no control characters, such as tabs and line breaks',
 };
+
+/** What a pattern that is hard to read says; nothing of others. */
+export function patternWords(pattern: string): string | undefined {
+  return PATTERN_WORDS[pattern];
+}
 
 /** A member of a structure, by our spelling of its name. */
 function checkMember(structure: Limits, member: string, subject: object): string[] {

@@ -1,4 +1,4 @@
-import { TerraformProvider } from 'cdktf';
+import { TerraformProvider, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { accidentAdvice, accidentIn } from './accidents';
 import { identifierProblem } from './identifiers';
@@ -56,7 +56,7 @@ export class TypeCheck {
     if (type === '*') return value;
     if (type in PRIMITIVES) {
       const [name, expected] = PRIMITIVES[type];
-      if (isToken(value)) return value;
+      if (isPrimitiveToken(value)) return type === 's' ? Token.asString(value) : value;
       const isRight = typeof value === name && !Number.isNaN(value);
       if (!isRight) return this.refuse(path, expected, value, quoting(type, value));
       return type === 's' ? this.text(value as string, path) : value;
@@ -85,17 +85,32 @@ export class TypeCheck {
   }
 
   private list(item: string, value: unknown, path: string): unknown {
-    // A token stands for a list of primitives only: nothing else can be looked into.
     if (isToken(value)) {
-      return item in PRIMITIVES ? value : this.refuse(path, 'a list', value, 'write its items');
+      // A token stands for a list of primitives only: nothing else can be looked into.
+      if (!(item in PRIMITIVES)) return this.refuse(path, 'a list', value, 'write its items');
+      if (Array.isArray(value)) return value;
+      return isOfAnything(value)
+        ? Token.asList(value)
+        : this.refuse(path, 'a list', value, 'put it into [ ]');
     }
     return Array.isArray(value)
-      ? value.map((one, i) => this.value(item, one, `${path}[${i}]`))
+      ? Array.from(value, (one, i) => this.item(item, one, `${path}[${i}]`))
       : this.refuse(path, 'a list', value, 'put it into [ ]');
   }
 
+  /** A struct in a list is there for those who look into it, also where it was refused. */
+  private item(type: string, value: unknown, path: string): unknown {
+    const declared = this.types[type];
+    const isOfStructs = declared !== undefined && !Array.isArray(declared);
+    if (!isOfStructs) return this.value(type, value, path);
+    if (!isPresent(value)) {
+      this.problems.push(`${path}: is required; give a value or leave it out`);
+    }
+    return this.value(type, value, path) ?? {};
+  }
+
   private map(item: string, value: unknown, path: string): unknown {
-    if (isToken(value)) return value;
+    if (isToken(value) && typeof value === 'object' && !Array.isArray(value)) return value;
     if (!isPlain(value)) return this.refuse(path, 'a map', value);
     return Object.fromEntries(
       Object.entries(value).map(([key, one]) => [
@@ -152,6 +167,15 @@ export function isPresent(value: unknown): boolean {
 function nameIn(path: string): string {
   const own = path.slice(path.lastIndexOf('.') + 1);
   return own.endsWith(']') ? own.slice(0, own.lastIndexOf('[')) : own;
+}
+
+/** A token of a text or a number, or one that may be of anything; those of lists and maps have their forms. */
+function isPrimitiveToken(value: unknown): boolean {
+  return isToken(value) && (typeof value !== 'object' || isOfAnything(value));
+}
+
+function isOfAnything(token: unknown): boolean {
+  return typeof (token as { resolve?: unknown }).resolve === 'function';
 }
 
 /** What may stand where a struct belongs: an object with properties of it, or a plain one with any. */

@@ -28,6 +28,7 @@ const TYPE = new TypeSchema(
           ModelDataUrl: { type: 'string', maxLength: 20 },
           ModelDataSource: { $ref: '#/definitions/Source' },
           Instances: { type: 'array', items: TEXT },
+          Words: { type: 'object', patternProperties: { '.*': TEXT } },
         },
       },
     },
@@ -101,6 +102,13 @@ describe('what a type takes in place of', () => {
       ],
     });
     expect(state({})).toEqual({});
+  });
+
+  test('a map is itself, whatever its keys are', () => {
+    const words = { roleArn: 'mine', _toCloudControl: 'yes' };
+    expect(TYPE.state(bind({ boxes: [{ words }] }).properties)).toEqual({
+      Boxes: [{ Words: words }],
+    });
   });
 
   test('a token is the token', () => {

@@ -98,6 +98,13 @@ describe('the drift check', () => {
     expect(error_message).toContain(`--role-arn ${roleArn} --patch`);
   });
 
+  test('quotes a role whose path has signs of the shell or of Terraform', () => {
+    const roleArn = `arn:aws:iam::123456789012:role/a\\b'c"/handler`;
+    const { error_message } = drift({ size: 1 }, { options: { roleArn } }, {});
+    const inShell = `'arn:aws:iam::123456789012:role/a\\b'\\''c"/handler'`;
+    expect(error_message).toContain(`--role-arn ${JSON.stringify(inShell).slice(1, -1)} --patch`);
+  });
+
   test('calls properties as the program does', () => {
     const type = new TypeSchema(TYPE.text, { token: 'Token', names: { size: 'instanceCount' } });
     expect(drift({ instanceCount: 1 }, { type }).differences).toContain(

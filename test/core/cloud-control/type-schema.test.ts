@@ -32,9 +32,42 @@ const TYPE = new TypeSchema(
       Token: { type: 'string' },
       Things: { type: 'array', minItems: 1, maxItems: 2, items: { $ref: '#/definitions/Thing' } },
       Free: { type: 'string', pattern: '(${1,3}' },
+      Line: { type: 'string', pattern: '.*' },
+      Text: { type: 'string', pattern: '.*' },
+      Tags: {
+        type: 'array',
+        items: {
+          properties: {
+            Key: { type: 'string', maxLength: 3 },
+            Value: { type: 'string', minLength: 1 },
+          },
+        },
+      },
     },
   }),
-  { loose: ['version'], token: 'Token' },
+  {
+    loose: ['version'],
+    lax: ['text'],
+    token: 'Token',
+    addsTo: { Things: 'Others' },
+    api: {
+      type: 'structure',
+      required: [],
+      members: {
+        Name: { type: 'string', pattern: '[a-y]*', advice: 'leave it out' },
+        Kind: { type: 'string', enum: ['A', 'C'] },
+        Line: { type: 'string', max: 3 },
+        Others: {
+          type: 'list',
+          item: {
+            type: 'structure',
+            required: [],
+            members: { SizeInGB: { type: 'integer', max: 9 } },
+          },
+        },
+      },
+    },
+  },
 );
 
 describe('a property', () => {
@@ -91,6 +124,24 @@ describe('a problem', () => {
     [{ name: 'abcde' }, ['name: must have 2 to 4 characters, got "abcde"']],
     [{ name: 'aB' }, ['name: must match [a-z]*, got "aB"']],
     [{ kind: 'C' }, ['kind: must be one of A, B, got "C"']],
+    // Where the API takes less, that counts; of both what both know.
+    [{ name: 'abz' }, ['name: must match ^[a-y]*$, got "abz"; leave it out']],
+    [{ kind: 'B' }, ['kind: must be one of A, got "B"']],
+    [{ things: [{ sizeInGb: 9 }] }, []],
+    [{ things: [{ sizeInGb: 10 }] }, ['things[0].sizeInGb: must be at most 9, got 10']],
+    [{ line: 'äöü' }, []],
+    [{ line: 'aäöü' }, ['line: must have at most 3 characters, got "aäöü"']],
+    [{ line: 'a\n' }, ['line: must have no line break, got "a\\n"']],
+    [{ text: 'a\n' }, []],
+    // Tags are a map in programs.
+    [{ tags: [{ key: 'abc', value: 'x' }] }, []],
+    [
+      { tags: [{ key: 'abcd', value: '' }] },
+      [
+        'tags["abcd"]: key must have at most 3 characters, got "abcd"',
+        'tags["abcd"]: must have at least 1 characters, got ""',
+      ],
+    ],
     [{ things: [] }, ['things: must have 1 to 2 items, got 0']],
     [{ things: [thing, thing, thing] }, ['things: must have 1 to 2 items, got 3']],
     [{ things: [{}] }, ['things[0].sizeInGb: is required']],

@@ -595,7 +595,7 @@ describe('several mistakes', () => {
     expect(value).toEqual({
       image: IMAGE,
       environment: { A: '1', B: undefined },
-      additionalModelData: [{ channelName: 'a', modelData: ARCHIVE }, undefined],
+      additionalModelData: [{ channelName: 'a', modelData: ARCHIVE }, {}],
     });
     expect(found).toHaveLength(5);
   });
@@ -673,6 +673,17 @@ describe('what was refused', () => {
   });
 });
 
+test.each([[undefined], [null]])('%p in a list of structs is reported as missing', (absent) => {
+  const found = (lists: any) =>
+    problems((stack) => {
+      const productionVariants = [variantOf(stack, { variantName: 'First' })];
+      new Endpoint(stack, 'Endpoint', { productionVariants, ...lists });
+    });
+  const missing = (list: string) => [`${list}[0]: is required; give a value or leave it out`];
+  expect(found({ productionVariants: [absent] })).toEqual(missing('productionVariants'));
+  expect(found({ shadowVariants: [absent] })).toEqual(missing('shadowVariants'));
+});
+
 describe('a token', () => {
   test('passes where a string, a number, a list or a map belongs', () => {
     const build = (stack: TerraformStack) => {
@@ -726,6 +737,53 @@ describe('a token', () => {
       expect(found.startsWith(message)).toBe(true);
       expect(found).toMatch(/, got a token(;|$)/);
     }
+  });
+
+  test('of one value passes where a text belongs, and is a text then', () => {
+    const build = (stack: TerraformStack) => {
+      const { numberValue, value } = new TerraformVariable(stack, 'v', {});
+      for (const [id, arn] of Object.entries({ numberValue, value })) {
+        const found = SagemakerModelConstruct.fromModelArn(stack, id, arn as any);
+        expect(typeof found.modelName).toBe('string');
+      }
+    };
+    expect(problems(build)).toEqual([]);
+  });
+
+  test.each<[string, (variable: TerraformVariable) => object, string]>([
+    [
+      'a list for a text',
+      ({ listValue }) => ({ modelName: listValue }),
+      'modelName: must be a string',
+    ],
+    [
+      'a text for a list',
+      ({ stringValue }) => ({ vpcConfig: { ...VPC, subnets: stringValue } }),
+      'vpcConfig.subnets: must be a list',
+    ],
+    ['a list for a map', ({ listValue }) => ({ tags: listValue }), 'tags: must be a map'],
+    [
+      'a map for a list',
+      ({ value }) => ({ vpcConfig: { ...VPC, subnets: Token.asStringMap(value) } }),
+      'vpcConfig.subnets: must be a list',
+    ],
+    ['a text for a map', ({ stringValue }) => ({ tags: stringValue }), 'tags: must be a map'],
+  ])('of %s is refused', (_, props, message) => {
+    const build = (stack: TerraformStack) => {
+      const own: object = props(new TerraformVariable(stack, 'v', {}));
+      new SagemakerModelConstruct(stack, 'Model', { primaryContainer: CONTAINER, ...own });
+    };
+    expect(problems(build)).toEqual([expect.stringMatching(message)]);
+  });
+
+  test('that may be a list is one where a list belongs', () => {
+    const build = (stack: TerraformStack) => {
+      const image = SagemakerImage.fromImageName(stack, 'I', 'geo');
+      const aliases: any = new TerraformVariable(stack, 'v', {}).value;
+      new SagemakerImageVersion(stack, 'V', { image, baseImage: IMAGE, aliases });
+    };
+    expect(problems(build)).toEqual([]);
+    expect(synthText(build)).toContain('"aliases": "${var.v}"');
   });
 
   test('of a list is refused where a list of structs belongs', () => {

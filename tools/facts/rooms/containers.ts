@@ -1,4 +1,4 @@
-import { SAGEMAKER, type Room } from './room';
+import { ENVIRONMENT_KEY, ENVIRONMENT_VALUE, SAGEMAKER, type Room } from './room';
 
 export const CONTAINERS: Room = {
   file: 'containers.ts',
@@ -8,8 +8,8 @@ export const CONTAINERS: Room = {
       shapes: ['ContainerImage', 'S3ModelDataSource', 'EnvironmentMap'],
       advice: {
         'S3ModelDataSource.S3Uri': 'begin it with s3:// and a bucket',
-        'EnvironmentMap.key': 'use letters, digits and underscores, and begin with no digit',
-        'EnvironmentMap.value': 'quote numbers, and put long values into the model data',
+        'EnvironmentMap.key': ENVIRONMENT_KEY,
+        'EnvironmentMap.value': ENVIRONMENT_VALUE,
       },
     },
     {

@@ -71,7 +71,11 @@ export const MODEL_PACKAGE: TypesFile = {
       'Which checks of a new model package are skipped.',
     ],
     'ModelCard.ModelCardStatus': ['ModelCardStatus', 'Approval status of a model card.'],
-    'S3DataSource.S3DataType': ['S3DataType', 'What an S3 URI of input data refers to.'],
+    'S3DataSource.S3DataType': [
+      'S3DataType',
+      'What an S3 URI of input data refers to.',
+      { AugmentedManifestFile: 'An augmented manifest file, which batch transform does not take.' },
+    ],
     'TransformInput.CompressionType': ['CompressionType', 'How input data is compressed.'],
     'TransformInput.SplitType': ['SplitType', 'How input data is split into records.'],
     'TransformJobDefinition.BatchStrategy': ['BatchStrategy', 'How many records a request holds.'],
@@ -234,7 +238,7 @@ export const MODEL_PACKAGE: TypesFile = {
     TransformResources: [
       'The instances of a transform job.',
       {
-        InstanceCount: 'Number of instances.',
+        InstanceCount: 'Number of instances. 1 to 100.!',
         InstanceType: 'Type of the instances.',
         VolumeKmsKeyId: "KMS key that encrypts the instances' volumes.",
       },

@@ -1,6 +1,14 @@
 import { MODEL_PACKAGE } from './model-package-types';
 import { MODEL_PACKAGE_GROUP } from './resources';
-import { LEAVE_OUT, NAME_FORM, provider, SAGEMAKER, type Room } from './room';
+import {
+  ENVIRONMENT_KEY,
+  ENVIRONMENT_VALUE,
+  LEAVE_OUT,
+  NAME_FORM,
+  provider,
+  SAGEMAKER,
+  type Room,
+} from './room';
 
 export const REGISTRY: Room = {
   file: 'registry.ts',
@@ -12,11 +20,7 @@ export const REGISTRY: Room = {
       ...SAGEMAKER,
       operations: [
         { name: 'CreateModelPackageGroup' },
-        // The rest is checked by the type's schema in AWS's registry.
-        {
-          name: 'CreateModelPackage',
-          members: ['ModelPackageName', 'CustomerMetadataProperties', 'Tags'],
-        },
+        { name: 'CreateModelPackage', type: 'AWS::SageMaker::ModelPackage' },
         { name: 'PutModelPackageGroupPolicy', members: ['ResourcePolicy'] },
       ],
       shapes: ['VersionedArnOrName'],
@@ -31,10 +35,18 @@ export const REGISTRY: Room = {
           source: provider('model_package_group.go'),
         },
       },
+      documented: {
+        'TransformResources.InstanceCount': { max: /the maximum is <code>(\d+)<\/code>/ },
+        'TransformS3DataSource.S3DataType': {
+          without: /value is not compatible: <code>(\w+)<\/code>/,
+        },
+      },
       advice: {
         'CreateModelPackageGroupInput.ModelPackageGroupName': NAME_FORM,
         'CreateModelPackageGroupInput.ModelPackageGroupDescription': LEAVE_OUT,
         'CreateModelPackageInput.ModelPackageName': NAME_FORM,
+        'TransformEnvironmentMap.key': ENVIRONMENT_KEY,
+        'TransformEnvironmentMap.value': ENVIRONMENT_VALUE,
       },
     },
   ],

@@ -16,6 +16,8 @@ export interface Api extends ApiVersion {
   readonly shapes?: readonly string[];
   /** Where the provider takes less than the API, by `Structure.Member`. */
   readonly narrower?: Readonly<Record<string, Narrower>>;
+  /** What the API says in prose only, by `Structure.Member`. */
+  readonly documented?: Readonly<Record<string, Documented>>;
   /** What to do where a limit does not say it, in our words, by `Structure.Member`. */
   readonly advice?: Readonly<Record<string, string>>;
 }
@@ -31,6 +33,15 @@ interface Operation {
   readonly members?: readonly string[];
   /** Leaves out what this resource has no argument for, in depth. */
   readonly resource?: Resource;
+  /** Leaves out what this type of CloudFormation has no property for, in depth. */
+  readonly type?: string;
+}
+
+/** Where the documentation of a member says more than its shape: what its first group finds. */
+export interface Documented {
+  readonly max?: RegExp;
+  /** A value of the enum that is not taken. */
+  readonly without?: RegExp;
 }
 
 export interface Narrower {
@@ -107,3 +118,5 @@ export const provider = (file: string) => `internal/service/sagemaker/${file}`;
 
 export const NAME_FORM = 'begin and end it with a letter or digit, with hyphens between';
 export const LEAVE_OUT = 'leave it out for none';
+export const ENVIRONMENT_KEY = 'use letters, digits and underscores, and begin with no digit';
+export const ENVIRONMENT_VALUE = 'quote numbers, and put long values into the model data';
