@@ -242,8 +242,8 @@ export function variantWarnings(path: string, { variant }: VariantInput): Warnin
   const isOnGpu = instanceType?.processor === Processor.GPU;
   return warningsAt(`${path}.`, [
     ...(instanceType?._warnings('instanceType') ?? []),
-    ...(variant.props.instancePools ?? []).flatMap((pool, i) =>
-      pool?.instanceType?._warnings(`instancePools[${i}].instanceType`) ?? [],
+    ...(variant.props.instancePools ?? []).flatMap(
+      (pool, i) => pool?.instanceType?._warnings(`instancePools[${i}].instanceType`) ?? [],
     ),
     ...warnIf(
       isOnGpu && processors.length > 0 && processors.every((one) => one === Processor.CPU),

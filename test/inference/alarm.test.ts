@@ -219,7 +219,9 @@ describe('an alarm', () => {
 
   test('has at most five actions a state, which are ARNs', () => {
     const add = (count: number) => (one: Alarm) =>
-      Array.from({ length: count }).forEach((_, i) => one.addOkAction(`arn:aws:sns:eu-west-1:123456789012:t${i}`));
+      Array.from({ length: count }).forEach((_, i) =>
+        one.addOkAction(`arn:aws:sns:eu-west-1:123456789012:t${i}`),
+      );
     expect(wrong({}, add(5))).toEqual([]);
     expect(wrong({}, add(6))).toEqual(['okActions: must have at most 5 items, got 6']);
     expect(wrong({}, (one) => one.addAlarmAction('on-call'))).toEqual([

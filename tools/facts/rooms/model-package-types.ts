@@ -171,7 +171,8 @@ export const MODEL_PACKAGE: TypesFile = {
     ModelCard: [
       'A model card: the purpose of a model, how it was trained and how well it performs.',
       {
-        ModelCardContent: "The card in SageMaker's schema of model cards: an object, or its JSON as text. `${` in it is text, not an expression of Terraform.",
+        ModelCardContent:
+          "The card in SageMaker's schema of model cards: an object, or its JSON as text. `${` in it is text, not an expression of Terraform.",
         ModelCardStatus: 'Approval status of the card.',
       },
     ],
