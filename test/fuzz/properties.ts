@@ -23,7 +23,7 @@ export interface Outcome {
 /** What must hold for every program. */
 export const PROPERTIES: Readonly<Record<string, (effort: Effort) => Outcome>> = {
   'what the API takes synthesizes': (effort) =>
-    outcome(effort, RESOURCES, (row, tried) =>
+    outcome({ ...effort, runs: effort.runs * 10 }, RESOURCES, (row, tried) =>
       fc.property(programs(row), (program) => {
         tried();
         attempt(() => program.synth(), program);

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
@@ -88,7 +89,7 @@ describe('a program that runs by itself', () => {
     Object.assign(process.env, environment);
     const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     try {
-      const app = new App({ outdir: join(REPOSITORY, '.cache/cdktf.out') });
+      const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'warnings-')) });
       warnAtSynth(new TerraformStack(app, 'stack'), () => [ONE]);
       app.synth();
       app.synth();
