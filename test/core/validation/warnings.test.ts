@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, TerraformStack } from 'cdktf';
@@ -6,7 +6,6 @@ import { Construct } from 'constructs';
 import { SagemakerAnnotations } from '../../../src';
 import { WARNINGS } from '../../../src/common/warnings';
 import { type Warning, warnAtSynth } from '../../../src/core/validation/warnings';
-import { REPOSITORY } from '../../../tools/paths';
 import { problems, warningIds, warnings } from '../../synth';
 
 const ONE: Warning = { id: 'fixed-name', text: 'one' };
@@ -32,16 +31,6 @@ describe('warnings at synth', () => {
       all.push(ONE);
     });
     expect(found).toEqual(['one']);
-  });
-
-  test('all stand in the documentation, and nothing else does', () => {
-    const page = readFileSync(join(REPOSITORY, 'docs/warnings.md'), 'utf8');
-    const rows = [...page.matchAll(/^\| `([\w-]+)` *\| (.*?) *\|$/gm)].map(([, id, text]) => [
-      id,
-      text,
-    ]);
-    expect(Object.fromEntries(rows)).toEqual(WARNINGS);
-    expect(rows.map(([id]) => id)).toEqual(Object.keys(WARNINGS).sort());
   });
 });
 
