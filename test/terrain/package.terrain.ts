@@ -19,9 +19,9 @@ describe('the package for CDK Terrain', () => {
   });
 
   test('loads, declares and names nothing of CDK for Terraform', () => {
-    // What the two platforms share has the name of the first: files, annotations, the place of the source.
+    // What the two platforms share has the name of the first: files, annotations, the context, the place of the source.
     const shared =
-      /cdktf\.(json|out)|@cdktf\/warn|@cdktf\/provider-aws \d|(github\.com|\.github)[./]cdktf-sagemaker(\/cdktf-sagemaker)?|[Tt]he cdktf-sagemaker authors/g;
+      /cdktf\.(json|out)|@cdktf\/warn|cdktfVersion|CDKTF_CONTEXT_JSON|@cdktf\/provider-aws \d|(github\.com|\.github)[./]cdktf-sagemaker(\/cdktf-sagemaker)?|[Tt]he cdktf-sagemaker authors/g;
     const aboutBoth = ['CHANGELOG.md', 'README.md', 'lib/core/terraform/platform.js'];
     const textOf = (file: string) =>
       file === '.jsii' ? JSON.stringify({ ...JSON.parse(read(file)), readme: '' }) : read(file);
