@@ -101,6 +101,7 @@ project.package.addField('exports', {
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
+project.package.addField('bin', { 'cdktf-sagemaker': 'lib/operations/main.js' });
 project.package.addField('files', [
   'lib/**/*.js',
   'lib/**/*.d.ts',
@@ -202,6 +203,11 @@ for (const name of [
   project.removeTask(name);
 }
 run('release', 'Makes a release: <version> [--dry-run]', `${TS_NODE} tools/release/index.ts $@`);
+run(
+  'pictures',
+  'Draws the pictures in the READMEs of the examples',
+  `${TS_NODE} tools/pictures.ts`,
+);
 run('bench', 'Compares with the raw bindings', `${TS_NODE} benchmarks/index.ts $@`);
 
 project.testTask.reset();

@@ -739,6 +739,8 @@ export const DECLARED_TYPES = {
     timeZone: 's',
   },
   ServerlessCapacity: { memorySizeInMb: 'n', maxConcurrency: 'n', provisionedConcurrency: 'n' },
+  'ServingDiagram.ofJson': { text: 's' },
+  'ServingDiagram.ofStack': { stack: 'TerraformStack' },
   SourceAlgorithm: { algorithmName: 's', modelDataUrl: 's' },
   SourceAlgorithmSpecification: { sourceAlgorithms: '[]SourceAlgorithm' },
   StudioAppImageConfig: {

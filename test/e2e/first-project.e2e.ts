@@ -66,6 +66,13 @@ describe('a project from nothing, word for word as README.md says', () => {
     expect(terraform.backend.local.path).toBe(join(project, 'terraform.churn.tfstate'));
   });
 
+  test('has a picture by the command of the package, as docs/operating.md says', async () => {
+    const [, command] = /^(npx cdktf-sagemaker diagram .*)$/m.exec(read('docs/operating.md'))!;
+    await inProject(`${command} > picture.mmd`);
+    const picture = readFileSync(join(project, 'picture.mmd'), 'utf8');
+    expect(picture).toMatch(/^flowchart LR\n[^]*model /);
+  });
+
   test('can be an ECMAScript module, as docs/compatibility.md says', async () => {
     for (const name of ['main.mjs', 'cdktf.json']) write(name, fileIn(MODULES, name));
     expect(Object.keys((await synthesized()).resource)).toContain('aws_sagemaker_model');

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FIRST_EXAMPLE, synthesizeExample } from '../../tools/examples';
 import { REPOSITORY } from '../../tools/paths';
+import { pictureSection } from '../../tools/pictures';
 import { fencesOf, sectionOf } from '../markdown';
 
 const EXAMPLES = join(REPOSITORY, 'examples');
@@ -34,9 +35,15 @@ describe.each(readdirSync(EXAMPLES).sort())('the example %s', (example) => {
     expect(install?.[0]).toBe(isNeeded ? `npm install @cdktf/provider-aws@${version}` : undefined);
   });
 
+  const synthesized = synthesizeExample(example);
+
+  test('shows in its README what serves: else `npm run pictures`', () => {
+    expect(read(example, 'README.md')).toContain(pictureSection(synthesized));
+  });
+
   test('synthesizes what it did before', () => {
     // Without what changes with cdktf, the provider or the folder.
-    const json = JSON.parse(synthesizeExample(example));
+    const json = JSON.parse(synthesized);
     delete json['//'];
     delete json.terraform;
     expect(json).toMatchSnapshot();
@@ -47,4 +54,10 @@ test('the README begins with the program of an example', () => {
   const readme = readFileSync(join(REPOSITORY, 'README.md'), 'utf8');
   const [{ info, text }] = fencesOf(readme);
   expect([info, text]).toEqual(['ts nofixture', read(FIRST_EXAMPLE, 'main.ts')]);
+});
+
+test.each(['README.md', 'docs/operating.md'])('%s has the picture of an example', (page) => {
+  const pictureIn = (file: string) =>
+    /```mermaid\n[^]*?```/.exec(readFileSync(join(REPOSITORY, file), 'utf8'))![0];
+  expect(pictureIn(page)).toBe(pictureIn('examples/blue-green-with-rollback/README.md'));
 });

@@ -28,8 +28,8 @@ describe('the published package', () => {
   });
 
   test('is small', () => {
-    // Of 395 kB the assembly of jsii is 93, what is public and its documentation, and the bindings are 64.
-    expect(size).toBeLessThan(420_000);
+    // Of 432 kB the assembly of jsii is 90, what is public and its documentation, and the bindings are 64.
+    expect(size).toBeLessThan(440_000);
   });
 
   test('has declarations of the public API alone, and no comments beside theirs', () => {

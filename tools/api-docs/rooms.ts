@@ -70,6 +70,11 @@ const ROOMS: readonly Room[] = [
     title: 'Notebooks',
     summary: 'Git repositories for notebook instances.',
   },
+  {
+    name: 'operations',
+    title: 'Operations',
+    summary: 'What a synthesized stack is, whatever made it: a picture of what serves.',
+  },
 ];
 
 /** The page of a type by where it is declared: `src/iam/execution-role.ts` is in `iam`. */

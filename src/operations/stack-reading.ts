@@ -1,0 +1,100 @@
+import { hclValue } from './hcl-value';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A resource or a data source of a synthesized stack. */
+export interface ReadResource {
+  /** Such as `aws_sagemaker_model.Model_0301700E`. */
+  readonly address: string;
+  readonly type: string;
+  /** The path of its construct below the stack; its address where the JSON does not say it. */
+  readonly path: string;
+  readonly block: Json;
+}
+
+/** What Terraform's JSON of a stack says, in whatever language the stack was written. */
+export class StackReading {
+  readonly resources: readonly ReadResource[];
+  private readonly byAddress: ReadonlyMap<string, ReadResource>;
+
+  constructor(json: Json) {
+    this.resources = [...resourcesIn(json.resource, ''), ...resourcesIn(json.data, 'data.')].sort(
+      (a, b) => (a.path < b.path ? -1 : 1),
+    );
+    this.byAddress = new Map(this.resources.map((one) => [one.address, one]));
+  }
+
+  ofType(type: string): ReadResource[] {
+    return this.resources.filter((one) => one.type === type);
+  }
+
+  /** The resources of a type in AWS's registry that go through Cloud Control, with their state as their block. */
+  ofCloudControl(typeName: string): ReadResource[] {
+    return this.ofType('aws_cloudcontrolapi_resource')
+      .filter(({ block }) => block.type_name === typeName)
+      .map((one) => ({ ...one, block: desiredState(one.block.desired_state) }));
+  }
+
+  /** The resources that a value refers to, each once. */
+  referredTo(value: unknown): ReadResource[] {
+    const text = JSON.stringify(value) ?? '';
+    const found = text.match(/\b(data\.)?[a-z]\w*\.[A-Za-z_][\w-]*/g) ?? [];
+    return [...new Set(found)].flatMap((address) => this.byAddress.get(address) ?? []);
+  }
+}
+
+/** The blocks of a name: JSON lets one stand alone or in a list. */
+export function blocksOf(value: unknown): Json[] {
+  if (value === undefined || value === null) return [];
+  return (Array.isArray(value) ? value : [value]).filter(
+    (one): one is Json => typeof one === 'object' && one !== null,
+  );
+}
+
+/** What Terraform shows of a text: expressions in it are dots. */
+export function shownText(text: unknown): string {
+  return String(text ?? '')
+    .replace(/\$\{[^}]*\}/g, '…')
+    .replace(/…+/g, '…');
+}
+
+function resourcesIn(types: unknown, prefix: string): ReadResource[] {
+  return blocksOf(types).flatMap((all) =>
+    Object.entries(all).flatMap(([type, named]) =>
+      blocksOf(named).flatMap((names) =>
+        Object.entries(names).flatMap(([name, blocks]) =>
+          blocksOf(blocks).map((block) => {
+            const address = `${prefix}${type}.${name}`;
+            return { address, type: `${prefix}${type}`, path: pathOf(block) ?? address, block };
+          }),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Where the construct is below its stack; the child `Resource` is the construct itself. */
+function pathOf(block: Json): string | undefined {
+  const { metadata } = (block['//'] ?? {}) as { metadata?: { path?: unknown } };
+  const path = metadata?.path;
+  if (typeof path !== 'string') return undefined;
+  return path
+    .split('/')
+    .slice(1)
+    .join('/')
+    .replace(/\/Resource$/, '');
+}
+
+function desiredState(text: unknown): Json {
+  const [, inner] = /^\$\{jsonencode\(([^]*)\)\}$/.exec(String(text)) ?? [];
+  const state = inner === undefined ? parsed(String(text)) : hclValue(inner);
+  return (typeof state === 'object' && state !== null ? state : {}) as Json;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
