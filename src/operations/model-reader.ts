@@ -45,7 +45,7 @@ export class ModelReader {
     const node = role
       ? this.graph.node({ id: role.address, kind: 'role', lines: ['role', role.path] })
       : this.elsewhere('role', String(arn));
-    this.graph.edge(node, userNode, 'may read for');
+    this.graph.edge(userNode, node, 'runs as');
   }
 
   private packages(): ReadResource[] {

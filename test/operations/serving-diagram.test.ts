@@ -184,10 +184,10 @@ describe('the picture of a stack', () => {
       const role = new ExecutionRole(stack, 'Role');
       for (const id of ['One', 'Two']) aModel(stack, id, role);
     });
-    expect(found.filter((line) => /role|may read for/.test(line))).toEqual([
+    expect(found.filter((line) => /role|runs as/.test(line))).toEqual([
       'n2(["role<br/>Role"])',
-      'n2 -->|may read for| n1',
-      'n2 -->|may read for| n3',
+      'n1 -->|runs as| n2',
+      'n3 -->|runs as| n2',
     ]);
   });
 
