@@ -7,6 +7,7 @@ export interface Warning {
 
 /** What the library warns of, by the id with which a program acknowledges it. */
 export const WARNINGS = {
+  'above-quota': 'a stack that needs more of a quota than the program says there is',
   'algorithm-without-model-data': 'a built-in algorithm without a trained model',
   'alarms-slower-than-deployment': 'the alarms of a rollback need longer than the deployment lasts',
   'all-weights-zero': 'no variant gets requests that name none',

@@ -1,23 +1,33 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ServiceQuotas } from './service-quotas';
 import { ServingDiagram } from './serving-diagram';
 
 const HELP = `Says what a synthesized stack is.
 
   cdktf-sagemaker diagram <stack> [--format mermaid|dot]
+  cdktf-sagemaker quotas <stack> [--format table|json]
 
   diagram   a picture of what serves: endpoints, models, packages, scaling
+  quotas    what the quotas of the account must cover at most
 
   <stack>   the cdk.tf.json of a stack, or its folder: cdktf.out/stacks/<name>
 
-  --format  mermaid (the default), or dot for Graphviz
+  --format  the first of them is the default; dot is for Graphviz
   --help    shows this
 `;
 
-const FORMATS: Readonly<Record<string, (diagram: ServingDiagram) => string>> = {
-  mermaid: (diagram) => diagram.toMermaid(),
-  dot: (diagram) => diagram.toDot(),
+/** What is printed of a stack, by command and format. */
+const COMMANDS: Readonly<Record<string, Readonly<Record<string, (json: string) => string>>>> = {
+  diagram: {
+    mermaid: (json) => ServingDiagram.ofJson(json).toMermaid(),
+    dot: (json) => ServingDiagram.ofJson(json).toDot(),
+  },
+  quotas: {
+    table: (json) => ServiceQuotas.ofJson(json).toTable(),
+    json: (json) => ServiceQuotas.ofJson(json).toJson(),
+  },
 };
 
 /** What a program writes to. */
@@ -41,7 +51,7 @@ export function run(args: readonly string[], { stdout, stderr }: Streams = proce
     parsed = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { format: { type: 'string', default: 'mermaid' }, help: { type: 'boolean' } },
+      options: { format: { type: 'string' }, help: { type: 'boolean' } },
     });
   } catch (error) {
     return fail(2, `${(error as Error).message}; see cdktf-sagemaker --help`);
@@ -52,18 +62,18 @@ export function run(args: readonly string[], { stdout, stderr }: Streams = proce
     stdout.write(HELP);
     return values.help ? 0 : 2;
   }
-  if (command !== 'diagram') {
+  const formats = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined;
+  if (!formats) {
     return fail(2, `there is no command ${JSON.stringify(command)}; see cdktf-sagemaker --help`);
   }
   if (stack === undefined || more.length > 0) {
     return fail(2, 'give one stack, such as cdktf.out/stacks/kmeans; cdktf synth writes it');
   }
-  const draw = FORMATS[values.format];
-  if (!draw) {
-    return fail(
-      2,
-      `--format must be one of ${Object.keys(FORMATS).join(', ')}, got ${values.format}`,
-    );
+  const { format = Object.keys(formats)[0] } = values;
+  const print = Object.hasOwn(formats, format) ? formats[format] : undefined;
+  if (!print) {
+    const known = Object.keys(formats).join(', ');
+    return fail(2, `--format of ${command} must be one of ${known}, got ${format}`);
   }
   const path = existsSync(join(stack, FILE)) ? join(stack, FILE) : stack;
   let text: string;
@@ -74,7 +84,7 @@ export function run(args: readonly string[], { stdout, stderr }: Streams = proce
     return fail(1, `${reason}; run cdktf synth, and give cdktf.out/stacks/<name>`);
   }
   try {
-    stdout.write(draw(ServingDiagram.ofJson(text)));
+    stdout.write(print(text));
     return 0;
   } catch (error) {
     return fail(1, `${path}: ${(error as Error).message}`);

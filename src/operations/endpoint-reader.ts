@@ -1,3 +1,4 @@
+import { type Configuration, configurationOf, configurationsIn, scalingOf } from './configurations';
 import { type ModelReader } from './model-reader';
 import { type ServingGraph } from './serving-graph';
 import { blocksOf, type ReadResource, shownText, type StackReading } from './stack-reading';
@@ -7,31 +8,22 @@ type Json = Readonly<Record<string, unknown>>;
 /** Alarms of an endpoint that are shown one by one. */
 const SHOWN_ALARMS = 3;
 
-/** A configuration, whether the provider or Cloud Control makes it, in the words of the provider. */
-interface Configuration {
-  readonly resource: ReadResource;
-  readonly variants: readonly Json[];
-  readonly shadow: readonly Json[];
-  readonly capture: readonly Json[];
-  readonly async: readonly Json[];
-  readonly role: unknown;
-}
-
 /** Endpoints with their variants, components, scaling, alarms and what they write to. */
 export class EndpointReader {
-  private readonly configurations = new Map<string, Configuration>();
+  private readonly configurations: ReadonlyMap<string, Configuration>;
 
   constructor(
     private readonly reading: StackReading,
     private readonly graph: ServingGraph,
     private readonly models: ModelReader,
-  ) {}
+  ) {
+    this.configurations = configurationsIn(reading);
+  }
 
   read(): void {
-    for (const one of this.allConfigurations()) this.configurations.set(one.resource.address, one);
     const used = new Set<string>();
     for (const endpoint of this.reading.ofType('aws_sagemaker_endpoint')) {
-      const configuration = this.configurationOf(endpoint);
+      const configuration = configurationOf(endpoint, this.reading, this.configurations);
       if (configuration) used.add(configuration.resource.address);
       this.readEndpoint(endpoint, configuration);
     }
@@ -41,13 +33,6 @@ export class EndpointReader {
     for (const one of this.reading.ofCloudControl('AWS::SageMaker::InferenceComponent')) {
       this.readComponent(one);
     }
-  }
-
-  private configurationOf({ block }: ReadResource): Configuration | undefined {
-    const [found] = this.reading
-      .referredTo(block.endpoint_config_name)
-      .flatMap(({ address }) => this.configurations.get(address) ?? []);
-    return found;
   }
 
   private readEndpoint(endpoint: ReadResource, configuration: Configuration | undefined): void {
@@ -201,42 +186,10 @@ export class EndpointReader {
   /** The bounds of what scales a variant or a component. */
   private scalingLines(owner: ReadResource | undefined, end: string): string[] {
     if (!owner) return [];
-    const targets = this.reading.ofType('aws_appautoscaling_target').filter(({ block }) => {
-      const id = String(block.resource_id);
-      const isOwners =
-        this.reading
-          .referredTo([block.depends_on, id])
-          .some(({ address }) => address === owner.address) ||
-        id.startsWith(`endpoint/${String(owner.block.name)}/`);
-      return isOwners && id.endsWith(end);
-    });
-    return targets.map(({ block }) => {
+    return scalingOf(owner, end, this.reading).map((block) => {
       const bounds = `${shownText(block.min_capacity)} to ${shownText(block.max_capacity)}`;
       return `scales from ${bounds}`;
     });
-  }
-
-  private allConfigurations(): Configuration[] {
-    const native = this.reading.ofType('aws_sagemaker_endpoint_configuration').map((resource) => ({
-      resource,
-      variants: blocksOf(resource.block.production_variants),
-      shadow: blocksOf(resource.block.shadow_production_variants),
-      capture: blocksOf(resource.block.data_capture_config),
-      async: blocksOf(resource.block.async_inference_config),
-      role: resource.block.execution_role_arn,
-    }));
-    const others = this.reading.ofCloudControl('AWS::SageMaker::EndpointConfig').map((resource) => {
-      const { block } = resource;
-      return {
-        resource,
-        variants: blocksOf(snakeCase(block.ProductionVariants)),
-        shadow: blocksOf(snakeCase(block.ShadowProductionVariants)),
-        capture: blocksOf(snakeCase(block.DataCaptureConfig)),
-        async: blocksOf(snakeCase(block.AsyncInferenceConfig)),
-        role: block.ExecutionRoleArn,
-      };
-    });
-    return [...native, ...others];
   }
 }
 
@@ -259,19 +212,4 @@ function capacityLines(variant: Json): string[] {
         ]
       : []),
   ];
-}
-
-/** AWS's members in the provider's spelling, in depth. */
-function snakeCase(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(snakeCase);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      name
-        .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-        .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
-        .toLowerCase(),
-      snakeCase(member),
-    ]),
-  );
 }

@@ -5,9 +5,9 @@ import { folded } from './folding';
 import { mermaidOf } from './mermaid';
 import { ModelReader } from './model-reader';
 import { ServingGraph } from './serving-graph';
+import { jsonOf, parsedStack } from './stack-json';
 import { StackReading } from './stack-reading';
 import { acceptOrThrow } from '../core/validation/accept';
-import { formatValue } from '../core/validation/values';
 
 /**
  * A picture of what serves in a stack: endpoints with their variants and inference components, the models behind
@@ -30,11 +30,7 @@ export class ServingDiagram {
    */
   static ofStack(stack: TerraformStack): ServingDiagram {
     const accepted = acceptOrThrow('ServingDiagram.ofStack', { stack });
-    return new ServingDiagram(() => {
-      // What refers to other stacks is known from then on.
-      accepted.stack.prepareStack();
-      return accepted.stack.toTerraform();
-    });
+    return new ServingDiagram(() => jsonOf(accepted.stack));
   }
 
   /**
@@ -43,7 +39,7 @@ export class ServingDiagram {
    * @param text the JSON of a `cdk.tf.json`, or of any Terraform configuration
    */
   static ofJson(text: string): ServingDiagram {
-    const json = parsed(acceptOrThrow('ServingDiagram.ofJson', { text }).text);
+    const json = parsedStack(acceptOrThrow('ServingDiagram.ofJson', { text }).text);
     return new ServingDiagram(() => json);
   }
 
@@ -67,18 +63,4 @@ export class ServingDiagram {
     new EndpointReader(reading, graph, models).read();
     return folded(graph);
   }
-}
-
-function parsed(text: string): Record<string, unknown> {
-  let json: unknown;
-  let reason = '';
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    reason = ` (${(error as Error).message})`;
-  }
-  if (typeof json === 'object' && json !== null && !Array.isArray(json)) {
-    return json as Record<string, unknown>;
-  }
-  throw new Error(`text: must be the JSON of a stack, got ${formatValue(text)}${reason}`);
 }

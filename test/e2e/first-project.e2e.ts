@@ -66,11 +66,14 @@ describe('a project from nothing, word for word as README.md says', () => {
     expect(terraform.backend.local.path).toBe(join(project, 'terraform.churn.tfstate'));
   });
 
-  test('has a picture by the command of the package, as docs/operating.md says', async () => {
-    const [, command] = /^(npx cdktf-sagemaker diagram .*)$/m.exec(read('docs/operating.md'))!;
-    await inProject(`${command} > picture.mmd`);
-    const picture = readFileSync(join(project, 'picture.mmd'), 'utf8');
-    expect(picture).toMatch(/^flowchart LR\n[^]*model /);
+  test.each([
+    ['picture', 'diagram', /^flowchart LR\n[^]*model /],
+    ['table of quotas', 'quotas', /^quota .*\n[^]*IAM roles +1 /],
+  ])('has a %s by the command of the package, as docs/operating.md says', async (_, name, text) => {
+    const page = read('docs/operating.md');
+    const [command] = new RegExp(`^npx cdktf-sagemaker ${name} .*$`, 'm').exec(page)!;
+    await inProject(`${command} > said`);
+    expect(readFileSync(join(project, 'said'), 'utf8')).toMatch(text);
   });
 
   test('can be an ECMAScript module, as docs/compatibility.md says', async () => {

@@ -38,6 +38,16 @@ describe('the command', () => {
     expect([code, stdout.split('\n')[0]]).toEqual([0, 'digraph {']);
   });
 
+  test('counts what a stack needs', () => {
+    expect(command('quotas', folder)).toEqual({
+      code: 0,
+      stdout: 'quota  at most  for\n',
+      stderr: '',
+    });
+    const { stdout } = command('quotas', folder, '--format', 'json');
+    expect(JSON.parse(stdout)).toEqual({ required: [], unknown: [] });
+  });
+
   test('explains itself', () => {
     expect(command('--help')).toMatchObject({ code: 0, stderr: '' });
     expect(command('--help').stdout).toContain('cdktf-sagemaker diagram <stack>');
@@ -48,7 +58,16 @@ describe('the command', () => {
     [['draw', folder], /^cdktf-sagemaker: there is no command "draw"; see cdktf-sagemaker --help$/],
     [['diagram'], /give one stack, such as cdktf\.out\/stacks\/kmeans; cdktf synth writes it$/],
     [['diagram', folder, folder], /give one stack/],
-    [['diagram', folder, '--format', 'png'], /--format must be one of mermaid, dot, got png$/],
+    [
+      ['diagram', folder, '--format', 'png'],
+      /--format of diagram must be one of mermaid, dot, got png$/,
+    ],
+    [
+      ['quotas', folder, '--format', 'dot'],
+      /--format of quotas must be one of table, json, got dot$/,
+    ],
+    [['toString', folder], /there is no command "toString"/],
+    [['diagram', folder, '--format', 'toString'], /must be one of mermaid, dot, got toString$/],
     [['diagram', folder, '--size', '5'], /--size.*; see cdktf-sagemaker --help$/],
   ])('says what is wrong with it: %j', (args, message) => {
     const { code, stdout, stderr } = command(...args);

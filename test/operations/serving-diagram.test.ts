@@ -12,6 +12,7 @@ import {
   ModelPackage,
   ModelPackageGroup,
   SagemakerModelConstruct,
+  ServiceQuotas,
   ServingDiagram,
 } from '../../src';
 import { specification } from '../registry/a-model-package';
@@ -255,6 +256,14 @@ describe('the picture of a stack', () => {
 }
 `);
   });
+});
+
+test.each<[string, () => unknown, string]>([
+  ['a diagram', () => ServingDiagram.ofStack('churn' as any), 'stack: must be a TerraformStack'],
+  ['quotas', () => ServiceQuotas.ofStack(undefined as any), 'stack: is required'],
+  ['limits', () => ServiceQuotas.warnAbove(aStack(), 5 as any), 'limits: must be a map, got 5'],
+])('of what is no stack there are no %s', (_, make, message) => {
+  expect(make).toThrow(message);
 });
 
 describe('a configuration that was written by hand', () => {

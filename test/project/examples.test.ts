@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ServiceQuotas } from '../../src';
 import { FIRST_EXAMPLE, synthesizeExample } from '../../tools/examples';
 import { REPOSITORY } from '../../tools/paths';
 import { pictureSection } from '../../tools/pictures';
@@ -60,4 +61,10 @@ test.each(['README.md', 'docs/operating.md'])('%s has the picture of an example'
   const pictureIn = (file: string) =>
     /```mermaid\n[^]*?```/.exec(readFileSync(join(REPOSITORY, file), 'utf8'))![0];
   expect(pictureIn(page)).toBe(pictureIn('examples/blue-green-with-rollback/README.md'));
+});
+
+test('docs/operating.md has the quotas of an example', () => {
+  const page = readFileSync(join(REPOSITORY, 'docs/operating.md'), 'utf8');
+  const table = ServiceQuotas.ofJson(synthesizeExample('realtime-endpoint')).toTable();
+  expect(page).toContain(`\`\`\`text\n${table}\`\`\``);
 });

@@ -1544,7 +1544,10 @@ describe('every constructor and every from… method', () => {
     PrebuiltImage: (made, stack) => image(ContainerImage.fromPrebuilt(made), stack),
     Traffic: (traffic, stack) => deployed({ deployment: Deployment.blueGreen({ traffic }) }, stack),
   };
-  /** Classes whose objects are constants, made from one value that is checked where it is used, or handed out. */
+  /**
+   * Classes whose objects are constants, made from one value that is checked where it is used, or handed out; and
+   * those that answer at once, and throw.
+   */
   const UNCHECKED = [
     'InstanceType',
     'CapacitySize',
@@ -1553,6 +1556,8 @@ describe('every constructor and every from… method', () => {
     'ScalableCopyCount',
     'ScalableInstanceCount',
     'ScalableProvisionedConcurrency',
+    'ServiceQuotas',
+    'ServingDiagram',
   ];
 
   /** What makes an object of the public API, by its parameters besides `scope` and `id`. */
