@@ -56,7 +56,7 @@ describe('the command', () => {
 
   test.each<[string[], RegExp]>([
     [['draw', folder], /^cdktf-sagemaker: there is no command "draw"; see cdktf-sagemaker --help$/],
-    [['diagram'], /give one stack, such as cdktf\.out\/stacks\/kmeans; cdktf synth writes it$/],
+    [['diagram'], /give one stack, such as cdktf.out\/stacks\/kmeans; cdktf synth writes it$/],
     [['diagram', folder, folder], /give one stack/],
     [
       ['diagram', folder, '--format', 'png'],
@@ -76,7 +76,7 @@ describe('the command', () => {
   });
 
   test.each<[string, RegExp]>([
-    [join(folder, 'none'), /ENOENT.*; run cdktf synth, and give cdktf\.out\/stacks\/<name>$/],
+    [join(folder, 'none'), /ENOENT.*; run cdktf synth, and give cdktf.out\/stacks\/<name>$/],
     [
       file('main.tf', 'resource {}'),
       /main\.tf: text: must be the JSON of a stack, got "resource \{\}"/,
