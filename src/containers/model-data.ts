@@ -1,6 +1,6 @@
 import { Fn } from 'cdktf';
 import { type BoundModelData, ModelDataUse, withAccessConfig } from './bound-model-data';
-import { parseS3Uri, s3PlaceOf, type S3Place } from './s3-place';
+import { parseS3Uri, prefixStatements, s3PlaceOf, type S3Place } from './s3-place';
 import { type CloudControlForm } from '../core/cloud-control/cloud-control-value';
 import { Location } from '../core/terraform/location';
 import { acceptOrThrow, typed } from '../core/validation/accept';
@@ -312,15 +312,12 @@ class S3ModelData extends ModelData {
     const place = this.given.place ?? s3PlaceOf(s3Uri);
     if (!place) return [];
     const { bucketName, key } = place;
-    const bucketArn = location.arn('s3', bucketName, '', '');
     return [
       ...(s3DataType === S3ModelDataType.S3_PREFIX
-        ? roleStatements(
-            'modelPrefix',
-            { object: [`${bucketArn}/${key}*`], bucket: [bucketArn] },
-            key === '' ? {} : { bucket: { StringLike: { 's3:prefix': [`${key}*`] } } },
-          )
-        : roleStatements('modelArchive', { object: [`${bucketArn}/${key}`] })),
+        ? prefixStatements('modelPrefix', place, location)
+        : roleStatements('modelArchive', {
+            object: [`${location.arn('s3', bucketName, '', '')}/${key}`],
+          })),
       ...(encryptionKeyArn === undefined
         ? []
         : roleStatements('encryptedModelData', { key: [encryptionKeyArn] })),

@@ -1,5 +1,5 @@
 import { type ModelPackageValidationSpecification, S3DataType } from './model-package-types';
-import { objectsIn, s3PlaceOf } from '../containers/s3-place';
+import { objectsIn, prefixPlaceOf, prefixStatements } from '../containers/s3-place';
 import { type Location } from '../core/terraform/location';
 import { isLiteral } from '../core/validation/values';
 import { logStatements, metricStatements } from '../iam/feature-statements';
@@ -35,17 +35,14 @@ function inputStatements(
   source: { readonly s3Uri?: string; readonly s3DataType?: S3DataType } | undefined,
   location: Location,
 ): PolicyStatement[] {
-  const place = s3PlaceOf(source?.s3Uri?.replace(/^(s3:\/\/[^/]+)$/, '$1/'));
+  const place = prefixPlaceOf(source?.s3Uri);
   if (!place) return [];
-  const { bucketName, key } = place;
-  const bucket = location.arn('s3', bucketName, '', '');
-  const isPrefix = source?.s3DataType === S3DataType.S3_PREFIX;
-  return roleStatements(
-    'transformInput',
-    // What a manifest lists only the manifest knows.
-    { object: [`${bucket}/${key}${isPrefix ? '*' : ''}`], bucket: isPrefix ? [bucket] : [] },
-    key === '' ? {} : { bucket: { StringLike: { 's3:prefix': [`${key}*`] } } },
-  );
+  if (source?.s3DataType === S3DataType.S3_PREFIX) {
+    return prefixStatements('transformInput', place, location);
+  }
+  // What a manifest lists only the manifest knows.
+  const manifest = `${location.arn('s3', place.bucketName, '', '')}/${place.key}`;
+  return roleStatements('transformInput', { object: [manifest], bucket: [] });
 }
 
 /** Of a key that is known by its ID or its ARN; what an alias stands for is not known here. */
