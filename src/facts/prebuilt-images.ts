@@ -720,19 +720,10 @@ export const BUILT_IN_ALGORITHMS = [
   'seq2seq',
 ] as const;
 
-/** Built-in algorithms that AWS does not list for multi-model endpoints: https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-support.html */
-export const NOT_MULTI_MODEL = [
-  'blazingtext',
-  'factorization-machines',
-  'forecasting-deepar',
-  'image-classification',
-  'ipinsights',
-  'kmeans',
-  'lda',
-  'ntm',
-  'object-detection',
-  'object2vec',
-  'pca',
-  'semantic-segmentation',
-  'seq2seq',
+/** Those of them that AWS lists for multi-model endpoints: https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-support.html */
+export const MULTI_MODEL_ALGORITHMS = [
+  'knn',
+  'linear-learner',
+  'randomcutforest',
+  'xgboost',
 ] as const;

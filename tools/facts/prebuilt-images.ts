@@ -122,9 +122,9 @@ export function prebuiltImagesTable(wheel: Wheel): Table {
       'Built-in algorithms, which have one version and one image for training and inference.',
     ),
     constant(
-      'NOT_MULTI_MODEL',
-      builtInAlgorithms(tables).filter((name) => !MULTI_MODEL.includes(name)),
-      `Built-in algorithms that AWS does not list for multi-model endpoints: ${MULTI_MODEL_PAGE}`,
+      'MULTI_MODEL_ALGORITHMS',
+      MULTI_MODEL,
+      `Those of them that AWS lists for multi-model endpoints: ${MULTI_MODEL_PAGE}`,
     ),
   ];
   return {

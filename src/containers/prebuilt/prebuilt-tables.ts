@@ -181,14 +181,19 @@ export function notForModels({ name }: ImageQuery, scope: string): string | unde
 
 /** Why an image needs model data, where there is no doubt. */
 export function needsModelData({ name }: ImageQuery): string | undefined {
-  return (facts().BUILT_IN_ALGORITHMS as readonly string[]).includes(name)
+  return isBuiltIn(name)
     ? `${name} is a built-in algorithm, which serves what a training job has left in S3`
     : undefined;
 }
 
 /** Why an image should not serve many models, where AWS's documentation leaves no doubt. */
 export function notMultiModel({ name }: ImageQuery): string | undefined {
-  return (facts().NOT_MULTI_MODEL as readonly string[]).includes(name)
+  const serves = (facts().MULTI_MODEL_ALGORITHMS as readonly string[]).includes(name);
+  return isBuiltIn(name) && !serves
     ? `${name} is not among the algorithms that AWS lists for multi-model endpoints`
     : undefined;
+}
+
+function isBuiltIn(name: string): boolean {
+  return (facts().BUILT_IN_ALGORITHMS as readonly string[]).includes(name);
 }
