@@ -1,5 +1,5 @@
-import { type Picture } from './folding';
-import { type GraphNode, type NodeKind } from './serving-graph';
+import { type Language } from './drawing';
+import { type NodeKind } from './serving-graph';
 
 /** What surrounds the text of a node. */
 const SHAPES: Readonly<Record<NodeKind, readonly [begin: string, end: string]>> = {
@@ -16,31 +16,24 @@ const SHAPES: Readonly<Record<NodeKind, readonly [begin: string, end: string]>> 
 };
 
 /** A flowchart of Mermaid. */
-export function mermaidOf({ frames, nodes, edges }: Picture): string {
-  const ids = new Map(nodes.map(({ id }, i) => [id, `n${i + 1}`]));
-  const line = (node: GraphNode) => {
-    const [begin, end] = SHAPES[node.kind];
-    const look = node.isElsewhere ? ':::elsewhere' : '';
-    return `${ids.get(node.id)}${begin}"${node.lines.map(escaped).join('<br/>')}"${end}${look}`;
-  };
-  const lines = [
-    'flowchart LR',
-    ...frames.flatMap((frame, i) => [
-      `  subgraph f${i + 1}["${escaped(frame.title)}"]`,
-      ...nodes.filter((node) => node.frame === frame.id).map((node) => `    ${line(node)}`),
-      '  end',
-    ]),
-    ...nodes.filter(({ frame }) => frame === undefined).map((node) => `  ${line(node)}`),
-    ...edges.map(({ from, to, label }) => {
-      const text = label === undefined ? '' : `|${escaped(label)}|`;
-      return `  ${ids.get(from)} -->${text} ${ids.get(to)}`;
-    }),
-    ...(nodes.some(({ isElsewhere }) => isElsewhere)
+export const MERMAID: Language = {
+  begin: ['flowchart LR'],
+  frame: (number, title) => [`subgraph f${number}["${escaped(title)}"]`],
+  frameEnd: 'end',
+  node: (id, { kind, lines, isElsewhere }) => {
+    const [begin, end] = SHAPES[kind];
+    const look = isElsewhere ? ':::elsewhere' : '';
+    return `${id}${begin}"${lines.map(escaped).join('<br/>')}"${end}${look}`;
+  },
+  edge: (from, to, label) => {
+    const text = label === undefined ? '' : `|${escaped(label)}|`;
+    return `${from} -->${text} ${to}`;
+  },
+  end: (nodes) =>
+    nodes.some(({ isElsewhere }) => isElsewhere)
       ? ['  classDef elsewhere stroke-dasharray: 5 5']
-      : []),
-  ];
-  return `${lines.join('\n')}\n`;
-}
+      : [],
+};
 
 /** What Mermaid would read as its own is written as an entity. */
 function escaped(text: string): string {

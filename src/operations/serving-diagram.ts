@@ -1,8 +1,9 @@
 import { type TerraformStack } from 'cdktf';
-import { dotOf } from './dot';
+import { DOT } from './dot';
+import { drawn } from './drawing';
 import { EndpointReader } from './endpoint-reader';
 import { folded } from './folding';
-import { mermaidOf } from './mermaid';
+import { MERMAID } from './mermaid';
 import { ModelReader } from './model-reader';
 import { ServingGraph } from './serving-graph';
 import { jsonOf, parsedStack } from './stack-json';
@@ -47,15 +48,15 @@ export class ServingDiagram {
 
   /** The diagram as a flowchart of Mermaid, which GitHub and many editors show in Markdown. */
   toMermaid(): string {
-    return mermaidOf(this.graph());
+    return drawn(this.picture(), MERMAID);
   }
 
   /** The diagram in the language of Graphviz. */
   toDot(): string {
-    return dotOf(this.graph());
+    return drawn(this.picture(), DOT);
   }
 
-  private graph() {
+  private picture() {
     const reading = new StackReading(this.json());
     const graph = new ServingGraph();
     const models = new ModelReader(reading, graph);
