@@ -89,7 +89,37 @@ export class ServiceQuotas {
 
   /** What the stack needs, quotas of SageMaker's instances first. */
   get required(): RequiredQuota[] {
-    const { parts } = this.read();
+    return this.count().required;
+  }
+
+  /** What can't be counted, because only Terraform or another stack knows it. */
+  get unknown(): string[] {
+    return this.count().unknown;
+  }
+
+  /** The same as a table in plain text. */
+  toTable(): string {
+    const { required, unknown } = this.count();
+    const rows = required.map(({ subject, value, reasons }) => {
+      const [first, ...others] = reasons;
+      const more = others.length > 0 ? `; and ${others.length} more` : '';
+      return [subject, String(value), `${first}${more}`];
+    });
+    const all = [['quota', 'at most', 'for'], ...rows];
+    const widths = [0, 1].map((column) => Math.max(...all.map((row) => row[column].length)));
+    const lines = all.map(([subject, value, reason]) =>
+      `${subject.padEnd(widths[0])}  ${value.padStart(widths[1])}  ${reason}`.trimEnd(),
+    );
+    return `${[...lines, ...unknown.map((one) => `not counted: ${one}`)].join('\n')}\n`;
+  }
+
+  /** The same as JSON: `required` and `unknown`. */
+  toJson(): string {
+    return `${JSON.stringify(this.count(), null, 2)}\n`;
+  }
+
+  private count(): { required: RequiredQuota[]; unknown: string[] } {
+    const { parts, unknown } = quotaParts(new StackReading(this.json()));
     const bySubject = new Map<string, RequiredQuota>();
     for (const { subject, quotaName, value, reason } of parts) {
       const known = bySubject.get(subject);
@@ -100,35 +130,6 @@ export class ServiceQuotas {
         reasons: [...(known?.reasons ?? []), reason],
       });
     }
-    return [...bySubject.values()];
-  }
-
-  /** What can't be counted, because only Terraform or another stack knows it. */
-  get unknown(): string[] {
-    return [...this.read().unknown];
-  }
-
-  /** The same as a table in plain text. */
-  toTable(): string {
-    const rows = this.required.map(({ subject, value, reasons }) => {
-      const [first, ...others] = reasons;
-      const more = others.length > 0 ? `; and ${others.length} more` : '';
-      return [subject, String(value), `${first}${more}`];
-    });
-    const all = [['quota', 'at most', 'for'], ...rows];
-    const widths = [0, 1].map((column) => Math.max(...all.map((row) => row[column].length)));
-    const lines = all.map(([subject, value, reason]) =>
-      `${subject.padEnd(widths[0])}  ${value.padStart(widths[1])}  ${reason}`.trimEnd(),
-    );
-    return `${[...lines, ...this.unknown.map((one) => `not counted: ${one}`)].join('\n')}\n`;
-  }
-
-  /** The same as JSON: `required` and `unknown`. */
-  toJson(): string {
-    return `${JSON.stringify({ required: this.required, unknown: this.unknown }, null, 2)}\n`;
-  }
-
-  private read() {
-    return quotaParts(new StackReading(this.json()));
+    return { required: [...bySubject.values()], unknown: [...unknown] };
   }
 }

@@ -16,16 +16,22 @@ export interface ReadResource {
 export class StackReading {
   readonly resources: readonly ReadResource[];
   private readonly byAddress: ReadonlyMap<string, ReadResource>;
+  private readonly byType = new Map<string, ReadResource[]>();
 
   constructor(json: Json) {
     this.resources = [...resourcesIn(json.resource, ''), ...resourcesIn(json.data, 'data.')].sort(
       (a, b) => (a.path < b.path ? -1 : 1),
     );
     this.byAddress = new Map(this.resources.map((one) => [one.address, one]));
+    for (const one of this.resources) {
+      const own = this.byType.get(one.type);
+      if (own) own.push(one);
+      else this.byType.set(one.type, [one]);
+    }
   }
 
-  ofType(type: string): ReadResource[] {
-    return this.resources.filter((one) => one.type === type);
+  ofType(type: string): readonly ReadResource[] {
+    return this.byType.get(type) ?? [];
   }
 
   /** The resources of a type in AWS's registry that go through Cloud Control, with their state as their block. */
