@@ -3,7 +3,7 @@ import { mergeStatements, policyJson, type Statement } from './policy-document';
 import { PolicyStatement } from './policy-statement';
 import { knownPart, mayHoldToken } from '../core/terraform/tokens';
 import { withRefused } from '../core/validation/at-synth';
-import { formatValue, isLiteral } from '../core/validation/values';
+import { formatValue, isKnownText } from '../core/validation/values';
 import { ROLE_INLINE_POLICY_CHARACTERS } from '../facts/documented-limits';
 
 /** What IAM takes of an old policy and a new one that stand side by side. */
@@ -24,15 +24,10 @@ function notText(list: keyof typeof FORMS, values: string[], advice: string): st
   return values.some((value) => value === undefined || value === '')
     ? [`${path}: must not contain empty values, got ${formatValue(values)}; ${advice}`]
     : values.flatMap((value, i) =>
-        isKnown(value) && !FORMS[list].test(value)
+        isKnownText(value) && !FORMS[list].test(value)
           ? [`${path}[${i}]: must be ${NOUNS[list]}, got ${formatValue(value)}; ${advice}`]
           : [],
       );
-}
-
-/** Of a text with an expression of Terraform nothing is known. */
-function isKnown(value: string): boolean {
-  return isLiteral(value) && !value.includes('${');
 }
 
 const FORMS = { actions: /^(\*|[\w-]+:[\w*?]+)$/, resources: /^(\*$|arn:)/ };
@@ -67,10 +62,6 @@ export class Statements {
   private readonly known = new WeakSet<PolicyStatement>();
   /** What is asked for several times in a synth. */
   private rendered: { json?: string; sorted?: string; characters?: number } = {};
-
-  get isEmpty(): boolean {
-    return this.byContent.size === 0;
-  }
 
   add(statement: PolicyStatement): void {
     if (this.known.has(statement)) return;

@@ -2,7 +2,7 @@ import { Token } from 'cdktf';
 import { deployStatements } from './group-statements';
 import { type IModelPackageGroup } from './model-package-group-props';
 import { type Location } from '../core/terraform/location';
-import { formatValue, isLiteral } from '../core/validation/values';
+import { formatValue, isKnownText } from '../core/validation/values';
 import { PutModelPackageGroupPolicyInput } from '../facts/registry';
 import { mergeStatements, policyJson } from '../iam/policy-document';
 import { type PolicyStatement } from '../iam/policy-statement';
@@ -111,8 +111,7 @@ function problemsOf(statement: PolicyStatement): string[] {
   const { principals } = statement;
   const path = 'policy statement.principals';
   const wrong = principals.filter(
-    (one) =>
-      isLiteral(one) && !one.includes('${') && !/^(\*|\d{12}|arn:[^:]*:(iam|sts)::.+)$/.test(one),
+    (one) => isKnownText(one) && !/^(\*|\d{12}|arn:[^:]*:(iam|sts)::.+)$/.test(one),
   );
   return [
     ...statementProblems(statement),

@@ -1,4 +1,4 @@
-import { formatValue } from './values';
+import { formatValue, isKnownText } from './values';
 
 const PARTITION = 'aws[a-z-]*';
 const REGION = '[a-z]+(-[a-z]+)+-\\d+';
@@ -102,8 +102,7 @@ export const IDENTIFIERS: Readonly<Record<string, Identifier>> = {
  */
 export function identifierProblem(property: string, value: string): string | undefined {
   const expected = Object.hasOwn(IDENTIFIERS, property) ? IDENTIFIERS[property] : undefined;
-  const isKnown = value !== '' && !value.includes('${');
-  return expected === undefined || !isKnown || expected.form.test(value)
+  return expected === undefined || value === '' || !isKnownText(value) || expected.form.test(value)
     ? undefined
     : `must be ${expected.noun}, got ${formatValue(value)}`;
 }

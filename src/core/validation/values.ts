@@ -41,6 +41,11 @@ export function isLiteral<T>(value: T | undefined): value is T {
   return value !== undefined && !isToken(value);
 }
 
+/** Whether a text is known at synth, and holds no expression of Terraform that was written by hand. */
+export function isKnownText(text: string | undefined): text is string {
+  return isLiteral(text) && !text.includes('${');
+}
+
 /** The same as `Token.isUnresolved`, which takes long for the many values that are no tokens. */
 export function isToken(value: unknown): boolean {
   if (typeof value === 'string') {
