@@ -157,6 +157,11 @@ run(
   `${TS_NODE} tools/facts/index.ts $@`,
 );
 run(
+  'provider-calls',
+  'Records the calls of the AWS provider in the end-to-end tests, for `npm run facts`',
+  `${TS_NODE} tools/provider-calls.ts $@`,
+);
+run(
   'oracle',
   'Asks the SageMaker Python SDK for every prebuilt image, for the test that compares ours',
   `${TS_NODE} tools/oracle.ts`,

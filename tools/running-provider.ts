@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -18,6 +18,9 @@ export interface RunningProvider {
 const USED =
   /^aws_(appautoscaling|caller_identity|cloudcontrol|cloudwatch|default_security_group|ecr_|flow_log|iam_|kms_|partition|region|s3_|sagemaker|security_group|sns_|subnet|vpc)/;
 
+/** The environment variable with the folder that the logs of providers go to: see tools/provider-calls.ts. */
+export const RECORDING = 'RECORD_PROVIDER_CALLS';
+
 /** Whether Terraform knows a type when it attaches to the provider that runs. */
 export function isKnown(type: string): boolean {
   return USED.test(type);
@@ -34,15 +37,19 @@ export async function startProvider(
 ): Promise<RunningProvider | undefined> {
   const program = findProviderProgram();
   if (program === undefined) return undefined;
+  const recording = process.env[RECORDING];
   // The shell ends it when our end of the pipe closes, also where this process is killed.
   const script = '"$0" -debug </dev/null & read -r _; kill $!';
   const shell = spawn('/bin/sh', ['-c', script, program], {
     // More memory for fewer runs of its garbage collector, which took a fifth of its processor time.
-    env: { ...cleanEnvironment(env), GOGC: '400' },
+    env: { ...cleanEnvironment(env), GOGC: '400', ...(recording && { TF_LOG: 'DEBUG' }) },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let stderr = '';
-  shell.stderr.on('data', (chunk) => (stderr += chunk));
+  shell.stderr.on('data', (chunk) => {
+    if (recording) appendFileSync(join(recording, `${shell.pid}.log`), chunk);
+    else stderr += chunk;
+  });
   const ended = new Promise<void>((resolve) => {
     shell.on('error', () => resolve());
     shell.on('close', () => resolve());

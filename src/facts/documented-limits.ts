@@ -8,6 +8,9 @@ export const ENVIRONMENT_TOTAL_BYTES = 32768 as const;
 /** All inline policies of a role, white space not counted (IAM quotas, read 2026-11). */
 export const ROLE_INLINE_POLICY_CHARACTERS = 10240 as const;
 
+/** A managed policy, white space not counted (IAM quotas, read 2026-11). */
+export const MANAGED_POLICY_CHARACTERS = 6144 as const;
+
 /** The least and the most of the capacity that an update takes at a time (documentation of TrafficRoutingConfig and RollingUpdatePolicy; what a rollback takes at least is that of an update). */
 export const CAPACITY_PERCENT = {
   canary: [1, 50],

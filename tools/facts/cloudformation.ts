@@ -83,8 +83,8 @@ const PROVIDER_CALLS: Record<string, Record<string, string[]>> = {
   },
 };
 
-/** What whoever runs an operation on a type must be allowed to do. */
-export function operationPermissionsTable(wheel: Wheel): Table {
+/** What whoever runs an operation on a type must be allowed to do, by type and operation. */
+export function operationPermissions(wheel: Wheel): Record<string, Record<string, string[]>> {
   const permissions = TYPES.map((type) => {
     const { handlers } = wheel.json(pathOf(type));
     const known = OPERATIONS.filter((operation) => operation in handlers);
@@ -92,13 +92,17 @@ export function operationPermissionsTable(wheel: Wheel): Table {
       [...handlers[operation].permissions, ...(PROVIDER_CALLS[type]?.[operation] ?? [])].sort();
     return [type, Object.fromEntries(known.map((operation) => [operation, actions(operation)]))];
   });
+  return Object.fromEntries(permissions);
+}
+
+export function operationPermissionsTable(wheel: Wheel): Table {
   return {
     file: 'operation-permissions.ts',
     source: [
       "What AWS's own handlers of a type need for an operation: type → operation → actions.",
       ...TYPES.map((type) => sourceOf(wheel, type)),
     ].join('\n'),
-    body: constant('OPERATION_PERMISSIONS', Object.fromEntries(permissions)),
+    body: constant('OPERATION_PERMISSIONS', operationPermissions(wheel)),
   };
 }
 

@@ -53,6 +53,11 @@ export function documentedTable(wheel: Wheel): Table {
         'All inline policies of a role, white space not counted (IAM quotas, read 2026-11).',
       ),
       constant(
+        'MANAGED_POLICY_CHARACTERS',
+        6144,
+        'A managed policy, white space not counted (IAM quotas, read 2026-11).',
+      ),
+      constant(
         'CAPACITY_PERCENT',
         percent,
         'The least and the most of the capacity that an update takes at a time (documentation of TrafficRoutingConfig and RollingUpdatePolicy; what a rollback takes at least is that of an update).',

