@@ -61,5 +61,7 @@ export * from './studio/sagemaker-image-version';
 export * from './studio/sagemaker-image-version-props';
 export * from './notebooks/code-repository';
 export * from './notebooks/code-repository-props';
+export * from './operations/deployment-permissions-props';
+export * from './operations/deployment-permissions';
 export * from './operations/service-quotas';
 export * from './operations/serving-diagram';

@@ -65,7 +65,7 @@ async function main([given]: string[]): Promise<void> {
   const sorted = Object.entries(types).map(([type, operations]) => [
     type,
     byName(
-      Object.fromEntries(Object.entries(operations).map(([verb, all]) => [verb, [...all].sort()])),
+      Object.fromEntries(Object.entries(operations).map(([verb, calls]) => [verb, [...calls].sort()])),
     ),
   ]);
   const [, version] = /terraform-provider-aws@(\S+)/.exec(readFileSync(files[0], 'utf8'))!;
@@ -107,10 +107,9 @@ function actionOf(line: Line): string {
 /** The types that the library has bindings of. */
 const TYPES = new Set(
   [
-    ...readFileSync(
-      join(REPOSITORY, 'src', 'core', 'terraform', 'bindings.ts'),
-      'utf8',
-    ).matchAll(/provider-aws\/lib\/(data-)?(?:aws-)?([\w-]+)'/g),
+    ...readFileSync(join(REPOSITORY, 'src', 'core', 'terraform', 'bindings.ts'), 'utf8').matchAll(
+      /provider-aws\/lib\/(data-)?(?:aws-)?([\w-]+)'/g,
+    ),
   ].map(([, data, name]) => `${data ? 'data.' : ''}aws_${name.replace(/-/g, '_')}`),
 );
 

@@ -263,6 +263,14 @@ export const DECLARED_TYPES = {
     csvContentTypes: '[]s',
     jsonContentTypes: '[]s',
   },
+  'DeploymentPermissions.grantTo': { grantee: 'IGrantable' },
+  'DeploymentPermissions.ofJson': { text: 's', options: 'DeploymentPermissionsOptions?' },
+  'DeploymentPermissions.ofStack': {
+    stack: 'TerraformStack',
+    options: 'DeploymentPermissionsOptions?',
+  },
+  'DeploymentPermissions.toPolicy': {},
+  DeploymentPermissionsOptions: { phases: '[]s', account: 's', additional: '[]TypePermissions' },
   DriftCheckBaselines: {
     bias: 'DriftCheckBias',
     explainability: 'DriftCheckExplainability',
@@ -776,6 +784,13 @@ export const DECLARED_TYPES = {
   TransformOutput: { accept: 's', kmsKeyId: 's', s3OutputPath: 's', assembleWith: 's' },
   TransformResources: { instanceCount: 'n', instanceType: 'InstanceType', volumeKmsKeyId: 's' },
   TransformS3DataSource: { s3DataType: 's', s3Uri: 's' },
+  TypePermissions: {
+    type: 's',
+    readActions: '[]s',
+    writeActions: '[]s',
+    deleteActions: '[]s',
+    resources: '[]s',
+  },
   UtilizationScalingProps: {
     metric: 's',
     targetUtilizationPercent: 'n',

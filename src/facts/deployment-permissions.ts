@@ -27,6 +27,10 @@ export const PROVIDER_CALLS = {
     ],
     delete: ['application-autoscaling:DeleteScheduledAction'],
     read: ['application-autoscaling:DescribeScheduledActions'],
+    update: [
+      'application-autoscaling:DescribeScheduledActions',
+      'application-autoscaling:PutScheduledAction',
+    ],
   },
   aws_appautoscaling_target: {
     create: [
@@ -213,6 +217,7 @@ export const PROVIDER_CALLS = {
     ],
     delete: ['sagemaker:DeleteModel'],
     read: ['sagemaker:DescribeModel', 'sagemaker:ListTags'],
+    update: ['sagemaker:AddTags', 'sagemaker:DescribeModel', 'sagemaker:ListTags'],
   },
   aws_sagemaker_model_package_group: {
     create: [

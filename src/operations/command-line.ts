@@ -1,28 +1,43 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { DeploymentPermissions } from './deployment-permissions';
+import { type DeploymentPermissionsOptions, DeploymentPhase } from './deployment-permissions-props';
 import { ServiceQuotas } from './service-quotas';
 import { ServingDiagram } from './serving-diagram';
 
 const HELP = `Says what a synthesized stack is.
 
   cdktf-sagemaker diagram <stack> [--format mermaid|dot]
+  cdktf-sagemaker permissions <stack> [--format table|json|hcl] [--phase plan|apply|destroy]... [--account <id>]
   cdktf-sagemaker quotas <stack> [--format table|json]
 
-  diagram   a picture of what serves: endpoints, models, packages, scaling
-  quotas    what the quotas of the account must cover at most
+  diagram      a picture of what serves: endpoints, models, packages, scaling
+  permissions  the IAM policy of whoever deploys the stack
+  quotas       what the quotas of the account must cover at most
 
-  <stack>   the cdk.tf.json of a stack, or its folder: cdktf.out/stacks/<name>
+  <stack>      the cdk.tf.json of a stack, or its folder: cdktf.out/stacks/<name>
 
-  --format  the first of them is the default; dot is for Graphviz
-  --help    shows this
+  --format     the first of them is the default; dot is for Graphviz
+  --phase      of permissions: what is done with the stack, by default all; may be given several times
+  --account    of permissions: the account that the stack goes to, by default any
+  --help       shows this
 `;
 
+type Print = (json: string, options: DeploymentPermissionsOptions) => string;
+
+const PHASES = Object.values(DeploymentPhase);
+
 /** What is printed of a stack, by command and format. */
-const COMMANDS: Readonly<Record<string, Readonly<Record<string, (json: string) => string>>>> = {
+const COMMANDS: Readonly<Record<string, Readonly<Record<string, Print>>>> = {
   diagram: {
     mermaid: (json) => ServingDiagram.ofJson(json).toMermaid(),
     dot: (json) => ServingDiagram.ofJson(json).toDot(),
+  },
+  permissions: {
+    table: (json, options) => DeploymentPermissions.ofJson(json, options).toTable(),
+    json: (json, options) => DeploymentPermissions.ofJson(json, options).toJson(),
+    hcl: (json, options) => DeploymentPermissions.ofJson(json, options).toHcl(),
   },
   quotas: {
     table: (json) => ServiceQuotas.ofJson(json).toTable(),
@@ -51,7 +66,12 @@ export function run(args: readonly string[], { stdout, stderr }: Streams = proce
     parsed = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { format: { type: 'string' }, help: { type: 'boolean' } },
+      options: {
+        format: { type: 'string' },
+        phase: { type: 'string', multiple: true },
+        account: { type: 'string' },
+        help: { type: 'boolean' },
+      },
     });
   } catch (error) {
     return fail(2, `${(error as Error).message}; see cdktf-sagemaker --help`);
@@ -75,6 +95,14 @@ export function run(args: readonly string[], { stdout, stderr }: Streams = proce
     const known = Object.keys(formats).join(', ');
     return fail(2, `--format of ${command} must be one of ${known}, got ${format}`);
   }
+  const { phase, account } = values;
+  if (command !== 'permissions' && (phase ?? account) !== undefined) {
+    return fail(2, `--phase and --account are of permissions, and ${command} takes none`);
+  }
+  const wrong = phase?.find((one) => !PHASES.includes(one as DeploymentPhase));
+  if (wrong !== undefined) {
+    return fail(2, `--phase must be one of ${PHASES.join(', ')}, got ${wrong}`);
+  }
   const path = existsSync(join(stack, FILE)) ? join(stack, FILE) : stack;
   let text: string;
   try {
@@ -84,7 +112,7 @@ export function run(args: readonly string[], { stdout, stderr }: Streams = proce
     return fail(1, `${reason}; run cdktf synth, and give cdktf.out/stacks/<name>`);
   }
   try {
-    stdout.write(print(text));
+    stdout.write(print(text, { phases: phase as DeploymentPhase[] | undefined, account }));
     return 0;
   } catch (error) {
     return fail(1, `${path}: ${(error as Error).message}`);

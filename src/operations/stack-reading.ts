@@ -15,10 +15,13 @@ export interface ReadResource {
 /** What Terraform's JSON of a stack says, in whatever language the stack was written. */
 export class StackReading {
   readonly resources: readonly ReadResource[];
+  /** The configurations of AWS's provider. */
+  readonly providers: readonly Json[];
   private readonly byAddress: ReadonlyMap<string, ReadResource>;
   private readonly byType = new Map<string, ReadResource[]>();
 
-  constructor(json: Json) {
+  constructor(private readonly json: Json) {
+    this.providers = blocksOf(json.provider).flatMap(({ aws }) => blocksOf(aws));
     this.resources = [...resourcesIn(json.resource, ''), ...resourcesIn(json.data, 'data.')].sort(
       (a, b) => (a.path < b.path ? -1 : 1),
     );
@@ -30,6 +33,19 @@ export class StackReading {
     }
   }
 
+  /** What keeps the state: the kind of backend. */
+  get backends(): string[] {
+    return blocksOf(this.json.terraform).flatMap(({ backend }) =>
+      blocksOf(backend).flatMap((one) => Object.keys(one)),
+    );
+  }
+
+  /** The configuration of the provider that makes a resource. */
+  providerOf({ block }: ReadResource): Json {
+    const [, alias] = String(block.provider ?? '').split('.');
+    return this.providers.find((one) => one.alias === alias) ?? {};
+  }
+
   ofType(type: string): readonly ReadResource[] {
     return this.byType.get(type) ?? [];
   }
@@ -38,7 +54,14 @@ export class StackReading {
   ofCloudControl(typeName: string): ReadResource[] {
     return this.ofType('aws_cloudcontrolapi_resource')
       .filter(({ block }) => block.type_name === typeName)
-      .map((one) => ({ ...one, block: desiredState(one.block.desired_state) }));
+      .map((one) => ({ ...one, block: stateOf(one) }));
+  }
+
+  /** The resource that a value refers to, and to nothing else, such as `${aws_iam_role.Role.name}`. */
+  referenceIn(value: unknown): ReadResource | undefined {
+    const [, address] =
+      /^\$\{((?:data\.)?[a-z]\w*\.[A-Za-z_][\w-]*)\.\w+\}$/.exec(String(value)) ?? [];
+    return address === undefined ? undefined : this.byAddress.get(address);
   }
 
   /** The resources that a value refers to, each once. */
@@ -91,7 +114,8 @@ function pathOf(block: Json): string | undefined {
     .replace(/\/Resource$/, '');
 }
 
-function desiredState(text: unknown): Json {
+/** The desired state of a resource that goes through Cloud Control. */
+export function stateOf({ block: { desired_state: text } }: ReadResource): Json {
   const [, inner] = /^\$\{jsonencode\(([^]*)\)\}$/.exec(String(text)) ?? [];
   const state = inner === undefined ? parsed(String(text)) : hclValue(inner);
   return (typeof state === 'object' && state !== null ? state : {}) as Json;

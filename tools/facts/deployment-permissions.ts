@@ -72,7 +72,9 @@ export function deploymentPermissionsTable(policySentry: Wheel, awscc: Wheel): T
     const all = Object.entries<any>(privilege(action).resource_types);
     const names = (isRequired: boolean) =>
       all.filter(([type, one]) => type && one.required === isRequired).map(([type]) => type);
-    const hasBoundary = all.some(([, one]) => one.condition_keys.includes('iam:PermissionsBoundary'));
+    const hasBoundary = all.some(([, one]) =>
+      one.condition_keys.includes('iam:PermissionsBoundary'),
+    );
     const isWrite = /^(Write|Permissions management)$/.test(privilege(action).access_level);
     return {
       action,

@@ -16,6 +16,7 @@ import type * as cloudControlResource from '@cdktf/provider-aws/lib/data-aws-clo
 import type * as partition from '@cdktf/provider-aws/lib/data-aws-partition';
 import type * as region from '@cdktf/provider-aws/lib/data-aws-region';
 import type * as prebuiltEcrImage from '@cdktf/provider-aws/lib/data-aws-sagemaker-prebuilt-ecr-image';
+import type * as iamPolicy from '@cdktf/provider-aws/lib/iam-policy';
 import type * as iamRole from '@cdktf/provider-aws/lib/iam-role';
 import type * as iamRolePolicy from '@cdktf/provider-aws/lib/iam-role-policy';
 import type * as awsProvider from '@cdktf/provider-aws/lib/provider';
@@ -79,6 +80,9 @@ export const bindings = {
       require('../../../lib/bindings/data-aws-sagemaker-prebuilt-ecr-image')
         .DataAwsSagemakerPrebuiltEcrImage,
     );
+  },
+  get IamPolicy(): typeof iamPolicy.IamPolicy {
+    return lean(require('../../../lib/bindings/iam-policy').IamPolicy);
   },
   get IamRole(): typeof iamRole.IamRole {
     return lean(require('../../../lib/bindings/iam-role').IamRole);

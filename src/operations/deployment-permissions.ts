@@ -1,0 +1,227 @@
+import { type TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import {
+  type DeploymentPermission,
+  type DeploymentPermissionsOptions,
+  DeploymentPhase,
+} from './deployment-permissions-props';
+import { type Needed, permissionsNeeded } from './permission-reading';
+import { policyDocuments } from './policy-split';
+import { jsonOf, parsedStack } from './stack-json';
+import { StackReading } from './stack-reading';
+import { bindings } from '../core/terraform/bindings';
+import { acceptOrThrow } from '../core/validation/accept';
+import { formatValue } from '../core/validation/values';
+import { MANAGED_POLICY_CHARACTERS } from '../facts/documented-limits';
+import { type IGrantable } from '../iam/grantable';
+import { mergeStatements, type Statement } from '../iam/policy-document';
+import { PolicyStatement } from '../iam/policy-statement';
+import { statementProblems } from '../iam/statements';
+
+/**
+ * What whoever deploys a stack must be allowed to do: the IAM policy of a pipeline, derived from the synthesized
+ * Terraform. It is as narrow as the program says it: actions on the names of what the stack makes, roles that are
+ * passed to the service that takes them.
+ *
+ * The actions are those that the AWS provider was seen to call, and those of AWS's handlers for what goes through
+ * Cloud Control. What the stack makes of other types is in `unknown`: give it as `additional`. The policy is that
+ * of this program: what an earlier one has left and this one deletes needs the policy of the earlier one, too.
+ *
+ * Whoever may create roles and write their policies can give themselves everything, unless the roles have a
+ * permissions boundary: with one, the policy allows them with that boundary alone.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege
+ * @example
+ *
+ * const permissions = DeploymentPermissions.ofStack(this, { phases: [DeploymentPhase.PLAN] });
+ * permissions.grantTo(new ExecutionRole(this, 'Reader'));
+ */
+export class DeploymentPermissions {
+  /**
+   * What a stack of this program needs. It is derived when it is asked for: ask when all constructs are there.
+   *
+   * @param stack the stack
+   * @param options what is known besides
+   */
+  static ofStack(
+    stack: TerraformStack,
+    options: DeploymentPermissionsOptions = {},
+  ): DeploymentPermissions {
+    const accepted = acceptOrThrow('DeploymentPermissions.ofStack', { stack, options });
+    return new DeploymentPermissions(() => jsonOf(accepted.stack), accepted.options);
+  }
+
+  /**
+   * What a synthesized stack needs.
+   *
+   * @param text the JSON of a `cdk.tf.json`, or of any Terraform configuration
+   * @param options what is known besides
+   */
+  static ofJson(text: string, options: DeploymentPermissionsOptions = {}): DeploymentPermissions {
+    const accepted = acceptOrThrow('DeploymentPermissions.ofJson', { text, options });
+    const json = parsedStack(accepted.text);
+    return new DeploymentPermissions(() => json, accepted.options);
+  }
+
+  private constructor(
+    private readonly json: () => Record<string, unknown>,
+    private readonly options: DeploymentPermissionsOptions,
+  ) {
+    const problems = problemsOf(options);
+    if (problems.length > 0) throw new Error(problems.join('; '));
+  }
+
+  /** What each resource needs, in the order of their paths. */
+  get required(): DeploymentPermission[] {
+    return this.read().needed.map(({ resource, phases, reason, actions }) => ({
+      resource,
+      phases: [...phases],
+      reason,
+      actions: [...actions],
+    }));
+  }
+
+  /** What needs permissions that no table has: types of resources, the backend of the state. */
+  get unknown(): string[] {
+    return this.read().unknown;
+  }
+
+  /** The statements of the policy, merged and sorted. */
+  get statements(): PolicyStatement[] {
+    return statementsOf(this.read().needed).map(
+      ({ Action, Resource, Condition }) =>
+        new PolicyStatement({ actions: Action, resources: Resource, conditions: Condition }),
+    );
+  }
+
+  /** The policy as JSON: several documents where one would be longer than IAM takes for a managed policy. */
+  get documents(): string[] {
+    return documentsOf(this.read().needed);
+  }
+
+  /** All of it as JSON: `documents` and `unknown`. */
+  toJson(): string {
+    const { needed, unknown } = this.read();
+    const documents = documentsOf(needed).map((one) => JSON.parse(one));
+    return `${JSON.stringify({ documents, unknown }, null, 2)}\n`;
+  }
+
+  /** What each resource needs, when and why, as a table in plain text. */
+  toTable(): string {
+    const { needed, unknown } = this.read();
+    const rows = needed.map(({ resource, phases, reason, actions }) => [
+      resource,
+      phases.join(', '),
+      reason,
+      actions.join(', '),
+    ]);
+    const all = [['resource', 'phases', 'why', 'actions'], ...rows];
+    const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => row[column].length)));
+    const lines = all.map((row) =>
+      row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '),
+    );
+    return `${[...lines, ...unknown.map((one) => `not known: ${one}`)].join('\n')}\n`;
+  }
+
+  /** The policy in Terraform's language: an `aws_iam_policy` for each document. */
+  toHcl(): string {
+    const { needed, unknown } = this.read();
+    const notes = unknown.map((one) => `# not known: ${one}\n`);
+    const policies = documentsOf(needed).map((document, i, { length }) => {
+      const number = length > 1 ? `_${i + 1}` : '';
+      const body = JSON.stringify(JSON.parse(document), null, 2).replace(/([$%])\{/g, '$1$1{');
+      return `resource "aws_iam_policy" "deployment${number}" {\n  name_prefix = "deployment-"\n  policy = <<-JSON\n${indented(body)}\n  JSON\n}\n`;
+    });
+    return [...notes, policies.join('\n')].join('');
+  }
+
+  /**
+   * Makes the policy: an `aws_iam_policy` for each document. A role takes 10 of them unless its quota was raised.
+   *
+   * @param scope where to put it; another stack than the one that it is for, which it lets deploy
+   * @param id id of the construct
+   * @returns the ARNs of the policies
+   */
+  toPolicy(scope: Construct, id: string): string[] {
+    const accepted = acceptOrThrow('DeploymentPermissions.toPolicy', { scope, id });
+    const documents = documentsOf(this.read().needed);
+    const parent = new Construct(accepted.scope, accepted.id);
+    return documents.map(
+      (policy, i) =>
+        new bindings.IamPolicy(parent, `Policy${i + 1}`, {
+          namePrefix: 'deployment-',
+          // IAM's variables look like expressions of Terraform.
+          policy: policy.replace(/([$%])\{/g, '$1$1{'),
+        }).arn,
+    );
+  }
+
+  /**
+   * Adds the statements to the policy of a principal.
+   *
+   * @param grantee who deploys
+   */
+  grantTo(grantee: IGrantable): void {
+    const accepted = acceptOrThrow('DeploymentPermissions.grantTo', { grantee });
+    for (const statement of this.statements) accepted.grantee.addToPolicy(statement);
+  }
+
+  private read(): { needed: Needed[]; unknown: string[] } {
+    const { phases = Object.values(DeploymentPhase) } = this.options;
+    const { needed, unknown } = permissionsNeeded(new StackReading(this.json()), this.options);
+    return {
+      needed: needed.flatMap((one) => {
+        const during = one.phases.filter((phase) => phases.includes(phase));
+        return during.length > 0 ? [{ ...one, phases: during }] : [];
+      }),
+      unknown,
+    };
+  }
+}
+
+function problemsOf({ phases, account, additional = [] }: DeploymentPermissionsOptions): string[] {
+  const isAccount = account === undefined || /^\d{12}$/.test(account);
+  return [
+    ...(phases?.length === 0 ? ['phases: must have at least 1 item, got none'] : []),
+    ...(isAccount ? [] : [`account: must be 12 digits, got ${formatValue(account)}`]),
+    ...additional.flatMap(({ readActions, writeActions, deleteActions, resources }, i) =>
+      [readActions, writeActions, deleteActions]
+        .filter((actions) => actions !== undefined && actions.length > 0)
+        .flatMap((actions) =>
+          statementProblems(
+            new PolicyStatement({ actions: actions!, resources: resources ?? ['*'] }),
+          ),
+        )
+        .map((problem) => `additional[${i}]: ${problem}`),
+    ),
+  ];
+}
+
+/** The statements that allow what is needed; what is allowed for the same resources goes together. */
+function statementsOf(needed: readonly Needed[]): Statement[] {
+  const byPlace = new Map<string, { actions: Set<string>; allowed: Needed['allowed'][number] }>();
+  for (const allowed of needed.flatMap((one) => one.allowed)) {
+    const place = JSON.stringify([allowed.resources, allowed.conditions]);
+    const known = byPlace.get(place);
+    if (known) allowed.actions.forEach((action) => known.actions.add(action));
+    else byPlace.set(place, { actions: new Set(allowed.actions), allowed });
+  }
+  return mergeStatements(
+    [...byPlace.values()].map(
+      ({ actions, allowed }) =>
+        new PolicyStatement({
+          actions: [...actions],
+          resources: [...allowed.resources],
+          conditions: allowed.conditions,
+        }),
+    ),
+  );
+}
+
+function documentsOf(needed: readonly Needed[]): string[] {
+  return policyDocuments(statementsOf(needed), MANAGED_POLICY_CHARACTERS);
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '    ');
+}
