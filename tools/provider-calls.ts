@@ -65,7 +65,9 @@ async function main([given]: string[]): Promise<void> {
   const sorted = Object.entries(types).map(([type, operations]) => [
     type,
     byName(
-      Object.fromEntries(Object.entries(operations).map(([verb, calls]) => [verb, [...calls].sort()])),
+      Object.fromEntries(
+        Object.entries(operations).map(([verb, calls]) => [verb, [...calls].sort()]),
+      ),
     ),
   ]);
   const [, version] = /terraform-provider-aws@(\S+)/.exec(readFileSync(files[0], 'utf8'))!;

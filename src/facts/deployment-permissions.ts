@@ -56,6 +56,7 @@ export const PROVIDER_CALLS = {
       'application-autoscaling:ListTagsForResource',
       'application-autoscaling:RegisterScalableTarget',
       'application-autoscaling:TagResource',
+      'application-autoscaling:UntagResource',
     ],
   },
   aws_cloudcontrolapi_resource: {
@@ -90,6 +91,8 @@ export const PROVIDER_CALLS = {
       'cloudwatch:DescribeAlarms',
       'cloudwatch:ListTagsForResource',
       'cloudwatch:PutMetricAlarm',
+      'cloudwatch:TagResource',
+      'cloudwatch:UntagResource',
     ],
   },
   aws_iam_role: {
@@ -107,12 +110,17 @@ export const PROVIDER_CALLS = {
       'iam:ListRolePolicies',
     ],
     update: [
+      'iam:DeleteRolePermissionsBoundary',
       'iam:GetRole',
       'iam:GetRolePolicy',
       'iam:ListAttachedRolePolicies',
       'iam:ListRolePolicies',
+      'iam:PutRolePermissionsBoundary',
       'iam:TagRole',
       'iam:UntagRole',
+      'iam:UpdateAssumeRolePolicy',
+      'iam:UpdateRole',
+      'iam:UpdateRoleDescription',
     ],
   },
   aws_iam_role_policy: {
@@ -165,6 +173,7 @@ export const PROVIDER_CALLS = {
     read: ['sagemaker:DescribeEndpoint', 'sagemaker:ListTags'],
     update: [
       'sagemaker:AddTags',
+      'sagemaker:DeleteTags',
       'sagemaker:DescribeEndpoint',
       'sagemaker:ListTags',
       'sagemaker:UpdateEndpoint',
@@ -180,7 +189,12 @@ export const PROVIDER_CALLS = {
     ],
     delete: ['sagemaker:DeleteEndpointConfig'],
     read: ['sagemaker:DescribeEndpointConfig', 'sagemaker:ListTags'],
-    update: ['sagemaker:AddTags', 'sagemaker:DescribeEndpointConfig', 'sagemaker:ListTags'],
+    update: [
+      'sagemaker:AddTags',
+      'sagemaker:DeleteTags',
+      'sagemaker:DescribeEndpointConfig',
+      'sagemaker:ListTags',
+    ],
   },
   aws_sagemaker_image: {
     create: [
@@ -217,7 +231,12 @@ export const PROVIDER_CALLS = {
     ],
     delete: ['sagemaker:DeleteModel'],
     read: ['sagemaker:DescribeModel', 'sagemaker:ListTags'],
-    update: ['sagemaker:AddTags', 'sagemaker:DescribeModel', 'sagemaker:ListTags'],
+    update: [
+      'sagemaker:AddTags',
+      'sagemaker:DeleteTags',
+      'sagemaker:DescribeModel',
+      'sagemaker:ListTags',
+    ],
   },
   aws_sagemaker_model_package_group: {
     create: [
@@ -251,6 +270,12 @@ export const PROVIDER_CALLS = {
     ],
     delete: ['sns:DeleteTopic'],
     read: ['sns:GetTopicAttributes', 'sns:ListTagsForResource'],
+    update: [
+      'sns:GetTopicAttributes',
+      'sns:ListTagsForResource',
+      'sns:TagResource',
+      'sns:UntagResource',
+    ],
   },
   aws_sns_topic_policy: {
     create: ['iam:PassRole', 'sns:GetTopicAttributes', 'sns:SetTopicAttributes'],
@@ -291,6 +316,7 @@ export const NARROWED_TO = {
     required: ['application-autoscaling:ScalableTarget'],
   },
   'application-autoscaling:TagResource': { required: ['application-autoscaling:ScalableTarget'] },
+  'application-autoscaling:UntagResource': { required: ['application-autoscaling:ScalableTarget'] },
   'cloudformation:CreateResource': { required: [] },
   'cloudformation:DeleteResource': { required: [] },
   'cloudformation:DescribeType': { required: [] },
@@ -312,6 +338,24 @@ export const NARROWED_TO = {
   },
   'cloudwatch:PutDashboard': { required: ['cloudwatch:dashboard'] },
   'cloudwatch:PutMetricAlarm': { required: ['cloudwatch:alarm'] },
+  'cloudwatch:TagResource': {
+    required: [],
+    optional: [
+      'cloudwatch:alarm',
+      'cloudwatch:alarm-mute-rule',
+      'cloudwatch:insight-rule',
+      'cloudwatch:slo',
+    ],
+  },
+  'cloudwatch:UntagResource': {
+    required: [],
+    optional: [
+      'cloudwatch:alarm',
+      'cloudwatch:alarm-mute-rule',
+      'cloudwatch:insight-rule',
+      'cloudwatch:slo',
+    ],
+  },
   'ecr:BatchGetImage': { required: ['ecr:repository'] },
   'ecr:DescribeImageScanFindings': { required: ['ecr:repository'] },
   'ecr:DescribeImages': { required: ['ecr:repository'] },
@@ -319,6 +363,7 @@ export const NARROWED_TO = {
   'iam:CreateRole': { required: ['iam:role'] },
   'iam:CreateServiceLinkedRole': { required: ['iam:role'] },
   'iam:DeleteRole': { required: ['iam:role'] },
+  'iam:DeleteRolePermissionsBoundary': { required: ['iam:role'] },
   'iam:DeleteRolePolicy': { required: ['iam:role'] },
   'iam:GetRole': { required: ['iam:role'] },
   'iam:GetRolePolicy': { required: ['iam:role'] },
@@ -326,9 +371,13 @@ export const NARROWED_TO = {
   'iam:ListInstanceProfilesForRole': { required: ['iam:role'] },
   'iam:ListRolePolicies': { required: ['iam:role'] },
   'iam:PassRole': { required: ['iam:role'] },
+  'iam:PutRolePermissionsBoundary': { required: ['iam:role'] },
   'iam:PutRolePolicy': { required: ['iam:role'] },
   'iam:TagRole': { required: ['iam:role'] },
   'iam:UntagRole': { required: ['iam:role'] },
+  'iam:UpdateAssumeRolePolicy': { required: ['iam:role'] },
+  'iam:UpdateRole': { required: ['iam:role'] },
+  'iam:UpdateRoleDescription': { required: ['iam:role'] },
   'kms:CreateGrant': { required: ['kms:key'] },
   'kms:Decrypt': { required: ['kms:key'] },
   'kms:DescribeKey': { required: ['kms:key'] },
@@ -459,14 +508,21 @@ export const NARROWED_TO = {
   'sns:GetTopicAttributes': { required: ['sns:topic'] },
   'sns:ListTagsForResource': { required: [], optional: ['sns:topic'] },
   'sns:SetTopicAttributes': { required: ['sns:topic'] },
+  'sns:TagResource': { required: [], optional: ['sns:topic'] },
+  'sns:UntagResource': { required: [], optional: ['sns:topic'] },
 } as const;
 
 /** What changes a role, and can be allowed for roles with a permissions boundary alone. */
 export const BOUNDED_ACTIONS = [
   'iam:CreateRole',
   'iam:DeleteRole',
+  'iam:DeleteRolePermissionsBoundary',
   'iam:DeleteRolePolicy',
+  'iam:PutRolePermissionsBoundary',
   'iam:PutRolePolicy',
+  'iam:UpdateAssumeRolePolicy',
+  'iam:UpdateRole',
+  'iam:UpdateRoleDescription',
 ] as const;
 
 /** By type of resource: its ARN. */

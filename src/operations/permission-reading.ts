@@ -33,6 +33,7 @@ const PURPOSES = [
 ];
 
 const PASS_ROLE = 'iam:PassRole';
+const REMOVE_BOUNDARY = 'iam:DeleteRolePermissionsBoundary';
 const CLOUD_CONTROL = 'aws_cloudcontrolapi_resource';
 
 /** What deploying a stack needs, resource by resource, and what of the stack no table knows. */
@@ -123,7 +124,11 @@ function purposes(
   const byHandler = resource.type.startsWith('AWS::') ? `, as ${resource.type}` : '';
   const found = PURPOSES.flatMap(({ operations, phases, reason }) => {
     const all = new Set(operations.flatMap((operation) => calls[operation] ?? []));
-    const actions = [...all].filter((action) => action !== PASS_ROLE).sort();
+    const actions = [...all]
+      .filter((action) => action !== PASS_ROLE)
+      // Whoever may remove a boundary is not held by it.
+      .filter((action) => action !== REMOVE_BOUNDARY || boundary === undefined)
+      .sort();
     if (actions.length === 0) return [];
     const allowed = actions.map((action) => ({
       actions: [action],

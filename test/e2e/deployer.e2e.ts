@@ -1,25 +1,83 @@
-import { Drill, endpointProgram, MODEL_CHANGES, written } from './drill';
-import { Endpoint, EndpointConfig, ResourceOperation, SagemakerModelConstruct } from '../../src';
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { type TerraformStack } from 'cdktf';
+import { Theme, writes } from './harness';
+import { IMAGE, synthesize } from './stack';
+import {
+  ContainerImage,
+  Endpoint,
+  EndpointDashboard,
+  ExecutionRole,
+  type ExecutionRoleProps,
+  InstanceType,
+  InvocationErrorType,
+  PolicyStatement,
+  SagemakerModelConstruct,
+} from '../../src';
 
-/** What docs/security.md gives to those who deploy, as far as SageMaker goes. */
-const ACTIONS = [SagemakerModelConstruct, EndpointConfig, Endpoint].flatMap((construct) =>
-  Object.values(ResourceOperation).flatMap((operation) => construct.requiredPermissions(operation)),
-);
+interface Options {
+  /** Tags of the provider: those of everything. */
+  readonly tags?: Record<string, string>;
+  readonly role?: ExecutionRoleProps;
+  readonly title?: string;
+  /** Who may assume a role that is not the library's. */
+  readonly trusted?: string;
+}
 
-describe('who may do what the constructs require', () => {
-  let drill: Drill;
-  beforeAll(async () => {
-    drill = await Drill.start('deployer');
+/** What can change in place, changed. */
+function program(scope: TerraformStack, options: Options): void {
+  const { tags, role, title = 'Errors', trusted = 'sagemaker' } = options;
+  const provider = scope.node.findChild('aws') as AwsProvider;
+  if (tags) provider.defaultTags = [{ tags }];
+  const shared = new ExecutionRole(scope, 'Shared', { path: '/ml/', ...role });
+  shared.addToPolicy(new PolicyStatement({ actions: ['s3:ListAllMyBuckets'], resources: ['*'] }));
+  const trust = {
+    Effect: 'Allow',
+    Principal: { Service: `${trusted}.amazonaws.com` },
+    Action: 'sts:AssumeRole',
+  };
+  new IamRole(scope, 'Other', {
+    name: 'Other',
+    assumeRolePolicy: JSON.stringify({ Version: '2012-10-17', Statement: [trust] }),
   });
-  afterAll(() => drill.stop());
+  const model = new SagemakerModelConstruct(scope, 'Model', {
+    role: shared,
+    primaryContainer: { image: ContainerImage.fromRegistryPath(`${IMAGE}:1`) },
+  });
+  const endpoint = new Endpoint(scope, 'Endpoint', {
+    productionVariants: [{ model, instanceType: InstanceType.ML_M5_LARGE }],
+    asyncInference: { outputPath: 's3://responses/', createTopics: true },
+  });
+  const errors = endpoint.metricInvocationErrors(InvocationErrorType.SERVER_ERRORS);
+  errors.createAlarm(scope, 'Errors', { threshold: 1, evaluationPeriods: 3 });
+  const count = endpoint.variant().autoScaleInstanceCount({ maxCapacity: 4 });
+  count.scaleOnBacklog('Backlog', { targetBacklogPerInstance: 5 });
+  count.scaleOnSchedule('Evening', { schedule: 'cron(0 20 * * ? *)', maxCapacity: 2 });
+  new EndpointDashboard(scope, 'Dashboard', { endpoint }).addGraph({ title, metrics: [errors] });
+}
 
-  test('creates, changes and deletes an endpoint', async () => {
-    await drill.aws.allow(ACTIONS);
-    const tags = { team: 'churn' };
-    await drill.apply(endpointProgram({ endpoint: { tags } }));
-    const { calls } = await drill.apply(endpointProgram({ archive: 'two', endpoint: { tags } }));
-    expect(written({ calls })).toEqual(MODEL_CHANGES);
-    await drill.apply(endpointProgram({ archive: 'two', endpoint: { tags: { team: 'other' } } }));
-    await drill.destroy();
+const stack = (options: Options) => synthesize((scope) => program(scope, options));
+
+describe('who may do what a stack needs, and nothing else', () => {
+  let theme: Theme;
+  beforeAll(async () => (theme = await Theme.start('deployer')));
+  afterAll(() => theme.stop());
+
+  const boundary = (name: string) => ({
+    permissionsBoundaryArn: `arn:aws:iam::123456789012:policy/${name}`,
+  });
+
+  test('creates it, changes all that changes in place, and deletes it', async () => {
+    const { changes } = await theme.lifecycle({
+      create: stack({ tags: { team: 'ml' }, role: { description: 'Scores', ...boundary('one') } }),
+      changes: {
+        tags: stack({ tags: { stage: 'test' }, role: { description: 'Scores', ...boundary('one') } }),
+        role: stack({ role: { description: 'Predicts', ...boundary('two') } }),
+        // The local IAM forgets the description when the duration changes.
+        'no boundary': stack({ role: { maxSessionDuration: 7200 }, title: 'All errors', trusted: 'ecs' }),
+      },
+      withoutRefusals: 'the themes of each of its constructs have them',
+    });
+    console.log(Object.entries(changes).map(([name, change]) => [name, change.planned.map(p=>p.address.split('.')[0]+':'+p.actions), writes(change.calls)]));
   });
 });
