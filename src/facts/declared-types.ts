@@ -785,7 +785,7 @@ export const DECLARED_TYPES = {
   TransformResources: { instanceCount: 'n', instanceType: 'InstanceType', volumeKmsKeyId: 's' },
   TransformS3DataSource: { s3DataType: 's', s3Uri: 's' },
   TypePermissions: {
-    type: 's',
+    resourceType: 's',
     readActions: '[]s',
     writeActions: '[]s',
     deleteActions: '[]s',

@@ -11,7 +11,7 @@ export enum DeploymentPhase {
 /** What the operations on a type of resource need that the library has no table of. */
 export interface TypePermissions {
   /** The type in Terraform, such as `aws_s3_bucket`; `data.aws_s3_bucket` for a data source. */
-  readonly type: string;
+  readonly resourceType: string;
 
   /** Actions that read it, such as `s3:GetBucketLocation`. */
   readonly readActions: string[];

@@ -143,9 +143,8 @@ export class DeploymentPermissions {
    * @returns the ARNs of the policies
    */
   toPolicy(scope: Construct, id: string): string[] {
-    const accepted = acceptOrThrow('DeploymentPermissions.toPolicy', { scope, id });
     const documents = documentsOf(this.read().needed);
-    const parent = new Construct(accepted.scope, accepted.id);
+    const parent = new Construct(scope, id);
     return documents.map(
       (policy, i) =>
         new bindings.IamPolicy(parent, `Policy${i + 1}`, {
@@ -167,7 +166,7 @@ export class DeploymentPermissions {
   }
 
   private read(): { needed: Needed[]; unknown: string[] } {
-    const { phases = Object.values(DeploymentPhase) } = this.options;
+    const { phases = PHASES } = this.options;
     const { needed, unknown } = permissionsNeeded(new StackReading(this.json()), this.options);
     return {
       needed: needed.flatMap((one) => {
@@ -179,10 +178,21 @@ export class DeploymentPermissions {
   }
 }
 
-function problemsOf({ phases, account, additional = [] }: DeploymentPermissionsOptions): string[] {
+const PHASES = Object.values(DeploymentPhase);
+
+function problemsOf({
+  phases = PHASES,
+  account,
+  additional = [],
+}: DeploymentPermissionsOptions): string[] {
   const isAccount = account === undefined || /^\d{12}$/.test(account);
   return [
-    ...(phases?.length === 0 ? ['phases: must have at least 1 item, got none'] : []),
+    ...(phases.length === 0 ? ['phases: must have at least 1 item, got none'] : []),
+    ...phases.flatMap((phase, i) =>
+      PHASES.includes(phase)
+        ? []
+        : [`phases[${i}]: must be one of ${PHASES.join(', ')}, got ${formatValue(phase)}`],
+    ),
     ...(isAccount ? [] : [`account: must be 12 digits, got ${formatValue(account)}`]),
     ...additional.flatMap(({ readActions, writeActions, deleteActions, resources }, i) =>
       [readActions, writeActions, deleteActions]

@@ -42,7 +42,7 @@ export function permissionsNeeded(
   { account, additional = [] }: { account?: string; additional?: readonly TypePermissions[] },
 ): { needed: Needed[]; unknown: string[] } {
   const arns = new ResourceArns(reading, account);
-  const added = new Map(additional.map((one) => [one.type, one]));
+  const added = new Map(additional.map((one) => [one.resourceType, one]));
   const needed: Needed[] = [];
   const unknown = new Map<string, number>();
   for (const resource of reading.resources) {
@@ -101,7 +101,8 @@ function ofResource(
     return [...provided, ...passesRoles(passed, 'cloudformation', arns)];
   }
   const isData = resource.type.startsWith('data.');
-  const block = isData ? {} : stateOf(resource);
+  const { provider, region } = resource.block;
+  const block = { ...(isData ? {} : stateOf(resource)), provider, region };
   const asked = isData ? { read: handlers.read } : handlers;
   return [
     ...provided,
@@ -138,8 +139,13 @@ function purposes(
     return [{ resource: resource.path, phases, reason: `${reason}${byHandler}`, actions, allowed }];
   });
   const passes = Object.values(calls).some((actions) => actions.includes(PASS_ROLE));
-  const [service] = (calls.create ?? calls.read ?? []).find((one) => one !== PASS_ROLE)!.split(':');
-  return [...found, ...(passes ? passesRoles(resource, service, arns) : [])];
+  return [...found, ...(passes ? passesRoles(resource, serviceOf(resource), arns) : [])];
+}
+
+/** The service that takes the roles of a resource. */
+function serviceOf({ type }: ReadResource): string {
+  const [, name] = /^(?:aws_|AWS::)([A-Za-z]+)/.exec(type)!;
+  return name === 'appautoscaling' ? 'application-autoscaling' : name.toLowerCase();
 }
 
 function passesRoles(resource: ReadResource, service: string, arns: ResourceArns): Needed[] {

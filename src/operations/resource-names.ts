@@ -9,6 +9,10 @@ interface Naming {
   readonly prefix?: string;
   /** What stands before the name. */
   readonly path?: string;
+  /** The type of ARN whose name it is, where that is another one. */
+  readonly of?: string;
+  /** What stands after the name. */
+  readonly end?: string;
   /** Whether it is another resource, which this one is for. */
   readonly isOther?: boolean;
 }
@@ -63,7 +67,11 @@ const NAMINGS: Readonly<Record<string, Readonly<Record<string, Naming>>>> = {
     'sagemaker:inference-component': named('InferenceComponentName'),
   },
   'AWS::SageMaker::ModelPackage': {
-    'sagemaker:model-package': named('ModelPackageGroupName'),
+    'sagemaker:model-package': {
+      name: 'ModelPackageGroupName',
+      of: 'sagemaker:model-package-group',
+      end: '/*',
+    },
     'sagemaker:model-package-group': other('ModelPackageGroupName'),
   },
 };
@@ -90,6 +98,7 @@ export function namesOf(resource: ReadResource, arnType: string, reading: StackR
   const naming = NAMINGS[type]?.[arnType];
   if (!naming) return [OF_AWS[type]?.[arnType] ?? '*'];
   const path = patternOf(block[naming.path ?? ''] ?? '').replace(/^\//, '');
+  const { end = '' } = naming;
   const given = block[naming.name];
   if (given === undefined || given === null) {
     const prefix = naming.prefix && block[naming.prefix];
@@ -97,11 +106,14 @@ export function namesOf(resource: ReadResource, arnType: string, reading: StackR
     return type.startsWith('aws_') ? [`${path}${UNNAMED}`] : ['*'];
   }
   const target = reading.referenceIn(given);
-  if (target && hasName(target.type, arnType)) return namesOf(target, arnType, reading);
+  const known = target && NAMINGS[target.type]?.[naming.of ?? arnType];
+  if (known) return namesOf(target, naming.of ?? arnType, reading).map((name) => name + end);
   const name = patternOf(given);
   // A role is used by its name, which says nothing of its path.
-  if (arnType === 'iam:role' && type !== 'aws_iam_role') return [name, `*/${name}`];
-  return [`${path}${name}`];
+  if (arnType === 'iam:role' && type !== 'aws_iam_role' && name !== '*') {
+    return [name, `*/${name}`];
+  }
+  return [`${path}${name}${end}`];
 }
 
 /** A text as a pattern of IAM: a wildcard for each expression. */

@@ -71,13 +71,26 @@ describe('who may do what a stack needs, and nothing else', () => {
     const { changes } = await theme.lifecycle({
       create: stack({ tags: { team: 'ml' }, role: { description: 'Scores', ...boundary('one') } }),
       changes: {
-        tags: stack({ tags: { stage: 'test' }, role: { description: 'Scores', ...boundary('one') } }),
+        tags: stack({
+          tags: { stage: 'test' },
+          role: { description: 'Scores', ...boundary('one') },
+        }),
         role: stack({ role: { description: 'Predicts', ...boundary('two') } }),
         // The local IAM forgets the description when the duration changes.
-        'no boundary': stack({ role: { maxSessionDuration: 7200 }, title: 'All errors', trusted: 'ecs' }),
+        'no boundary': stack({
+          role: { maxSessionDuration: 7200 },
+          title: 'All errors',
+          trusted: 'ecs',
+        }),
       },
       withoutRefusals: 'the themes of each of its constructs have them',
     });
-    console.log(Object.entries(changes).map(([name, change]) => [name, change.planned.map(p=>p.address.split('.')[0]+':'+p.actions), writes(change.calls)]));
+    console.log(
+      Object.entries(changes).map(([name, change]) => [
+        name,
+        change.planned.map((p) => p.address.split('.')[0] + ':' + p.actions),
+        writes(change.calls),
+      ]),
+    );
   });
 });

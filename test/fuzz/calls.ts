@@ -71,6 +71,7 @@ const UNCHECKED = ['Endpoint.variant', 'Stats.p', 'Stats.tm'];
 const OBJECTS: Readonly<Record<string, (stack: TerraformStack) => unknown>> = {
   Alarm: (stack) =>
     new library.Alarm(stack, 'Alarm', { metric: aMetric(), threshold: 1, evaluationPeriods: 1 }),
+  DeploymentPermissions: (stack) => library.DeploymentPermissions.ofStack(stack),
   EndpointDashboard: (stack) =>
     new library.EndpointDashboard(stack, 'Dashboard', { endpoint: anEndpoint(stack) }),
   EndpointVariant: (stack) => anEndpoint(stack).variant('AllTraffic'),

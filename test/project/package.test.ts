@@ -28,8 +28,8 @@ describe('the published package', () => {
   });
 
   test('is small', () => {
-    // Of 432 kB the assembly of jsii is 90, what is public and its documentation, and the bindings are 64.
-    expect(size).toBeLessThan(440_000);
+    // Of 451 kB the assembly of jsii is 92, what is public and its documentation, and the bindings are 64.
+    expect(size).toBeLessThan(460_000);
   });
 
   test('has declarations of the public API alone, and no comments beside theirs', () => {

@@ -96,7 +96,7 @@ export function deploymentPermissionsTable(policySentry: Wheel, awscc: Wheel): T
     file: 'deployment-permissions.ts',
     source: [
       'What whoever deploys a stack must be allowed to do.',
-      `Source of calls: ${CALLS}. ${$comment.split('. ')[1]}.`,
+      `Source of calls: ${CALLS}. ${$comment.split('. ').slice(1).join('. ')}`,
       ...NOT_RECORDED.map(
         ({ type, operation, actions: added, why }) =>
           `Not recorded: ${type}, ${operation}: ${added.join(', ')}: ${why}.`,
