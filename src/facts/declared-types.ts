@@ -269,7 +269,6 @@ export const DECLARED_TYPES = {
     stack: 'TerraformStack',
     options: 'DeploymentPermissionsOptions?',
   },
-  'DeploymentPermissions.toPolicy': {},
   DeploymentPermissionsOptions: { phases: '[]s', account: 's', additional: '[]TypePermissions' },
   DriftCheckBaselines: {
     bias: 'DriftCheckBias',

