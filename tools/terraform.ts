@@ -87,6 +87,8 @@ export class Terraform {
   public constructor(
     public readonly folder: string,
     env: Record<string, string> = {},
+    /** What is done before each command. */
+    private readonly prepare: (command: string) => Promise<void> = async () => undefined,
   ) {
     fs.mkdirSync(folder, { recursive: true });
     const configFile = path.join(folder, 'terraform.rc');
@@ -170,6 +172,7 @@ export class Terraform {
 
   private async spawn(args: string[], expectedCodes: number[]) {
     const { folder: cwd, env } = this;
+    await this.prepare(args[0]);
     const { code, stdout, stderr } = await execute('terraform', args, { cwd, env });
     if (!expectedCodes.includes(code ?? -1)) {
       throw new Error(`terraform ${args[0]} failed in ${this.folder}\n${stdout}${stderr}`);

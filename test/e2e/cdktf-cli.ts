@@ -28,6 +28,8 @@ export async function deployAndDestroy(
   const file = join(program.folder, 'cdktf.out', 'stacks', stack, 'cdk.tf.json');
   const json = relaxProviderVersion(JSON.parse(readFileSync(file, 'utf8')));
   writeFileSync(file, JSON.stringify(json));
+  theme.stage.deployer.mayDeploy(JSON.stringify(json));
+  await theme.stage.deployer.mayDoAll();
   const unchanged = ['--skip-synth', '--auto-approve'];
 
   const created = await theme.callsDuring(async () => {

@@ -1,5 +1,5 @@
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
-import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { type AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { type TerraformStack } from 'cdktf';
 import { Theme, writes } from './harness';
 import { IMAGE, synthesize } from './stack';
@@ -56,6 +56,17 @@ function program(scope: TerraformStack, options: Options): void {
   new EndpointDashboard(scope, 'Dashboard', { endpoint }).addGraph({ title, metrics: [errors] });
 }
 
+/** What has the tags of the provider. */
+const TAGGED = [
+  'aws_appautoscaling_target',
+  'aws_cloudwatch_metric_alarm',
+  'aws_iam_role',
+  'aws_sagemaker_endpoint',
+  'aws_sagemaker_endpoint_configuration',
+  'aws_sagemaker_model',
+  'aws_sns_topic',
+];
+
 const stack = (options: Options) => synthesize((scope) => program(scope, options));
 
 describe('who may do what a stack needs, and nothing else', () => {
@@ -85,12 +96,20 @@ describe('who may do what a stack needs, and nothing else', () => {
       },
       withoutRefusals: 'the themes of each of its constructs have them',
     });
-    console.log(
-      Object.entries(changes).map(([name, change]) => [
-        name,
-        change.planned.map((p) => p.address.split('.')[0] + ':' + p.actions),
-        writes(change.calls),
-      ]),
+    const made = (name: string) => [
+      ...new Set(
+        changes[name].planned.map(
+          ({ address, actions }) => `${address.split('.')[0]}: ${actions.join('/')}`,
+        ),
+      ),
+    ];
+    expect(made('tags').sort()).toEqual(TAGGED.map((type) => `${type}: update`));
+    expect(writes(changes.tags.calls)).toEqual(
+      expect.arrayContaining(['AddTags', 'DeleteTags', 'TagResource', 'UntagResource']),
     );
+    expect(made('no boundary').sort()).toEqual([
+      'aws_cloudwatch_dashboard: update',
+      'aws_iam_role: update',
+    ]);
   });
 });

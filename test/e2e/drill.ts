@@ -1,9 +1,10 @@
 import { type TerraformStack } from 'cdktf';
+import { expectNone } from './expect-none';
 import { type ChangeReport, Theme, writes } from './harness';
 import { Hosted, PREFIX } from './hosted';
 import { type Invocations, startInvoking } from './invoker';
 import { IMAGE, synthesize } from './stack';
-import { expectNone, type Stack } from './stage';
+import { type Stack } from './stage';
 import { type Answer } from './wire';
 import {
   type ContainerDefinition,

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { expectNone } from './expect-none';
 import { type Inventory } from './inventory';
 import {
   DELETED,
@@ -8,7 +9,7 @@ import {
   liveWithRefusals,
   type RefusedLife,
 } from './refused-life';
-import { expectNone, parsed, type Stack, Stage } from './stage';
+import { parsed, type Stack, Stage } from './stage';
 import { type Call, type LocalAws } from '../../tools/local-aws';
 import { timedStep } from '../../tools/progress';
 import { type TerraformJson } from '../../tools/provider-mirror';

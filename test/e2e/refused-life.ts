@@ -1,6 +1,7 @@
+import { expectNone } from './expect-none';
 import { kindOf, type Inventory, referencesOf, steady } from './inventory';
 import { commandsIn, follow } from './remedy';
-import { expectNone, type Stack, type Stage } from './stage';
+import { type Stack, type Stage } from './stage';
 import { type InventoryItem } from '../../tools/local-aws';
 import { timedStep } from '../../tools/progress';
 

@@ -1,6 +1,7 @@
+import { expectNone } from './expect-none';
 import { type ChangeReport, type Theme } from './harness';
 import { type Invocations, startInvoking } from './invoker';
-import { expectNone, type Stack } from './stage';
+import { type Stack } from './stage';
 import { type Call } from '../../tools/local-aws';
 
 /** What a program's change did, and what a client saw that invoked its endpoint all the time. */

@@ -1,5 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { Deployer } from './deployer';
+import { expectNone } from './expect-none';
 import { type Inventory, inventoryOf } from './inventory';
 import { Wire } from './wire';
 import { type Call, type LocalAws, startLocalAws } from '../../tools/local-aws';
@@ -24,12 +26,15 @@ export class Stage {
 
   public readonly terraform: Terraform;
   public readonly wire: Wire;
+  /** Terraform's credentials: they may do what the stacks need, and nothing else. */
+  public readonly deployer: Deployer;
 
   private constructor(
     public readonly aws: LocalAws,
     folder: string,
     private readonly provider: RunningProvider | undefined,
   ) {
+    this.deployer = new Deployer(aws);
     this.terraform = this.terraformIn(folder);
     this.wire = new Wire(aws);
   }
@@ -42,7 +47,8 @@ export class Stage {
   /** Another work folder, and so another state, before the same AWS. */
   public terraformIn(folder: string): Terraform {
     fs.rmSync(folder, { recursive: true, force: true });
-    return new Terraform(folder, { ...this.aws.env, ...this.provider?.env });
+    const env = { ...this.aws.env, ...this.provider?.env };
+    return new Terraform(folder, env, (command) => this.deployer.mayRun(command));
   }
 
   /** Makes the stack the one that the next command of Terraform reads. */
@@ -53,6 +59,7 @@ export class Stage {
     const json = { ...rest, terraform: { ...settings, backend: undefined } };
     const file = path.join(terraform.folder, 'main.tf.json');
     fs.writeFileSync(file, JSON.stringify(json, undefined, 2));
+    this.deployer.mayDeploy(JSON.stringify(json));
   }
 
   /** Runs `action` and returns the calls that it made. */
@@ -87,8 +94,4 @@ function expectAttachable({ provider, resource = {}, data = {} }: TerraformJson)
 
 export function parsed(stack: Stack): TerraformJson {
   return typeof stack === 'string' ? JSON.parse(stack) : stack;
-}
-
-export function expectNone(rule: string, found: unknown[]): void {
-  if (found.length > 0) throw new Error(`${rule}, but:\n${JSON.stringify(found, undefined, 2)}`);
 }

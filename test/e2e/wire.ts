@@ -7,7 +7,11 @@ export type Answer = { status: number } & Record<string, any>;
 
 /** Requests on the wire, as an SDK makes them; the signature is not checked, its scope is what counts. */
 export class Wire {
-  public constructor(private readonly aws: LocalAws) {}
+  /** @param key whose requests they are; those of `local` are of whoever deploys */
+  public constructor(
+    private readonly aws: LocalAws,
+    private readonly key = 'tester',
+  ) {}
 
   public async sagemaker(operation: string, input: object, region?: string): Promise<Answer> {
     return this.json('sagemaker', '1.1', `SageMaker.${operation}`, input, { region });
@@ -119,7 +123,7 @@ export class Wire {
     return fetch(`${this.aws.url}${path}`, {
       method: 'POST',
       headers: {
-        Authorization: `AWS4-HMAC-SHA256 Credential=local/${scope}, SignedHeaders=host, Signature=0`,
+        Authorization: `AWS4-HMAC-SHA256 Credential=${this.key}/${scope}, SignedHeaders=host, Signature=0`,
         'Content-Type': contentType,
         ...headers,
       },

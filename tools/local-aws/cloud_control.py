@@ -1,10 +1,12 @@
 """Cloud Control: makes resources of CloudFormation's types, through the handlers of the types."""
 
 import json
+from dataclasses import replace
 
 import jsonpatch
 
 from api_model import ApiModel
+from authorization import demands
 from errors import ApiError, invalid, unsupported
 from progress import Progress, handler_code
 from quirks import handler_of
@@ -34,6 +36,9 @@ class CloudControl:
         if operation not in self._operations:
             raise unsupported(operation)
         self._permissions.require([f'cloudformation:{operation}'], scope)
+        self._permissions.authorize(demands('cloudcontrol', operation, request, scope), scope)
+        if 'RoleArn' in request:
+            scope = replace(scope, caller=request['RoleArn'])
         request = self._model.parse(operation, request)
         if 'TypeVersionId' in request:
             raise unsupported('other versions of a type than the default')
@@ -121,7 +126,7 @@ class CloudControl:
             self._permissions.require(['iam:PassRole'], scope)
             self._permissions.require_of_role(request['RoleArn'], actions, scope)
         else:
-            self._permissions.require(actions, scope)
+            self._permissions.require_declared(actions, scope)
 
 
 def _parsed(member, request):

@@ -19,14 +19,14 @@ def trusts(role, service, scope):
         for statement in _statements(role.assume_role_policy_document)
         if service in _services(statement['Principal'])
     ]
-    return _decide(statements, 'sts:AssumeRole', None, context)
+    return decide(statements, 'sts:AssumeRole', None, context)
 
 
 def allows(role, action, resource, context):
     """Whether the role's own policies, inline and attached, allow the action."""
     documents = [*role.policies.values(), *map(_document, role.managed_policies.values())]
     statements = [statement for document in documents for statement in _statements(document)]
-    return _decide(statements, action, resource, context)
+    return decide(statements, action, resource, context)
 
 
 def _document(managed_policy):
@@ -41,7 +41,8 @@ def _services(principal):
     return ['*'] if principal == '*' else _as_list(principal.get('Service', []))
 
 
-def _decide(statements, action, resource, context):
+def decide(statements, action, resource, context):
+    """Whether statements allow an action and none denies it; on whatever resource where it is None."""
     effects = {s['Effect'] for s in statements if _applies(s, action, resource, context)}
     return effects == {'Allow'}
 

@@ -29,6 +29,12 @@ export interface Refusal {
   readonly fault: Fault;
 }
 
+/** What a policy has denied. */
+export interface Denial {
+  readonly action: string;
+  readonly resource: string | null;
+}
+
 /** What AWS let happen although an endpoint needed it otherwise. */
 export interface Violation {
   /** `in use`: deleted while an endpoint used it; `access`: a role that an instance needs lacks something. */
@@ -57,6 +63,15 @@ export interface LocalAws {
   resources(): Promise<string[]>;
   /** From now on callers may do only this (IAM actions, with wildcards), in these services. */
   allow(actions: string[] | undefined): Promise<void>;
+  /**
+   * From now on what this environment's credentials may do is what a policy allows: SageMaker, Application Auto
+   * Scaling, Cloud Control, IAM, CloudWatch and SNS decide as AWS does. Other services are not asked.
+   */
+  restrict(statements: readonly object[] | undefined): Promise<void>;
+  /** What the policy has denied so far, oldest first; on whatever resource where it names none. */
+  denials(): Promise<Denial[]>;
+  /** The actions that the policy has allowed so far, sorted. */
+  needed(): Promise<string[]>;
   /** The next call of an operation fails, also one that a handler of Cloud Control makes. */
   refuseNext(operation: string, fault: Fault): Promise<void>;
   /** From now on each operation that changes something is refused once, IAM's included. */
@@ -151,6 +166,9 @@ export async function startLocalAws(): Promise<LocalAws> {
     calls: async () => ask<Call[]>('calls'),
     resources: async () => ask<string[]>('resources'),
     allow: async (actions) => tell('permissions', actions ?? null),
+    restrict: async (statements) => tell('restrict', statements ?? null),
+    denials: async () => ask<Denial[]>('denials'),
+    needed: async () => ask<string[]>('needed'),
     refuseNext: async (operation, fault) => tell('refusals', { next: operation, fault }),
     refuseWrites: async (...writes) => tell('refusals', { writes }),
     refuseNothing: async () => tell('refusals', null),

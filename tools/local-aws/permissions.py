@@ -1,10 +1,15 @@
-"""What the caller may do: everything, until a list of actions says otherwise."""
+"""
+What callers may do: everything, until a list of actions says otherwise for everybody, or a policy for
+whoever deploys.
+"""
 
 import re
 
 from errors import ApiError, invalid
-from iam import allows, like_any
+from authorization import passed_roles
+from iam import allows, decide, like_any
 from roles import assume_role
+from scope import DEPLOYER
 
 _CLOUD_CONTROL = 'cloudformation.amazonaws.com'
 
@@ -12,6 +17,9 @@ _CLOUD_CONTROL = 'cloudformation.amazonaws.com'
 class Permissions:
     def __init__(self):
         self._allowed = None
+        self._policy = None
+        self._denied = []
+        self._needed = set()
 
     def allow(self, actions):
         """IAM actions, with wildcards as in a policy; None allows everything."""
@@ -21,15 +29,53 @@ class Permissions:
             raise invalid('Permissions are a list of actions, or null.')
         self._allowed = actions
 
+    def restrict(self, statements):
+        """The policy of whoever deploys: a list of statements; None allows everything."""
+        if statements is not None and not isinstance(statements, list):
+            raise invalid('A policy is a list of statements, or null.')
+        self._policy = statements
+
+    def denials(self):
+        """What the policy has denied so far, oldest first."""
+        return self._denied
+
+    def needed(self):
+        """The actions that the policy has allowed so far."""
+        return sorted(self._needed)
+
     def allows(self, action):
-        return self._allowed is None or like_any(self._allowed, action, re.IGNORECASE)
+        listed = self._allowed is None or like_any(self._allowed, action, re.IGNORECASE)
+        return listed and (self._policy is None or decide(self._policy, action, None, {}))
 
     def require(self, actions, scope):
+        """Actions on whatever resource."""
         for action in actions:
-            if self.allows(action):
+            if self._allowed is None or like_any(self._allowed, action, re.IGNORECASE):
                 continue
-            user = f'arn:{scope.partition}:iam::{scope.account}:user/local'
-            raise _denied(user, action)
+            raise _denied(_user(scope), action)
+
+    def require_declared(self, actions, scope):
+        """What a handler of Cloud Control says that it needs; which roles are passed, its calls say."""
+        self.require(actions, scope)
+        for action in actions:
+            if action != 'iam:PassRole' and self._is_restricted(scope):
+                self._authorize(action, None, {}, scope)
+
+    def authorize(self, demands, scope):
+        """What a request needs, as its caller's policy has it."""
+        if self._is_restricted(scope):
+            for demand in demands:
+                self._authorize(demand.action, demand.resource, demand.context, scope)
+
+    def _authorize(self, action, resource, context, scope):
+        if decide(self._policy, action, resource, context):
+            self._needed.add(action)
+            return
+        self._denied.append({'action': action, 'resource': resource})
+        raise _denied(_user(scope), action, resource)
+
+    def _is_restricted(self, scope):
+        return self._policy is not None and scope.caller == DEPLOYER
 
     def require_of_role(self, role_arn, actions, scope):
         """Cloud Control can run a type's handler as a role, in place of the caller."""
@@ -44,24 +90,18 @@ def sagemaker_actions(operation, request):
     yield f'sagemaker:{operation}'
     if operation.startswith('Create') and request.get('Tags'):
         yield 'sagemaker:AddTags'
-    if any(_passed_roles(request)):
+    if any(passed_roles(request)):
         yield 'iam:PassRole'
 
 
-def _passed_roles(value):
-    if isinstance(value, dict):
-        for name, item in value.items():
-            if name.endswith(('RoleArn', 'ValidationRole')):
-                yield item
-            yield from _passed_roles(item)
-    if isinstance(value, list):
-        for item in value:
-            yield from _passed_roles(item)
+def _user(scope):
+    return f'arn:{scope.partition}:iam::{scope.account}:user/{scope.caller}'
 
 
-def _denied(who, action):
+def _denied(who, action, resource=None):
+    on = '' if resource is None else f' on resource: {resource}'
     return ApiError(
         'AccessDeniedException',
-        f'User: {who} is not authorized to perform: {action} because no identity-based policy allows '
-        f'the {action} action',
+        f'User: {who} is not authorized to perform: {action}{on} because no identity-based policy '
+        f'allows the {action} action',
     )

@@ -1,4 +1,4 @@
-"""Where a request goes: partition, region and account."""
+"""Where a request goes: partition, region and account; and whose it is."""
 
 import re
 from dataclasses import dataclass
@@ -8,13 +8,18 @@ from moto.utilities.utils import get_partition
 
 from errors import ApiError
 
-_CREDENTIAL = re.compile(r'Credential=[^/]+/\d+/(?P<region>[^/]+)/(?P<service>[^/]+)/aws4_request')
+_CREDENTIAL = re.compile(r'Credential=(?P<caller>[^/]+)/\d+/(?P<region>[^/]+)/(?P<service>[^/]+)/aws4_request')
+
+
+# The access key of the environment that index.ts gives to clients of AWS.
+DEPLOYER = 'local'
 
 
 @dataclass(frozen=True)
 class Scope:
     region: str
     account: str = DEFAULT_ACCOUNT_ID
+    caller: str = ''
 
     @property
     def partition(self):
@@ -29,4 +34,4 @@ def scope_of(authorization):
     match = _CREDENTIAL.search(authorization or '')
     if not match:
         raise ApiError('MissingAuthenticationTokenException', 'Missing Authentication Token')
-    return Scope(match['region'])
+    return Scope(match['region'], caller=match['caller'])

@@ -11,6 +11,9 @@ GET  /_local-aws/resources    the ARNs of what exists: of the services that are 
 GET  /_local-aws/inventory    what these resources are, in full
 POST /_local-aws/delete       the ARN of a resource of SageMaker that somebody deletes
 POST /_local-aws/permissions  a list of the IAM actions that callers are allowed, null for all
+POST /_local-aws/restrict     the statements of the policy of whoever deploys, null for everything
+GET  /_local-aws/denials      what that policy has denied
+GET  /_local-aws/needed       the actions that it has allowed
 POST /_local-aws/refusals     what to refuse; see refusals.py
 GET  /_local-aws/refusals     what was refused
 POST /_local-aws/endpoints    how the next change of an endpoint ends; see hosting.py
@@ -39,6 +42,7 @@ from werkzeug.test import Client, run_wsgi_app
 from werkzeug.wrappers import Request, Response
 
 import moto_resources
+from authorization import demands
 from autoscaling import ApplicationAutoScaling
 from cloud_control import CloudControl
 from cloudformation import Registry, error_xml
@@ -59,6 +63,8 @@ _SERVICES = {
     'AnyScaleFrontendService': 'application-autoscaling',
     'CloudApiService': 'cloudcontrol',
 }
+# The services of moto whose requests a policy can deny.
+_AUTHORIZED = ('iam', 'monitoring', 'sns')
 # CloudWatch's requests in JSON; those of older SDKs are queries.
 _CLOUDWATCH = 'GraniteServiceVersion20100801'
 
@@ -92,7 +98,10 @@ class LocalAws:
         if prefix in _SERVICES:
             return self._answer(_SERVICES[prefix], operation, Request(environ))
         if prefix == _CLOUDWATCH:
-            return self._answer_of_moto('monitoring', operation, environ, _error_response_alone)
+            asked = _parsed(_replayable_body(environ))
+            return self._answer_of_moto(
+                'monitoring', operation, asked, environ, _error_response_alone
+            )
         if environ.get('CONTENT_TYPE', '').startswith('application/x-www-form-urlencoded'):
             return self._answer_query(environ)
         return self._ask_moto
@@ -104,9 +113,18 @@ class LocalAws:
             return self._ask_moto
         if service[1] == 'cloudformation' and self._registry.serves(parameters):
             return self._describe_type(parameters, Request(environ))
-        return self._answer_of_moto(service[1], parameters['Action'], environ, _xml_error_response)
+        operation = parameters['Action']
+        return self._answer_of_moto(service[1], operation, parameters, environ, _xml_error_response)
 
-    def _answer_of_moto(self, service, operation, environ, refuse):
+    def _answer_of_moto(self, service, operation, request, environ, refuse):
+        if service in _AUTHORIZED:
+            scope = scope_of(environ.get('HTTP_AUTHORIZATION'))
+            try:
+                self._permissions.authorize(demands(service, operation, request, scope), scope)
+            except ApiError as error:
+                # The query protocol has another word for it.
+                is_query = refuse is _xml_error_response
+                return refuse(ApiError('AccessDenied', error.message, 403) if is_query else error)
         fault = self._refusals.of(service, operation)
         if fault in FAULTS:
             return refuse(FAULTS[fault].error(service))
@@ -129,12 +147,15 @@ class LocalAws:
             'refusals': self._refusals.done,
             'violations': self._hosting.violations,
             'backlog': self._runtime.backlogs,
+            'denials': self._permissions.denials,
+            'needed': self._permissions.needed,
         }
         if page[0] == 'GET' and page[1] in shown:
             return _json_response(200, shown[page[1]]())
         orders = {
             'delete': self._sagemaker.delete,
             'permissions': self._permissions.allow,
+            'restrict': self._permissions.restrict,
             'refusals': self._refusals.tell,
             'endpoints': self._hosting.tell,
             'scale': self._autoscaling.scale,
@@ -177,7 +198,7 @@ class LocalAws:
                 raise FAULTS[fault].error(service)
             run = {
                 'sagemaker': self._ask_sagemaker,
-                'application-autoscaling': self._autoscaling.call,
+                'application-autoscaling': self._ask_autoscaling,
                 'cloudcontrol': self._cloud_control.call,
             }[service]
             response = _json_response(200, run(operation, call['input'], scope))
@@ -192,12 +213,19 @@ class LocalAws:
 
     def _ask_sagemaker(self, operation, request, scope):
         self._permissions.require(sagemaker_actions(operation, request), scope)
+        self._permissions.authorize(demands('sagemaker', operation, request, scope), scope)
         return self._sagemaker.call(operation, request, scope)
+
+    def _ask_autoscaling(self, operation, request, scope):
+        needed = demands('application-autoscaling', operation, request, scope)
+        self._permissions.authorize(needed, scope)
+        return self._autoscaling.call(operation, request, scope)
 
     def _call_of_handler(self, operation, request, scope):
         # Who makes a request may go on with it; what was sent stays what it was.
         self._handler_calls.append({'operation': operation, 'input': copy.deepcopy(request)})
         self._refusals.check('sagemaker', operation)
+        self._permissions.authorize(demands('sagemaker', operation, request, scope), scope)
         return self._sagemaker.call(operation, request, scope)
 
     def _describe_type(self, parameters, http_request):
@@ -206,6 +234,8 @@ class LocalAws:
             scope = scope_of(http_request.headers.get('Authorization'))
             call |= {'region': scope.region, 'input': parameters}
             self._permissions.require(['cloudformation:DescribeType'], scope)
+            needed = demands('cloudformation', 'DescribeType', parameters, scope)
+            self._permissions.authorize(needed, scope)
             return Response(self._registry.describe(parameters, scope), mimetype='text/xml')
         except ApiError as error:
             call |= {'status': 400, 'error': error.code, 'message': error.message}

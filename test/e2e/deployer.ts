@@ -1,0 +1,66 @@
+import { expectNone } from './expect-none';
+import { DeploymentPermissions, DeploymentPhase } from '../../src';
+import { type LocalAws } from '../../tools/local-aws';
+
+/** The phases of Terraform's commands; what is not here asks nothing of AWS. */
+const PHASES: Readonly<Record<string, DeploymentPhase>> = {
+  plan: DeploymentPhase.PLAN,
+  apply: DeploymentPhase.APPLY,
+  import: DeploymentPhase.APPLY,
+  destroy: DeploymentPhase.DESTROY,
+};
+
+/** The services whose requests local AWS authorizes. */
+const AUTHORIZED =
+  /^(data\.)?aws_(appautoscaling|cloudcontrol|cloudwatch_(?!log)|iam|sagemaker|sns)_|^AWS::/;
+
+/** The action that the policy lacks, to see whether something needs it: see tools/needed-actions.ts. */
+export const WITHOUT = 'E2E_WITHOUT_ACTION';
+
+/**
+ * Whoever runs Terraform before a local AWS: may do exactly what the library derives for the stacks that are
+ * deployed, and for the command that runs. Of several stacks, one after the other, what all of them need: a new
+ * one deletes what an old one has left.
+ */
+export class Deployer {
+  private readonly policies = new Map<DeploymentPhase, Set<string>>();
+
+  public constructor(private readonly aws: LocalAws) {}
+
+  /** From now on a stack may be deployed. */
+  public mayDeploy(stack: string): void {
+    for (const phase of Object.values(DeploymentPhase)) {
+      const permissions = DeploymentPermissions.ofJson(stack, { phases: [phase] });
+      expectNone(
+        'What the policy of a stack does not know must be of services that are not asked',
+        permissions.unknown.filter((type) => AUTHORIZED.test(type)),
+      );
+      const known = this.policies.get(phase) ?? new Set();
+      permissions.documents
+        .flatMap((document) => JSON.parse(document).Statement as object[])
+        .forEach((statement) => known.add(JSON.stringify(statement)));
+      this.policies.set(phase, known);
+    }
+  }
+
+  /** Before a command of Terraform. */
+  public async mayRun(command: string): Promise<void> {
+    if (command in PHASES) await this.restrict([PHASES[command]]);
+  }
+
+  /** Before a program that runs several of them. */
+  public async mayDoAll(): Promise<void> {
+    await this.restrict(Object.values(DeploymentPhase));
+  }
+
+  private async restrict(phases: DeploymentPhase[]): Promise<void> {
+    const statements = new Set(phases.flatMap((phase) => [...(this.policies.get(phase) ?? [])]));
+    const policy = [...statements].map((text) => JSON.parse(text));
+    await this.aws.restrict(policy.flatMap(withoutAction));
+  }
+}
+
+function withoutAction(statement: { readonly Action: string[] }): object[] {
+  const Action = statement.Action.filter((action) => action !== process.env[WITHOUT]);
+  return Action.length > 0 ? [{ ...statement, Action }] : [];
+}
