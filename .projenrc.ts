@@ -189,6 +189,11 @@ run(
   `${TS_NODE} tools/e2e.ts $@`,
 );
 run(
+  'needed-actions',
+  'Runs the end-to-end tests without each action of the policies, to see that something needs it',
+  `${TS_NODE} tools/needed-actions.ts`,
+);
+run(
   'fuzz',
   'Tries random programs on the rules; takes the number of runs and the seed',
   `${TS_NODE} tools/fuzz.ts $@`,

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { expectNone } from './expect-none';
 import { DeploymentPermissions, DeploymentPhase } from '../../src';
 import { type LocalAws } from '../../tools/local-aws';
@@ -16,6 +19,9 @@ const AUTHORIZED =
 
 /** The action that the policy lacks, to see whether something needs it: see tools/needed-actions.ts. */
 export const WITHOUT = 'E2E_WITHOUT_ACTION';
+
+/** The folder for what each test has needed. */
+export const NEEDED = 'E2E_NEEDED_ACTIONS';
 
 /**
  * Whoever runs Terraform before a local AWS: may do exactly what the library derives for the stacks that are
@@ -51,6 +57,15 @@ export class Deployer {
   /** Before a program that runs several of them. */
   public async mayDoAll(): Promise<void> {
     await this.restrict(Object.values(DeploymentPhase));
+  }
+
+  /** Writes what has been needed, where somebody asks for it. */
+  public async report(): Promise<void> {
+    const folder = process.env[NEEDED];
+    if (folder === undefined) return;
+    const test = basename(expect.getState().testPath!);
+    const text = JSON.stringify({ test, actions: await this.aws.needed() });
+    writeFileSync(join(folder, `${test}-${randomUUID()}.json`), text);
   }
 
   private async restrict(phases: DeploymentPhase[]): Promise<void> {

@@ -40,6 +40,7 @@ export class Stage {
   }
 
   public async close(): Promise<void> {
+    await this.deployer.report();
     await this.provider?.stop();
     await this.aws.stop();
   }

@@ -1,7 +1,7 @@
 """Where a request goes: partition, region and account; and whose it is."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.utilities.utils import get_partition
@@ -19,7 +19,8 @@ DEPLOYER = 'local'
 class Scope:
     region: str
     account: str = DEFAULT_ACCOUNT_ID
-    caller: str = ''
+    # Two requests to one place go there whoever makes them.
+    caller: str = field(default='', compare=False)
 
     @property
     def partition(self):
