@@ -110,7 +110,6 @@ export const PROVIDER_CALLS = {
       'iam:ListRolePolicies',
     ],
     update: [
-      'iam:DeleteRolePermissionsBoundary',
       'iam:GetRole',
       'iam:GetRolePolicy',
       'iam:ListAttachedRolePolicies',
@@ -363,7 +362,6 @@ export const NARROWED_TO = {
   'iam:CreateRole': { required: ['iam:role'] },
   'iam:CreateServiceLinkedRole': { required: ['iam:role'] },
   'iam:DeleteRole': { required: ['iam:role'] },
-  'iam:DeleteRolePermissionsBoundary': { required: ['iam:role'] },
   'iam:DeleteRolePolicy': { required: ['iam:role'] },
   'iam:GetRole': { required: ['iam:role'] },
   'iam:GetRolePolicy': { required: ['iam:role'] },
@@ -516,7 +514,6 @@ export const NARROWED_TO = {
 export const BOUNDED_ACTIONS = [
   'iam:CreateRole',
   'iam:DeleteRole',
-  'iam:DeleteRolePermissionsBoundary',
   'iam:DeleteRolePolicy',
   'iam:PutRolePermissionsBoundary',
   'iam:PutRolePolicy',

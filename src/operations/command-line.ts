@@ -97,11 +97,14 @@ export function run(args: readonly string[], { stdout, stderr }: Streams = proce
   }
   const { phase, account } = values;
   if (command !== 'permissions' && (phase ?? account) !== undefined) {
-    return fail(2, `--phase and --account are of permissions, and ${command} takes none`);
+    return fail(2, `--phase and --account are of permissions, not of ${command}`);
   }
   const wrong = phase?.find((one) => !PHASES.includes(one as DeploymentPhase));
   if (wrong !== undefined) {
     return fail(2, `--phase must be one of ${PHASES.join(', ')}, got ${wrong}`);
+  }
+  if (account !== undefined && !/^\d{12}$/.test(account)) {
+    return fail(2, `--account must be 12 digits, got ${account}`);
   }
   const path = existsSync(join(stack, FILE)) ? join(stack, FILE) : stack;
   let text: string;

@@ -33,7 +33,6 @@ const PURPOSES = [
 ];
 
 const PASS_ROLE = 'iam:PassRole';
-const REMOVE_BOUNDARY = 'iam:DeleteRolePermissionsBoundary';
 const CLOUD_CONTROL = 'aws_cloudcontrolapi_resource';
 
 /** What deploying a stack needs, resource by resource, and what of the stack no table knows. */
@@ -126,9 +125,8 @@ function purposes(
   const found = PURPOSES.flatMap(({ operations, phases, reason }) => {
     const all = new Set(operations.flatMap((operation) => calls[operation] ?? []));
     const actions = [...all]
-      .filter((action) => action !== PASS_ROLE)
-      // Whoever may remove a boundary is not held by it.
-      .filter((action) => action !== REMOVE_BOUNDARY || boundary === undefined)
+      .filter((action) => action !== PASS_ROLE && isMeant(action, resource))
+      .filter((action) => operations.includes('read') || !calls.read?.includes(action))
       .sort();
     if (actions.length === 0) return [];
     const allowed = actions.map((action) => ({
@@ -169,6 +167,12 @@ function boundaryOf({ type, block }: ReadResource, reading: StackReading): strin
   const role = type === 'aws_iam_role' ? block : reading.referenceIn(block.role)?.block;
   const boundary = role?.permissions_boundary;
   return typeof boundary === 'string' && !/[$%]\{/.test(boundary) ? boundary : undefined;
+}
+
+/** Whoever may remove a permissions boundary, or set any, is not held by it. */
+function isMeant(action: string, { block }: ReadResource): boolean {
+  if (action === 'iam:PutRolePermissionsBoundary') return block.permissions_boundary !== undefined;
+  return action !== 'iam:DeleteRolePermissionsBoundary';
 }
 
 function conditionsOf(

@@ -88,8 +88,8 @@ describe('who may do what a stack needs, and nothing else', () => {
         }),
         role: stack({ role: { description: 'Predicts', ...boundary('two') } }),
         // The local IAM forgets the description when the duration changes.
-        'no boundary': stack({
-          role: { maxSessionDuration: 7200 },
+        duration: stack({
+          role: { maxSessionDuration: 7200, ...boundary('two') },
           title: 'All errors',
           trusted: 'ecs',
         }),
@@ -107,7 +107,7 @@ describe('who may do what a stack needs, and nothing else', () => {
     expect(writes(changes.tags.calls)).toEqual(
       expect.arrayContaining(['AddTags', 'DeleteTags', 'TagResource', 'UntagResource']),
     );
-    expect(made('no boundary').sort()).toEqual([
+    expect(made('duration').sort()).toEqual([
       'aws_cloudwatch_dashboard: update',
       'aws_iam_role: update',
     ]);

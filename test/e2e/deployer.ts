@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expectNone } from './expect-none';
-import { DeploymentPermissions, DeploymentPhase } from '../../src';
+import { DeploymentPermissions, DeploymentPhase, type TypePermissions } from '../../src';
 import { type LocalAws } from '../../tools/local-aws';
 
 /** The phases of Terraform's commands; what is not here asks nothing of AWS. */
@@ -29,14 +29,23 @@ export const NEEDED = 'E2E_NEEDED_ACTIONS';
  * one deletes what an old one has left.
  */
 export class Deployer {
+  private additional: TypePermissions[] = [];
   private readonly policies = new Map<DeploymentPhase, Set<string>>();
 
   public constructor(private readonly aws: LocalAws) {}
 
+  /** What the stacks need for types that the library does not know. */
+  public mayAlso(additional: TypePermissions[]): void {
+    this.additional = additional;
+  }
+
   /** From now on a stack may be deployed. */
   public mayDeploy(stack: string): void {
     for (const phase of Object.values(DeploymentPhase)) {
-      const permissions = DeploymentPermissions.ofJson(stack, { phases: [phase] });
+      const permissions = DeploymentPermissions.ofJson(stack, {
+        phases: [phase],
+        additional: this.additional,
+      });
       expectNone(
         'What the policy of a stack does not know must be of services that are not asked',
         permissions.unknown.filter((type) => AUTHORIZED.test(type)),

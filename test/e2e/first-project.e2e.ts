@@ -69,6 +69,7 @@ describe('a project from nothing, word for word as README.md says', () => {
   test.each([
     ['picture', 'diagram', /^flowchart LR\n[^]*model /],
     ['table of quotas', 'quotas', /^quota .*\n[^]*IAM roles +1 /],
+    ['table of permissions', 'permissions', /^resource .*\n[^]*sagemaker:CreateModel/],
   ])('has a %s by the command of the package, as docs/operating.md says', async (_, name, text) => {
     const page = read('docs/operating.md');
     const [command] = new RegExp(`^npx cdktf-sagemaker ${name} .*$`, 'm').exec(page)!;

@@ -10,6 +10,13 @@ let wire: Wire;
 beforeAll(async () => {
   theme = await Theme.start('local-aws-kinds');
   wire = theme.stage.wire;
+  // The library makes no resources of these types, and has no permissions of them.
+  theme.stage.deployer.mayAlso(
+    OTHERS.map((name) => ({
+      resourceType: `aws_sagemaker_${name}`,
+      readActions: ['iam:PassRole', 'sagemaker:*'],
+    })),
+  );
 });
 afterAll(() => theme.stop());
 
@@ -243,6 +250,21 @@ const stack = (team: string) => {
     ),
   };
 };
+
+const OTHERS = [
+  'device_fleet',
+  'domain',
+  'feature_group',
+  'hub',
+  'mlflow_tracking_server',
+  'notebook_instance',
+  'notebook_instance_lifecycle_configuration',
+  'pipeline',
+  'space',
+  'studio_lifecycle_config',
+  'user_profile',
+  'workforce',
+];
 
 test('many kinds live in Terraform without code of their own', async () => {
   const { changes } = await theme.lifecycle({

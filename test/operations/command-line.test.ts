@@ -48,6 +48,36 @@ describe('the command', () => {
     expect(JSON.parse(stdout)).toEqual({ required: [], unknown: [] });
   });
 
+  test('derives what who deploys must be allowed to do', () => {
+    const { code, stdout } = command(
+      'permissions',
+      folder,
+      '--phase',
+      'plan',
+      '--phase',
+      'destroy',
+    );
+    expect([code, stdout.split('\n')]).toEqual([
+      0,
+      [
+        'resource                   phases         why         actions',
+        'aws_sagemaker_model.churn  plan, destroy  reads it    sagemaker:DescribeModel, sagemaker:ListTags',
+        'aws_sagemaker_model.churn  destroy        deletes it  sagemaker:DeleteModel',
+        '',
+      ],
+    ]);
+  });
+
+  test.each([
+    ['json', /^\{\n {2}"documents": \[/],
+    ['hcl', /^resource "aws_iam_policy" "deployment" \{/],
+  ])('writes them as %s', (format, text) => {
+    const args = ['permissions', folder, '--format', format, '--account', '123456789012'];
+    const { code, stdout } = command(...args);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(text)]);
+    expect(stdout).toContain('arn:*:sagemaker:*:123456789012:model/churn');
+  });
+
   test('explains itself', () => {
     expect(command('--help')).toMatchObject({ code: 0, stderr: '' });
     expect(command('--help').stdout).toContain('cdktf-sagemaker diagram <stack>');
@@ -66,6 +96,15 @@ describe('the command', () => {
       ['quotas', folder, '--format', 'dot'],
       /--format of quotas must be one of table, json, got dot$/,
     ],
+    [
+      ['quotas', folder, '--phase', 'plan'],
+      /--phase and --account are of permissions, not of quotas$/,
+    ],
+    [
+      ['permissions', folder, '--phase', 'deploy'],
+      /--phase must be one of plan, apply, destroy, got deploy$/,
+    ],
+    [['permissions', folder, '--account', '12'], /--account must be 12 digits, got 12$/],
     [['toString', folder], /there is no command "toString"/],
     [['diagram', folder, '--format', 'toString'], /must be one of mermaid, dot, got toString$/],
     [['diagram', folder, '--size', '5'], /--size.*; see cdktf-sagemaker --help$/],

@@ -178,8 +178,19 @@ describe('a policy', () => {
       const own = found.filter(({ Action }) => Action.includes(action));
       expect([action, own.map(({ Condition }) => Condition)]).toEqual([action, [condition]]);
     }
-    expect(allowed(derived(stack), 'iam:DeleteRolePermissionsBoundary')).toEqual([]);
-    expect(allowed(derived(anEndpoint()), 'iam:DeleteRolePermissionsBoundary')).toHaveLength(1);
+  });
+
+  test('never removes a permissions boundary, and sets none that the stack has not', () => {
+    const json = byHand({
+      aws_iam_role: {
+        one: { name: 'one' },
+        two: { name: 'two', permissions_boundary: '${a.b.c}' },
+      },
+    });
+    expect(allowed(derived(json), 'iam:DeleteRolePermissionsBoundary')).toEqual([]);
+    expect(allowed(derived(json), 'iam:PutRolePermissionsBoundary')).toEqual([
+      'arn:aws-us-gov:iam::*:role/two',
+    ]);
   });
 
   test('has what Cloud Control and its handlers need', () => {

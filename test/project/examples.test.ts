@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ServiceQuotas } from '../../src';
+import { DeploymentPermissions, ServiceQuotas } from '../../src';
 import { FIRST_EXAMPLE, synthesizeExample } from '../../tools/examples';
 import { REPOSITORY } from '../../tools/paths';
 import { pictureSection } from '../../tools/pictures';
@@ -42,6 +42,10 @@ describe.each(readdirSync(EXAMPLES).sort())('the example %s', (example) => {
     expect(read(example, 'README.md')).toContain(pictureSection(synthesized));
   });
 
+  test('needs the permissions that it did before', () => {
+    expect(JSON.parse(DeploymentPermissions.ofJson(synthesized).toJson())).toMatchSnapshot();
+  });
+
   test('synthesizes what it did before', () => {
     // Without what changes with cdktf, the provider or the folder.
     const json = JSON.parse(synthesized);
@@ -63,8 +67,10 @@ test.each(['README.md', 'docs/operating.md'])('%s has the picture of an example'
   expect(pictureIn(page)).toBe(pictureIn('examples/blue-green-with-rollback/README.md'));
 });
 
-test('docs/operating.md has the quotas of an example', () => {
+test.each([
+  ['quotas', 'realtime-endpoint', ServiceQuotas.ofJson],
+  ['permissions', 'multi-model', DeploymentPermissions.ofJson],
+])('docs/operating.md has the %s of the example %s', (_, example, of) => {
   const page = readFileSync(join(REPOSITORY, 'docs/operating.md'), 'utf8');
-  const table = ServiceQuotas.ofJson(synthesizeExample('realtime-endpoint')).toTable();
-  expect(page).toContain(`\`\`\`text\n${table}\`\`\``);
+  expect(page).toContain(`\`\`\`text\n${of(synthesizeExample(example)).toTable()}\`\`\``);
 });
