@@ -191,7 +191,7 @@ run(
 run(
   'needed-actions',
   'Runs the end-to-end tests without each action of the policies, to see that something needs it',
-  `${TS_NODE} tools/needed-actions.ts`,
+  `${TS_NODE} tools/needed-actions.ts $@`,
 );
 run(
   'fuzz',

@@ -1,7 +1,8 @@
 /**
  * Shows that nothing in the policies of the library is there for nothing: `npm run needed-actions` runs the
  * end-to-end tests once to see which of them need which action, and then, for each action, the shortest of these
- * without it, which must fail. Writes `test/e2e/needed-actions.json`. It takes half an hour.
+ * without it, which must fail. Writes `test/e2e/needed-actions.json`. Arguments are jest's, for the first of it.
+ * It takes half an hour.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -16,10 +17,10 @@ const RESULTS = join(CACHE, 'needed-actions.json');
 /** How many tests must pass without an action before it counts as needless. */
 const TRIES = 3;
 
-async function main(): Promise<number> {
+async function main(given: string[]): Promise<number> {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  const all = e2e([`--json`, `--outputFile=${RESULTS}`], { [NEEDED]: FOLDER });
+  const all = e2e(['--json', `--outputFile=${RESULTS}`, ...given], { [NEEDED]: FOLDER });
   if (all.status !== 0) throw new Error('The end-to-end tests must pass with all actions.');
   const duration = new Map(
     JSON.parse(readFileSync(RESULTS, 'utf8')).testResults.map((one: any) => [
@@ -65,7 +66,7 @@ function e2e(args: string[], more: Record<string, string>): { status: number; ou
   return { status: status ?? 1, output: stdout + stderr };
 }
 
-main().then(
+main(process.argv.slice(2)).then(
   (count) => (process.exitCode = count),
   (error) => {
     console.error(error.message);
