@@ -4,7 +4,7 @@ import {
   type TypePermissions,
 } from './deployment-permissions-props';
 import { ResourceArns } from './resource-arns';
-import { type ReadResource, type StackReading, stateOf } from './stack-reading';
+import { madeBy, type ReadResource, type StackReading } from './stack-reading';
 import { BOUNDED_ACTIONS, PROVIDER_CALLS } from '../facts/deployment-permissions';
 import { OPERATION_PERMISSIONS } from '../facts/operation-permissions';
 
@@ -33,7 +33,6 @@ const PURPOSES = [
 ];
 
 const PASS_ROLE = 'iam:PassRole';
-const CLOUD_CONTROL = 'aws_cloudcontrolapi_resource';
 
 /** What deploying a stack needs, resource by resource, and what of the stack no table knows. */
 export function permissionsNeeded(
@@ -53,10 +52,16 @@ export function permissionsNeeded(
     }
     if (NOT_OF_AWS.test(type)) continue;
     const found = ofResource(resource, arns, reading);
-    if (found) needed.push(...found);
-    else unknown.set(typeNameOf(resource), (unknown.get(typeNameOf(resource)) ?? 0) + 1);
+    if (found) {
+      needed.push(...found);
+      continue;
+    }
+    const other = madeBy(resource).type;
+    unknown.set(other, (unknown.get(other) ?? 0) + 1);
   }
-  const counted = [...unknown].map(([type, count]) => `${type}${count > 1 ? ` (${count})` : ''}`);
+  const counted = [...unknown]
+    .map(([type, count]) => `${type}${count > 1 ? ` (${count})` : ''}`)
+    .sort();
   return { needed, unknown: [...counted, ...beside(reading)] };
 }
 
@@ -80,12 +85,13 @@ function ofResource(
   arns: ResourceArns,
   reading: StackReading,
 ): Needed[] | undefined {
-  if (!resource.type.endsWith(CLOUD_CONTROL)) {
+  const made = madeBy(resource);
+  if (made === resource) {
     const calls = PROVIDER_CALLS[resource.type as keyof typeof PROVIDER_CALLS];
     return calls && purposes(resource, calls, arns, boundaryOf(resource, reading));
   }
   const handlers: Operations | undefined =
-    OPERATION_PERMISSIONS[typeNameOf(resource) as keyof typeof OPERATION_PERMISSIONS];
+    OPERATION_PERMISSIONS[made.type as keyof typeof OPERATION_PERMISSIONS];
   if (!handlers) return undefined;
   const { role_arn, schema } = resource.block;
   const calls: Operations = PROVIDER_CALLS[resource.type as keyof typeof PROVIDER_CALLS];
@@ -96,24 +102,14 @@ function ofResource(
   ]);
   const provided = purposes(resource, Object.fromEntries(ofProvider), arns);
   if (role_arn !== undefined) {
-    const passed = { ...resource, type: 'cloudformation', block: { role_arn } };
+    const passed = { ...resource, block: { role_arn } };
     return [...provided, ...passesRoles(passed, 'cloudformation', arns)];
   }
   const isData = resource.type.startsWith('data.');
-  const { provider, region } = resource.block;
-  const block = { ...(isData ? {} : stateOf(resource)), provider, region };
-  const asked = isData ? { read: handlers.read } : handlers;
-  return [
-    ...provided,
-    ...purposes({ ...resource, type: typeNameOf(resource), block }, asked, arns),
-  ];
+  return [...provided, ...purposes(made, isData ? { read: handlers.read } : handlers, arns)];
 }
 
 const DESCRIBE_TYPE = 'cloudformation:DescribeType';
-
-function typeNameOf({ type, block }: ReadResource): string {
-  return type.endsWith(CLOUD_CONTROL) ? String(block.type_name) : type;
-}
 
 function purposes(
   resource: ReadResource,

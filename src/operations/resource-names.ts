@@ -50,7 +50,7 @@ const NAMINGS: Readonly<Record<string, Readonly<Record<string, Naming>>>> = {
   aws_sagemaker_image: { 'sagemaker:image': named('image_name') },
   aws_sagemaker_image_version: {
     'sagemaker:image': other('image_name'),
-    'sagemaker:image-version': named('image_name'),
+    'sagemaker:image-version': { name: 'image_name', of: 'sagemaker:image' },
   },
   aws_sagemaker_model: { 'sagemaker:model': { name: 'name', prefix: 'name_prefix' } },
   aws_sagemaker_model_package_group: {

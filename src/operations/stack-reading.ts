@@ -59,9 +59,9 @@ export class StackReading {
 
   /** The resource that a value refers to, and to nothing else, such as `${aws_iam_role.Role.name}`. */
   referenceIn(value: unknown): ReadResource | undefined {
-    const [, address] =
-      /^\$\{((?:data\.)?[a-z]\w*\.[A-Za-z_][\w-]*)\.\w+\}$/.exec(String(value)) ?? [];
-    return address === undefined ? undefined : this.byAddress.get(address);
+    const [, plain, property] = REFERENCE.exec(String(value)) ?? [];
+    const found = this.byAddress.get(plain ?? property);
+    return found && madeBy(found);
   }
 
   /** The resources that a value refers to, each once. */
@@ -114,8 +114,24 @@ function pathOf(block: Json): string | undefined {
     .replace(/\/Resource$/, '');
 }
 
+/** An attribute of a resource, or a property of one that goes through Cloud Control. */
+const REFERENCE =
+  /^\$\{(?:((?:data\.)?[a-z]\w*\.[A-Za-z_][\w-]*)\.\w+|lookup\(jsondecode\((aws_cloudcontrolapi_resource\.[A-Za-z_][\w-]*)\.properties\), "\w+", null\))\}$/;
+
+/** A resource that goes through Cloud Control as what it makes: of its type in AWS's registry, with its state. */
+export function madeBy(resource: ReadResource): ReadResource {
+  const { type, block } = resource;
+  if (!/^(data\.)?aws_cloudcontrolapi_resource$/.test(type)) return resource;
+  const { provider, region, type_name } = block;
+  return {
+    ...resource,
+    type: String(type_name),
+    block: { ...stateOf(resource), provider, region },
+  };
+}
+
 /** The desired state of a resource that goes through Cloud Control. */
-export function stateOf({ block: { desired_state: text } }: ReadResource): Json {
+function stateOf({ block: { desired_state: text } }: ReadResource): Json {
   const [, inner] = /^\$\{jsonencode\(([^]*)\)\}$/.exec(String(text)) ?? [];
   const state = inner === undefined ? parsed(String(text)) : hclValue(inner);
   return (typeof state === 'object' && state !== null ? state : {}) as Json;

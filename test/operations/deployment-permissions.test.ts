@@ -251,6 +251,35 @@ describe('a stack that was written by hand', () => {
     expect(found.unknown).toEqual(['aws_s3_bucket (2)', 'aws_vpc', 'google_thing']);
   });
 
+  test('has the name of a configuration that Cloud Control makes', () => {
+    const state = '{"EndpointConfigName" = "one-${terraform_data.a.id}"}';
+    const found = derived(
+      byHand({
+        aws_cloudcontrolapi_resource: {
+          one: {
+            type_name: 'AWS::SageMaker::EndpointConfig',
+            desired_state: `\${jsonencode(${state})}`,
+          },
+        },
+        aws_sagemaker_endpoint: {
+          it: {
+            name: 'it',
+            endpoint_config_name:
+              '${lookup(jsondecode(aws_cloudcontrolapi_resource.one.properties), "EndpointConfigName", null)}',
+          },
+        },
+      }),
+    );
+    const arn = 'arn:aws-us-gov:sagemaker:us-gov-west-1:*';
+    expect(allowed(found, 'sagemaker:CreateEndpoint')).toEqual([
+      `${arn}:endpoint-config/one-*`,
+      `${arn}:endpoint/it`,
+    ]);
+    expect(allowed(found, 'sagemaker:CreateEndpointConfig')).toEqual([
+      `${arn}:endpoint-config/one-*`,
+    ]);
+  });
+
   test.each<[string, object, string[]]>([
     [
       'a state elsewhere',

@@ -69,7 +69,7 @@ test.each(['README.md', 'docs/operating.md'])('%s has the picture of an example'
 
 test.each([
   ['quotas', 'realtime-endpoint', ServiceQuotas.ofJson],
-  ['permissions', 'multi-model', DeploymentPermissions.ofJson],
+  ['permissions', 'kmeans', DeploymentPermissions.ofJson],
 ])('docs/operating.md has the %s of the example %s', (_, example, of) => {
   const page = readFileSync(join(REPOSITORY, 'docs/operating.md'), 'utf8');
   expect(page).toContain(`\`\`\`text\n${of(synthesizeExample(example)).toTable()}\`\`\``);
