@@ -269,7 +269,12 @@ export const DECLARED_TYPES = {
     stack: 'TerraformStack',
     options: 'DeploymentPermissionsOptions?',
   },
-  DeploymentPermissionsOptions: { phases: '[]s', account: 's', additional: '[]TypePermissions' },
+  DeploymentPermissionsOptions: {
+    phases: '[]s',
+    account: 's',
+    sharedPrefixes: 'b',
+    additional: '[]TypePermissions',
+  },
   DriftCheckBaselines: {
     bias: 'DriftCheckBias',
     explainability: 'DriftCheckExplainability',

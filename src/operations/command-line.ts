@@ -9,19 +9,21 @@ import { ServingDiagram } from './serving-diagram';
 const HELP = `Says what a synthesized stack is.
 
   cdktf-sagemaker diagram <stack> [--format mermaid|dot]
-  cdktf-sagemaker permissions <stack> [--format table|json|hcl] [--phase plan|apply|destroy]... [--account <id>]
+  cdktf-sagemaker permissions <stack> [--format table|json|hcl] [--phase plan|apply|destroy]...
+                              [--account <id>] [--shared-prefixes]
   cdktf-sagemaker quotas <stack> [--format table|json]
 
-  diagram      a picture of what serves: endpoints, models, packages, scaling
-  permissions  the IAM policy of whoever deploys the stack
-  quotas       what the quotas of the account must cover at most
+  diagram            a picture of what serves: endpoints, models, packages, scaling
+  permissions        the IAM policy of whoever deploys the stack
+  quotas             what the quotas of the account must cover at most
 
-  <stack>      the cdk.tf.json of a stack, or its folder: cdktf.out/stacks/<name>
+  <stack>            the cdk.tf.json of a stack, or its folder: cdktf.out/stacks/<name>
 
-  --format     the first of them is the default; dot is for Graphviz
-  --phase      of permissions: what is done with the stack, by default all; may be given several times
-  --account    of permissions: the account that the stack goes to, by default any
-  --help       shows this
+  --format           the first of them is the default; dot is for Graphviz
+  --phase            of permissions: what is done with the stack, by default all; can be given several times
+  --account          of permissions: the account that the stack goes to, by default any
+  --shared-prefixes  of permissions: names as the prefixes that they share, for a shorter policy
+  --help             shows this
 `;
 
 type Print = (json: string, options: DeploymentPermissionsOptions) => string;
@@ -70,6 +72,7 @@ export function run(args: readonly string[], { stdout, stderr }: Streams = proce
         format: { type: 'string' },
         phase: { type: 'string', multiple: true },
         account: { type: 'string' },
+        'shared-prefixes': { type: 'boolean' },
         help: { type: 'boolean' },
       },
     });
@@ -95,9 +98,12 @@ export function run(args: readonly string[], { stdout, stderr }: Streams = proce
     const known = Object.keys(formats).join(', ');
     return fail(2, `--format of ${command} must be one of ${known}, got ${format}`);
   }
-  const { phase, account } = values;
-  if (command !== 'permissions' && (phase ?? account) !== undefined) {
-    return fail(2, `--phase and --account are of permissions, not of ${command}`);
+  const { phase, account, 'shared-prefixes': sharedPrefixes } = values;
+  if (command !== 'permissions' && (phase ?? account ?? sharedPrefixes) !== undefined) {
+    return fail(
+      2,
+      `--phase, --account and --shared-prefixes are of permissions, not of ${command}`,
+    );
   }
   const wrong = phase?.find((one) => !PHASES.includes(one as DeploymentPhase));
   if (wrong !== undefined) {
@@ -115,7 +121,9 @@ export function run(args: readonly string[], { stdout, stderr }: Streams = proce
     return fail(1, `${reason}; run cdktf synth, and give cdktf.out/stacks/<name>`);
   }
   try {
-    stdout.write(print(text, { phases: phase as DeploymentPhase[] | undefined, account }));
+    stdout.write(
+      print(text, { phases: phase as DeploymentPhase[] | undefined, account, sharedPrefixes }),
+    );
     return 0;
   } catch (error) {
     return fail(1, `${path}: ${(error as Error).message}`);

@@ -55,6 +55,14 @@ export interface DeploymentPermissionsOptions {
   readonly account?: string;
 
   /**
+   * Whether the names of one type are given as the prefix that all of them share, such as `model/churn-*`, where
+   * they share one. It is for stacks with so many resources that their policy has more documents than a role takes.
+   *
+   * @default false - each name by itself
+   */
+  readonly sharedPrefixes?: boolean;
+
+  /**
    * What other types of resources need than those of the library. One for a type of the library takes the place
    * of what the library knows.
    *

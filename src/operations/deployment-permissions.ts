@@ -1,5 +1,6 @@
 import { type TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import { commonPrefixes } from './common-prefixes';
 import {
   type DeploymentPermission,
   type DeploymentPermissionsOptions,
@@ -168,13 +169,11 @@ export class DeploymentPermissions {
   private read(): { needed: Needed[]; unknown: string[] } {
     const { phases = PHASES } = this.options;
     const { needed, unknown } = permissionsNeeded(new StackReading(this.json()), this.options);
-    return {
-      needed: needed.flatMap((one) => {
-        const during = one.phases.filter((phase) => phases.includes(phase));
-        return during.length > 0 ? [{ ...one, phases: during }] : [];
-      }),
-      unknown,
-    };
+    const during = needed.flatMap((one) => {
+      const own = one.phases.filter((phase) => phases.includes(phase));
+      return own.length > 0 ? [{ ...one, phases: own }] : [];
+    });
+    return { needed: this.options.sharedPrefixes ? withSharedPrefixes(during) : during, unknown };
   }
 }
 
@@ -205,6 +204,19 @@ function problemsOf({
         .map((problem) => `additional[${i}]: ${problem}`),
     ),
   ];
+}
+
+function withSharedPrefixes(needed: readonly Needed[]): Needed[] {
+  const shortened = commonPrefixes(
+    needed.flatMap(({ allowed }) => allowed.flatMap(({ resources }) => resources)),
+  );
+  return needed.map((one) => ({
+    ...one,
+    allowed: one.allowed.map((each) => ({
+      ...each,
+      resources: [...new Set(each.resources.map(shortened))],
+    })),
+  }));
 }
 
 /** The statements that allow what is needed; what is allowed for the same resources goes together. */

@@ -98,7 +98,7 @@ describe('the command', () => {
     ],
     [
       ['quotas', folder, '--phase', 'plan'],
-      /--phase and --account are of permissions, not of quotas$/,
+      /--phase, --account and --shared-prefixes are of permissions, not of quotas$/,
     ],
     [
       ['permissions', folder, '--phase', 'deploy'],

@@ -421,6 +421,22 @@ describe('a long policy', () => {
     expect(allowed(found, 'sagemaker:CreateModel')).toHaveLength(300);
   });
 
+  test('has the prefixes that names share, on request', () => {
+    const json = byHand({
+      aws_sagemaker_model: { a: { name: 'churn-A' }, b: { name: 'churn-B-${x.y.z}' } },
+      aws_sns_topic: { one: { name: 'one' } },
+      aws_iam_role: { x: { name: 'x' }, y: { name: 'y', path: '/z/' } },
+    });
+    const found = derived(json, { sharedPrefixes: true });
+    const arn = 'arn:aws-us-gov:sagemaker:us-gov-west-1:*';
+    expect(allowed(found, 'sagemaker:CreateModel')).toEqual([`${arn}:model/churn-*`]);
+    expect(allowed(found, 'sns:CreateTopic')).toEqual(['arn:aws-us-gov:sns:us-gov-west-1:*:one']);
+    // What they share is nothing, and `role/*` would be every role.
+    expect(allowed(found, 'iam:CreateRole')).toHaveLength(2);
+    expect(allowed(derived(json), 'sagemaker:CreateModel')).toHaveLength(4);
+    expect(derived(models(300), { sharedPrefixes: true }).documents).toHaveLength(1);
+  });
+
   test('is not divided where it fits', () => {
     expect(derived(models(10)).documents).toHaveLength(1);
   });
