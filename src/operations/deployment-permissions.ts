@@ -12,7 +12,9 @@ import { jsonOf, parsedStack } from './stack-json';
 import { StackReading } from './stack-reading';
 import { bindings } from '../core/terraform/bindings';
 import { acceptOrThrow } from '../core/validation/accept';
+import { check, literalBoolean } from '../core/validation/rules';
 import { formatValue } from '../core/validation/values';
+import { warnAtSynth } from '../core/validation/warnings';
 import { MANAGED_POLICY_CHARACTERS } from '../facts/documented-limits';
 import { type IGrantable } from '../iam/grantable';
 import { mergeStatements, type Statement } from '../iam/policy-document';
@@ -144,9 +146,15 @@ export class DeploymentPermissions {
    * @returns the ARNs of the policies
    */
   toPolicy(scope: Construct, id: string): string[] {
-    const documents = documentsOf(this.read().needed);
+    const { needed, unknown } = this.read();
     const parent = new Construct(scope, id);
-    return documents.map(
+    warnAtSynth(parent, () =>
+      unknown.map((one) => ({
+        id: 'unknown-permissions',
+        text: `policy: lacks what is needed for ${one}, which the library does not know; give it as additional, or attach another policy`,
+      })),
+    );
+    return documentsOf(needed).map(
       (policy, i) =>
         new bindings.IamPolicy(parent, `Policy${i + 1}`, {
           namePrefix: 'deployment-',
@@ -179,13 +187,11 @@ export class DeploymentPermissions {
 
 const PHASES = Object.values(DeploymentPhase);
 
-function problemsOf({
-  phases = PHASES,
-  account,
-  additional = [],
-}: DeploymentPermissionsOptions): string[] {
+function problemsOf(options: DeploymentPermissionsOptions): string[] {
+  const { phases = PHASES, account, additional = [] } = options;
   const isAccount = account === undefined || /^\d{12}$/.test(account);
   return [
+    ...check(options, [literalBoolean('sharedPrefixes', (one) => one.sharedPrefixes)]),
     ...(phases.length === 0 ? ['phases: must have at least 1 item, got none'] : []),
     ...phases.flatMap((phase, i) =>
       PHASES.includes(phase)

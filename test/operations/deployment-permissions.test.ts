@@ -15,7 +15,7 @@ import {
   SagemakerImage,
 } from '../../src';
 import { PROVIDER_CALLS } from '../../src/facts/deployment-permissions';
-import { aStack } from '../synth';
+import { aStack, warnings } from '../synth';
 
 interface Statement {
   readonly Effect: string;
@@ -388,6 +388,10 @@ describe('what is given besides', () => {
   });
 
   test.each<[DeploymentPermissionsOptions, string]>([
+    [
+      { sharedPrefixes: { resolve: () => true } as unknown as boolean },
+      'sharedPrefixes: must be true or false',
+    ],
     [{ account: '12' }, 'account: must be 12 digits, got "12"'],
     [{ phases: [] }, 'phases: must have at least 1 item, got none'],
     [
@@ -404,14 +408,14 @@ describe('what is given besides', () => {
   });
 });
 
-describe('a long policy', () => {
-  const models = (count: number) =>
-    byHand({
-      aws_sagemaker_model: Object.fromEntries(
-        Array.from({ length: count }, (_, i) => [`m${i}`, { name: `a-model-${i}` }]),
-      ),
-    });
+const models = (count: number) =>
+  byHand({
+    aws_sagemaker_model: Object.fromEntries(
+      Array.from({ length: count }, (_, i) => [`m${i}`, { name: `a-model-${i}` }]),
+    ),
+  });
 
+describe('a long policy', () => {
   test('is divided where IAM takes no more characters', () => {
     const found = derived(models(300));
     expect(found.documents.length).toBeGreaterThan(2);
@@ -480,12 +484,12 @@ describe('its forms', () => {
     expect(documents).toEqual(derived(models(300)).documents);
   });
 
-  const models = (count: number) =>
-    byHand({
-      aws_sagemaker_model: Object.fromEntries(
-        Array.from({ length: count }, (_, i) => [`m${i}`, { name: `a-model-${i}` }]),
-      ),
-    });
+  test('policies of Terraform, with a warning of what they lack', () => {
+    const json = byHand({ aws_vpc: { a: {} }, aws_sns_topic: { one: { name: 'one' } } });
+    expect(warnings((stack) => derived(json).toPolicy(stack, 'Deployer'))).toEqual([
+      'policy: lacks what is needed for aws_vpc, which the library does not know; give it as additional, or attach another policy',
+    ]);
+  });
 
   test('statements of a role', () => {
     const added: PolicyStatement[] = [];

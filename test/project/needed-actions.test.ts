@@ -1,0 +1,22 @@
+import { ModelPackage, EndpointConfig, InferenceComponent, ResourceOperation } from '../../src';
+import { NOT_RECORDED, PROVIDER_CALLS } from '../../src/facts/deployment-permissions';
+import NEEDED from '../e2e/needed-actions.json';
+
+/** What a policy may have: the calls of the provider, and those of AWS's handlers behind Cloud Control. */
+const ACTIONS = new Set([
+  ...Object.values(PROVIDER_CALLS).flatMap((operations) => Object.values(operations).flat()),
+  ...[EndpointConfig, InferenceComponent, ModelPackage].flatMap((type) =>
+    Object.values(ResourceOperation)
+      .filter((operation) => operation !== ResourceOperation.LIST)
+      .flatMap((operation) => type.requiredPermissions(operation)),
+  ),
+]);
+
+test('every action of a policy is needed by an end-to-end test, or stays for a reason', () => {
+  const unexplained = [...ACTIONS].filter(
+    (action) => !(action in NEEDED.needed) && !(action in NOT_RECORDED),
+  );
+  expect(unexplained).toEqual([]);
+  expect(NEEDED.needless).toEqual([]);
+  expect(Object.keys(NEEDED.needed).filter((action) => !ACTIONS.has(action))).toEqual([]);
+});
