@@ -1,13 +1,14 @@
 import { type TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { commonPrefixes } from './common-prefixes';
 import {
   type DeploymentPermission,
   type DeploymentPermissionsOptions,
   DeploymentPhase,
 } from './deployment-permissions-props';
-import { type Needed, permissionsNeeded } from './permission-reading';
-import { policyDocuments } from './policy-split';
+import { permissionsNeeded } from './permission-reading';
+import { plainTable } from './plain-table';
+import { documentsOf, statementsOf, withSharedPrefixes } from './policy-documents';
+import { type Needed } from './resource-permissions';
 import { jsonOf, parsedStack } from './stack-json';
 import { StackReading } from './stack-reading';
 import { bindings } from '../core/terraform/bindings';
@@ -15,9 +16,7 @@ import { acceptOrThrow } from '../core/validation/accept';
 import { check, literalBoolean } from '../core/validation/rules';
 import { formatValue } from '../core/validation/values';
 import { warnAtSynth } from '../core/validation/warnings';
-import { MANAGED_POLICY_CHARACTERS } from '../facts/documented-limits';
 import { type IGrantable } from '../iam/grantable';
-import { mergeStatements, type Statement } from '../iam/policy-document';
 import { PolicyStatement } from '../iam/policy-statement';
 import { statementProblems } from '../iam/statements';
 
@@ -118,11 +117,7 @@ export class DeploymentPermissions {
       reason,
       actions.join(', '),
     ]);
-    const all = [['resource', 'phases', 'why', 'actions'], ...rows];
-    const widths = [0, 1, 2].map((column) => Math.max(...all.map((row) => row[column].length)));
-    const lines = all.map((row) =>
-      row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '),
-    );
+    const lines = plainTable([['resource', 'phases', 'why', 'actions'], ...rows]);
     return `${[...lines, ...unknown.map((one) => `not known: ${one}`)].join('\n')}\n`;
   }
 
@@ -210,44 +205,6 @@ function problemsOf(options: DeploymentPermissionsOptions): string[] {
         .map((problem) => `additional[${i}]: ${problem}`),
     ),
   ];
-}
-
-function withSharedPrefixes(needed: readonly Needed[]): Needed[] {
-  const shortened = commonPrefixes(
-    needed.flatMap(({ allowed }) => allowed.flatMap(({ resources }) => resources)),
-  );
-  return needed.map((one) => ({
-    ...one,
-    allowed: one.allowed.map((each) => ({
-      ...each,
-      resources: [...new Set(each.resources.map(shortened))],
-    })),
-  }));
-}
-
-/** The statements that allow what is needed; what is allowed for the same resources goes together. */
-function statementsOf(needed: readonly Needed[]): Statement[] {
-  const byPlace = new Map<string, { actions: Set<string>; allowed: Needed['allowed'][number] }>();
-  for (const allowed of needed.flatMap((one) => one.allowed)) {
-    const place = JSON.stringify([allowed.resources, allowed.conditions]);
-    const known = byPlace.get(place);
-    if (known) allowed.actions.forEach((action) => known.actions.add(action));
-    else byPlace.set(place, { actions: new Set(allowed.actions), allowed });
-  }
-  return mergeStatements(
-    [...byPlace.values()].map(
-      ({ actions, allowed }) =>
-        new PolicyStatement({
-          actions: [...actions],
-          resources: [...allowed.resources],
-          conditions: allowed.conditions,
-        }),
-    ),
-  );
-}
-
-function documentsOf(needed: readonly Needed[]): string[] {
-  return policyDocuments(statementsOf(needed), MANAGED_POLICY_CHARACTERS);
 }
 
 function indented(text: string): string {

@@ -1,4 +1,5 @@
 import { type TerraformStack } from 'cdktf';
+import { plainTable } from './plain-table';
 import { quotaParts } from './quota-reading';
 import { jsonOf, parsedStack } from './stack-json';
 import { StackReading } from './stack-reading';
@@ -105,11 +106,7 @@ export class ServiceQuotas {
       const more = others.length > 0 ? `; and ${others.length} more` : '';
       return [subject, String(value), `${first}${more}`];
     });
-    const all = [['quota', 'at most', 'for'], ...rows];
-    const widths = [0, 1].map((column) => Math.max(...all.map((row) => row[column].length)));
-    const lines = all.map(([subject, value, reason]) =>
-      `${subject.padEnd(widths[0])}  ${value.padStart(widths[1])}  ${reason}`.trimEnd(),
-    );
+    const lines = plainTable([['quota', 'at most', 'for'], ...rows], [1]);
     return `${[...lines, ...unknown.map((one) => `not counted: ${one}`)].join('\n')}\n`;
   }
 

@@ -325,9 +325,12 @@ describe('a stack that was written by hand', () => {
       byHand({
         aws_cloudcontrolapi_resource: {
           one: { type_name: 'AWS::SageMaker::ModelPackage', desired_state: '{}', role_arn },
+          other: { type_name: 'AWS::SageMaker::Space', desired_state: '{}', role_arn },
         },
       }),
+      { phases: [DeploymentPhase.PLAN] },
     );
+    expect(found.unknown).toEqual([]);
     const actions = statementsOf(found).flatMap(({ Action }) => Action);
     expect(actions.filter((action) => action.startsWith('sagemaker:'))).toEqual([]);
     // Without a schema in the program, the provider asks for the one in the registry.
