@@ -21,7 +21,7 @@ const named = (name: string): Naming => ({ name });
 const other = (name: string): Naming => ({ name, isOther: true });
 
 /** What is made for a resource by AWS: by type, and type of ARN. */
-const OF_AWS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+export const OF_AWS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   aws_appautoscaling_target: {
     'cloudwatch:alarm': 'TargetTracking-*',
     'iam:role':
@@ -30,7 +30,7 @@ const OF_AWS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** By type of Terraform or of AWS's registry: the types of ARNs that it has names for. */
-const NAMINGS: Readonly<Record<string, Readonly<Record<string, Naming>>>> = {
+export const NAMINGS: Readonly<Record<string, Readonly<Record<string, Naming>>>> = {
   aws_cloudwatch_dashboard: { 'cloudwatch:dashboard': named('dashboard_name') },
   aws_cloudwatch_metric_alarm: { 'cloudwatch:alarm': named('alarm_name') },
   aws_iam_policy: { 'iam:policy': { name: 'name', prefix: 'name_prefix', path: 'path' } },
@@ -52,7 +52,7 @@ const NAMINGS: Readonly<Record<string, Readonly<Record<string, Naming>>>> = {
     'sagemaker:image': other('image_name'),
     'sagemaker:image-version': { name: 'image_name', of: 'sagemaker:image' },
   },
-  aws_sagemaker_model: { 'sagemaker:model': { name: 'name', prefix: 'name_prefix' } },
+  aws_sagemaker_model: { 'sagemaker:model': named('name') },
   aws_sagemaker_model_package_group: {
     'sagemaker:model-package-group': named('model_package_group_name'),
   },

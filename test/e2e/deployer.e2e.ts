@@ -5,6 +5,7 @@ import { Theme, writes } from './harness';
 import { IMAGE, synthesize } from './stack';
 import {
   ContainerImage,
+  DeploymentPermissions,
   Endpoint,
   EndpointDashboard,
   ExecutionRole,
@@ -111,5 +112,30 @@ describe('who may do what a stack needs, and nothing else', () => {
       'aws_cloudwatch_dashboard: update',
       'aws_iam_role: update',
     ]);
+  });
+});
+
+describe('the policies of who deploys another stack', () => {
+  let theme: Theme;
+  beforeAll(async () => (theme = await Theme.start('deployer-policies')));
+  afterAll(() => theme.stop());
+
+  const policies = (deployed: string, tags?: Record<string, string>) =>
+    synthesize((scope) => {
+      if (tags) (scope.node.findChild('aws') as AwsProvider).defaultTags = [{ tags }];
+      DeploymentPermissions.ofJson(deployed).toPolicy(scope, 'Deployer');
+    });
+
+  test('are created, changed in place and deleted', async () => {
+    const { created, changes } = await theme.lifecycle({
+      create: policies(stack({}), { team: 'ml' }),
+      changes: {
+        policy: policies(stack({ role: { path: '/other/' } }), { stage: 'test' }),
+        tags: policies(stack({ role: { path: '/other/' } })),
+      },
+    });
+    expect(created.map(({ type }) => type)).toEqual(['aws_iam_policy']);
+    const made = Object.values(changes).map(({ planned }) => planned.map(({ actions }) => actions));
+    expect(made).toEqual([[['update']], [['update']]]);
   });
 });
