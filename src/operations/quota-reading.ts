@@ -1,5 +1,6 @@
 import { type Configuration, configurationOf, configurationsIn, scalingOf } from './configurations';
 import { blocksOf, type ReadResource, shownText, type StackReading } from './stack-reading';
+import { ROLE_INLINE_POLICY_CHARACTERS } from '../facts/documented-limits';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -10,6 +11,8 @@ interface QuotaPart {
   readonly value: number;
   /** What needs it, and why so much. */
   readonly reason: string;
+  /** Of a quota for each resource: what its value is in every account. */
+  readonly eachHas?: number;
 }
 
 /** What the quotas must cover: rows of one subject belong together. */
@@ -44,7 +47,28 @@ export function quotaParts(reading: StackReading): QuotaParts {
   for (const [subject, resources] of counted) {
     for (const { path } of resources) parts.push({ subject, value: 1, reason: path });
   }
+  parts.push(...ofPolicies(reading));
   return { parts, unknown };
+}
+
+/** What the inline policies of each role have of IAM's characters, as far as the program knows them. */
+function ofPolicies(reading: StackReading): QuotaPart[] {
+  const byRole = new Map<string, number>();
+  for (const { block } of reading.ofType('aws_iam_role_policy')) {
+    const role = reading.referenceIn(block.role)?.path ?? shownText(block.role);
+    const [lifecycle] = blocksOf(block.lifecycle);
+    const length = shownText(block.policy).replace(/\s/g, '').length;
+    // The old one is there until the new one is, where both have room.
+    const isTwice =
+      lifecycle?.create_before_destroy === true && 2 * length <= ROLE_INLINE_POLICY_CHARACTERS;
+    byRole.set(role, (byRole.get(role) ?? 0) + length * (isTwice ? 2 : 1));
+  }
+  return [...byRole].map(([role, value]) => ({
+    subject: 'Characters of the inline policies of a role',
+    value,
+    reason: role,
+    eachHas: ROLE_INLINE_POLICY_CHARACTERS,
+  }));
 }
 
 function ofEndpoint(

@@ -22,8 +22,16 @@ export interface RequiredQuota {
   /** The number that the quota must cover, beside what other stacks of the account and region need. */
   readonly value: number;
 
-  /** What needs it, and how much of it. */
+  /** What needs it, and how much of it; of a quota for each resource, the resource that needs most. */
   readonly reasons: string[];
+
+  /**
+   * What the quota is in every account, where AWS documents that it can't be raised. It is then one of each
+   * resource, such as of a role, and not of all together.
+   *
+   * @default - a quota of the account, which Service Quotas shows
+   */
+  readonly fixedValue?: number;
 }
 
 /**
@@ -101,10 +109,11 @@ export class ServiceQuotas {
   /** The same as a table in plain text. */
   toTable(): string {
     const { required, unknown } = this.count();
-    const rows = required.map(({ subject, value, reasons }) => {
+    const rows = required.map(({ subject, value, reasons, fixedValue }) => {
       const [first, ...others] = reasons;
       const more = others.length > 0 ? `; and ${others.length} more` : '';
-      return [subject, String(value), `${first}${more}`];
+      const fixed = fixedValue === undefined ? '' : ` (IAM takes ${fixedValue})`;
+      return [subject, String(value), `${first}${more}${fixed}`];
     });
     const lines = plainTable([['quota', 'at most', 'for'], ...rows], [1]);
     return `${[...lines, ...unknown.map((one) => `not counted: ${one}`)].join('\n')}\n`;
@@ -118,8 +127,13 @@ export class ServiceQuotas {
   private count(): { required: RequiredQuota[]; unknown: string[] } {
     const { parts, unknown } = quotaParts(new StackReading(this.json()));
     const bySubject = new Map<string, RequiredQuota>();
-    for (const { subject, quotaName, value, reason } of parts) {
+    for (const { subject, quotaName, value, reason, eachHas } of parts) {
       const known = bySubject.get(subject);
+      if (eachHas !== undefined) {
+        if (value < (known?.value ?? 0)) continue;
+        bySubject.set(subject, { subject, value, reasons: [reason], fixedValue: eachHas });
+        continue;
+      }
       bySubject.set(subject, {
         subject,
         quotaName,

@@ -31,12 +31,13 @@ function anEndpoint(
   });
 }
 
-/** What a stack needs, by the subject. */
+/** What a stack needs of its account, by the subject. */
 function needs(build: (stack: TerraformStack) => unknown): Record<string, number> {
   const stack = aStack();
   build(stack);
   const { required } = ServiceQuotas.ofStack(stack);
-  return Object.fromEntries(required.map(({ subject, value }) => [subject, value]));
+  const ofAccount = required.filter(({ fixedValue }) => fixedValue === undefined);
+  return Object.fromEntries(ofAccount.map(({ subject, value }) => [subject, value]));
 }
 
 const unknown = (build: (stack: TerraformStack) => unknown) => {
@@ -179,14 +180,59 @@ test('the table says what needs how much', () => {
   anEndpoint(stack, { instanceType: InstanceType.of(stringValue) }, {}, 'Three');
   expect(ServiceQuotas.ofStack(stack).toTable().split('\n')).toEqual(
     [
-      'quota                           at most  for',
-      `${USAGE}        4  One AllTraffic: 1, and 1 new during an update; and 1 more`,
-      'Endpoints                             3  One; and 2 more',
-      'IAM roles                             3  OneModel/Role; and 2 more',
+      'quota                                        at most  for',
+      `${USAGE}                     4  One AllTraffic: 1, and 1 new during an update; and 1 more`,
+      'Endpoints                                          3  One; and 2 more',
+      'IAM roles                                          3  OneModel/Role; and 2 more',
+      'Characters of the inline policies of a role     1490  TwoModel/Role (IAM takes 10240)',
       'not counted: Three AllTraffic: its instance type is known to Terraform alone',
       '',
     ].map((line) => line.replace(USAGE, USAGE.padEnd(30))),
   );
+});
+
+describe('the inline policies of a role', () => {
+  const policy = (role: string, length: number, more: object = {}) => ({
+    role,
+    policy: 'x y'.padEnd(length + 1, 'z'),
+    ...more,
+  });
+  const of = (aws_iam_role_policy: object) => {
+    const aws_iam_role = { a: { name: 'a' }, b: { name: 'b' } };
+    const json = JSON.stringify({ resource: { aws_iam_role, aws_iam_role_policy } });
+    const { required } = ServiceQuotas.ofJson(json);
+    return required.filter(({ fixedValue }) => fixedValue !== undefined);
+  };
+  const replaced = { lifecycle: { create_before_destroy: true } };
+
+  test('are those of the role that has most', () => {
+    const found = of({
+      one: policy('${aws_iam_role.a.id}', 100),
+      two: policy('${aws_iam_role.b.id}', 60),
+      three: policy('${aws_iam_role.b.name}', 70),
+    });
+    expect(found).toEqual([
+      {
+        subject: 'Characters of the inline policies of a role',
+        value: 130,
+        reasons: ['aws_iam_role.b'],
+        fixedValue: 10240,
+      },
+    ]);
+  });
+
+  test.each([
+    ['twice where old and new stand side by side', 5000, 10000],
+    ['once where they have no room', 5121, 5121],
+  ])('count %s', (_, length, value) => {
+    expect(of({ one: policy('a', length, replaced) })).toEqual([
+      expect.objectContaining({ value }),
+    ]);
+  });
+
+  test('are not there without one', () => {
+    expect(of({})).toEqual([]);
+  });
 });
 
 describe('a program that asks for it is warned', () => {
