@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { type AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { type TerraformStack } from 'cdktf';
@@ -137,5 +139,16 @@ describe('the policies of who deploys another stack', () => {
     expect(created.map(({ type }) => type)).toEqual(['aws_iam_policy']);
     const made = Object.values(changes).map(({ planned }) => planned.map(({ actions }) => actions));
     expect(made).toEqual([[['update']], [['update']]]);
+  });
+
+  test("are created from Terraform's language as well", async () => {
+    const permissions = DeploymentPermissions.ofJson(stack({}));
+    const terraform = theme.stage.terraformIn(join(theme.terraform.folder, 'language'));
+    writeFileSync(join(terraform.folder, 'main.tf'), permissions.toHcl());
+    await terraform.init();
+    await terraform.apply();
+    const made = (await terraform.state()).map(({ values }) => JSON.parse(`${values.policy}`));
+    expect(made).toEqual(permissions.documents.map((document) => JSON.parse(document)));
+    await terraform.destroy();
   });
 });
