@@ -35,8 +35,8 @@ import { statementProblems } from '../iam/statements';
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege
  * @example
  *
- * const permissions = DeploymentPermissions.ofStack(this, { phases: [DeploymentPhase.PLAN] });
- * permissions.grantTo(new ExecutionRole(this, 'Reader'));
+ * const readOnly = DeploymentPermissions.ofStack(this, { phases: [DeploymentPhase.PLAN] });
+ * const [policy] = readOnly.documents;
  */
 export class DeploymentPermissions {
   /**
