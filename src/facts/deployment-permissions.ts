@@ -591,17 +591,3 @@ export const ARN_FORMATS = {
     'arn:${Partition}:sagemaker:${Region}:${Account}:transform-job/${TransformJobName}',
   'sns:topic': 'arn:${Partition}:sns:${Region}:${Account}:${TopicName}',
 } as const;
-
-/** Why an action is needed that no recording shows. */
-export const NOT_RECORDED = {
-  'sagemaker:ListAliases':
-    'provider 6 reads the aliases (internal/service/sagemaker/image_version.go of 6.25.0)',
-  'iam:CreateServiceLinkedRole':
-    'the first target of an account creates the service-linked role (AmazonSageMakerFullAccess)',
-  'cloudwatch:DeleteAlarms':
-    'target tracking has alarms of its own (handlers of AWS::ApplicationAutoScaling::ScalableTarget)',
-  'cloudwatch:DescribeAlarms':
-    'target tracking has alarms of its own (handlers of AWS::ApplicationAutoScaling::ScalableTarget)',
-  'cloudwatch:PutMetricAlarm':
-    'target tracking has alarms of its own (handlers of AWS::ApplicationAutoScaling::ScalableTarget)',
-} as const;

@@ -1,5 +1,6 @@
 import { ModelPackage, EndpointConfig, InferenceComponent, ResourceOperation } from '../../src';
-import { NOT_RECORDED, PROVIDER_CALLS } from '../../src/facts/deployment-permissions';
+import { PROVIDER_CALLS } from '../../src/facts/deployment-permissions';
+import { NOT_RECORDED } from '../../tools/facts/deployment-permissions';
 import NEEDED from '../e2e/needed-actions.json';
 
 /** What a policy may have: the calls of the provider, and those of AWS's handlers behind Cloud Control. */
@@ -13,8 +14,9 @@ const ACTIONS = new Set([
 ]);
 
 test('every action of a policy is needed by an end-to-end test, or stays for a reason', () => {
+  const explained = NOT_RECORDED.flatMap(({ actions }) => actions);
   const unexplained = [...ACTIONS].filter(
-    (action) => !(action in NEEDED.needed) && !(action in NOT_RECORDED),
+    (action) => !(action in NEEDED.needed) && !explained.includes(action),
   );
   expect(unexplained).toEqual([]);
   expect(NEEDED.needless).toEqual([]);

@@ -11,7 +11,7 @@ const CALLS = 'tools/facts/provider-calls.json';
 type Calls = Record<string, Record<string, string[]>>;
 
 /** What whoever deploys needs although no recording shows it, and why. */
-const NOT_RECORDED: readonly {
+export const NOT_RECORDED: readonly {
   readonly type: string;
   readonly operation: string;
   readonly actions: readonly string[];
@@ -98,13 +98,6 @@ export function deploymentPermissionsTable(reference: AuthorizationReference, aw
         'What changes a role, and can be allowed for roles with a permissions boundary alone.',
       ),
       constant('ARN_FORMATS', Object.fromEntries(arns), 'By type of resource: its ARN.'),
-      constant(
-        'NOT_RECORDED',
-        Object.fromEntries(
-          NOT_RECORDED.flatMap(({ actions: added, why }) => added.map((action) => [action, why])),
-        ),
-        'Why an action is needed that no recording shows.',
-      ),
     ].join('\n'),
   };
 }
