@@ -8,6 +8,10 @@ export const ENVIRONMENT_TOTAL_BYTES = 32768 as const;
 /** All inline policies of a role, white space not counted (IAM quotas, read 2026-11). */
 export const ROLE_INLINE_POLICY_CHARACTERS = 10240 as const;
 
+/** The name in Service Quotas (as three users of its console quote it, read 2026-11; AWS's pages do not have it). */
+export const SERVERLESS_CONCURRENCY_QUOTA =
+  'Maximum total concurrency that can be allocated across all serverless endpoints' as const;
+
 /** A managed policy, white space not counted (IAM quotas, read 2026-11). */
 export const MANAGED_POLICY_CHARACTERS = 6144 as const;
 

@@ -1,6 +1,9 @@
 import { type Configuration, configurationOf, configurationsIn, scalingOf } from './configurations';
 import { blocksOf, type ReadResource, shownText, type StackReading } from './stack-reading';
-import { ROLE_INLINE_POLICY_CHARACTERS } from '../facts/documented-limits';
+import {
+  ROLE_INLINE_POLICY_CHARACTERS,
+  SERVERLESS_CONCURRENCY_QUOTA,
+} from '../facts/documented-limits';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -92,14 +95,18 @@ function ofEndpoint(
 }
 
 function ofServerless(place: string, serverless: Json): QuotaParts {
-  const rows: Array<[subject: string, value: unknown]> = [
-    ['Concurrency of all serverless variants', serverless.max_concurrency],
+  const rows: Array<[subject: string, value: unknown, quotaName?: string]> = [
+    [
+      'Concurrency of all serverless variants',
+      serverless.max_concurrency,
+      SERVERLESS_CONCURRENCY_QUOTA,
+    ],
     ['Provisioned concurrency of all serverless variants', serverless.provisioned_concurrency],
   ];
   const given = rows.filter(([, value]) => value !== undefined);
   return {
-    parts: given.flatMap(([subject, value]) =>
-      isNumber(value) ? [{ subject, value, reason: place }] : [],
+    parts: given.flatMap(([subject, value, quotaName]) =>
+      isNumber(value) ? [{ subject, quotaName, value, reason: place }] : [],
     ),
     unknown: given.flatMap(([subject, value]) =>
       isNumber(value) ? [] : [`${place}: ${subject} is ${shownText(value)}`],

@@ -109,11 +109,11 @@ export class ServiceQuotas {
   /** The same as a table in plain text. */
   toTable(): string {
     const { required, unknown } = this.count();
-    const rows = required.map(({ subject, value, reasons, fixedValue }) => {
+    const rows = required.map(({ subject, quotaName, value, reasons, fixedValue }) => {
       const [first, ...others] = reasons;
       const more = others.length > 0 ? `; and ${others.length} more` : '';
       const fixed = fixedValue === undefined ? '' : ` (IAM takes ${fixedValue})`;
-      return [subject, String(value), `${first}${more}${fixed}`];
+      return [quotaName ?? subject, String(value), `${first}${more}${fixed}`];
     });
     const lines = plainTable([['quota', 'at most', 'for'], ...rows], [1]);
     return `${[...lines, ...unknown.map((one) => `not counted: ${one}`)].join('\n')}\n`;

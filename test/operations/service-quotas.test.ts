@@ -131,6 +131,14 @@ describe('what else is counted', () => {
     });
   });
 
+  test('has the name of its quota in the table', () => {
+    const stack = aStack();
+    anEndpoint(stack, { serverless: { memorySizeInMb: 1024, maxConcurrency: 5 } });
+    expect(ServiceQuotas.ofStack(stack).toTable()).toMatch(
+      /^Maximum total concurrency that can be allocated across all serverless endpoints +5 /m,
+    );
+  });
+
   test('are endpoints, components, alarms and roles', () => {
     const found = needs((stack) => {
       aComponent(stack);

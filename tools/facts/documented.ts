@@ -53,6 +53,11 @@ export function documentedTable(wheel: Wheel): Table {
         'All inline policies of a role, white space not counted (IAM quotas, read 2026-11).',
       ),
       constant(
+        'SERVERLESS_CONCURRENCY_QUOTA',
+        'Maximum total concurrency that can be allocated across all serverless endpoints',
+        "The name in Service Quotas (as three users of its console quote it, read 2026-11; AWS's pages do not have it).",
+      ),
+      constant(
         'MANAGED_POLICY_CHARACTERS',
         6144,
         'A managed policy, white space not counted (IAM quotas, read 2026-11).',
