@@ -44,20 +44,20 @@ def demands(service, operation, request, scope):
     passed = {'iam:passedtoservice': f'{service}.amazonaws.com'}
     if service == 'cloudcontrol':
         passed = {'iam:passedtoservice': 'cloudformation.amazonaws.com'}
-    for role in passed_roles(request):
+    for role in _passed_roles(request):
         yield Demand('iam:PassRole', role, passed)
 
 
-def passed_roles(value):
+def _passed_roles(value):
     """The ARNs of the roles that a request gives to a service."""
     if isinstance(value, dict):
         for name, item in value.items():
             if name.endswith(('RoleArn', 'ValidationRole')):
                 yield item
-            yield from passed_roles(item)
+            yield from _passed_roles(item)
     if isinstance(value, list):
         for item in value:
-            yield from passed_roles(item)
+            yield from _passed_roles(item)
 
 
 def _tag_actions(action, request):
@@ -74,8 +74,8 @@ def _arns(action, request, scope, created_by):
     the action knows no types, or the request names nothing.
     """
     if created_by is not None:
-        types = [_created_type(created_by)]
-        return [arn for one in types for arn in _named(one, request, scope)]
+        created = _created_type(created_by)
+        return (created in _REFERENCE['arns'] and _named(created, request, scope)) or ['*']
     reference = _REFERENCE['actions'].get(action, {'required': [], 'optional': []})
     required = [
         arn

@@ -6,7 +6,6 @@ whoever deploys.
 import re
 
 from errors import ApiError, invalid
-from authorization import passed_roles
 from iam import allows, decide, like_any
 from roles import assume_role
 from scope import DEPLOYER
@@ -83,15 +82,6 @@ class Permissions:
         for action in actions:
             if not allows(role, action, None, {}):
                 raise _denied(role_arn, action)
-
-
-def sagemaker_actions(operation, request):
-    """What a caller of SageMaker must be allowed to do."""
-    yield f'sagemaker:{operation}'
-    if operation.startswith('Create') and request.get('Tags'):
-        yield 'sagemaker:AddTags'
-    if any(passed_roles(request)):
-        yield 'iam:PassRole'
 
 
 def _user(scope):

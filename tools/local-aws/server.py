@@ -49,7 +49,7 @@ from cloudformation import Registry, error_xml
 from errors import ApiError
 from forking import fork_for_each_connection
 from hosting import Hosting
-from permissions import Permissions, sagemaker_actions
+from permissions import Permissions
 from refusals import FAULTS, LOST, Refusals
 from repeats import LOST_HEADER, TRANSIENT_HEADER, AnswersOnce
 from roles import may
@@ -212,8 +212,9 @@ class LocalAws:
             return _error_response(call, _defect(error))
 
     def _ask_sagemaker(self, operation, request, scope):
-        self._permissions.require(sagemaker_actions(operation, request), scope)
-        self._permissions.authorize(demands('sagemaker', operation, request, scope), scope)
+        needed = list(demands('sagemaker', operation, request, scope))
+        self._permissions.require([demand.action for demand in needed], scope)
+        self._permissions.authorize(needed, scope)
         return self._sagemaker.call(operation, request, scope)
 
     def _ask_autoscaling(self, operation, request, scope):
