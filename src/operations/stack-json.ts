@@ -1,11 +1,19 @@
 import { type TerraformStack } from 'cdktf';
 import { formatValue } from '../core/validation/values';
 
+/** The id that cdktf gives to every backend. */
+const BACKEND = 'backend';
+
 /** What a stack of the program synthesizes, as it stands. */
 export function jsonOf(stack: TerraformStack): Record<string, unknown> {
+  const { node } = stack;
+  const hasBackend = node.tryFindChild(BACKEND) !== undefined;
   // What refers to other stacks is known from then on.
   stack.prepareStack();
-  return stack.toTerraform();
+  const json = stack.toTerraform();
+  // cdktf has added one, in the place of that which the program may still add.
+  if (!hasBackend) node.tryRemoveChild(BACKEND);
+  return json;
 }
 
 /** The JSON of a synthesized stack. */

@@ -1,4 +1,4 @@
-import { type TerraformStack } from 'cdktf';
+import { S3Backend, type TerraformStack } from 'cdktf';
 import {
   type DeploymentPermissionsOptions,
   DeploymentPermissions,
@@ -510,6 +510,14 @@ describe('its forms', () => {
     expect(one.toJson()).toBe(other.toJson());
     expect(one.toTable()).toBe(other.toTable());
   });
+});
+
+test('a stack that is asked for may get its backend later', () => {
+  const stack = anEndpoint();
+  expect(DeploymentPermissions.ofStack(stack).unknown).toEqual([]);
+  new S3Backend(stack, { bucket: 'states', key: 'churn' });
+  expect(DeploymentPermissions.ofStack(stack).unknown).toEqual(['the state in the backend s3']);
+  expect(stack.toTerraform()).toMatchObject({ terraform: { backend: { s3: { key: 'churn' } } } });
 });
 
 test('a stack of 200 endpoints is read once for an answer, and quickly', () => {
