@@ -1,6 +1,6 @@
 import { ModelPackage, EndpointConfig, InferenceComponent, ResourceOperation } from '../../src';
 import { PROVIDER_CALLS } from '../../src/facts/deployment-permissions';
-import { NOT_RECORDED } from '../../tools/facts/deployment-permissions';
+import { NOT_RECORDED } from '../../tools/facts/not-recorded';
 import NEEDED from '../e2e/needed-actions.json';
 
 /** What a policy may have: the calls of the provider, and those of AWS's handlers behind Cloud Control. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AuthorizationReference } from './authorization';
 import { operationPermissions } from './cloudformation';
+import { NOT_RECORDED } from './not-recorded';
 import { constant, type Table } from './table';
 import type { Wheel } from './wheel';
 import { REPOSITORY } from '../paths';
@@ -9,33 +10,6 @@ import { REPOSITORY } from '../paths';
 const CALLS = 'tools/facts/provider-calls.json';
 
 type Calls = Record<string, Record<string, string[]>>;
-
-/** What whoever deploys needs although no recording shows it, and why. */
-export const NOT_RECORDED: readonly {
-  readonly type: string;
-  readonly operation: string;
-  readonly actions: readonly string[];
-  readonly why: string;
-}[] = [
-  {
-    type: 'aws_sagemaker_image_version',
-    operation: 'read',
-    actions: ['sagemaker:ListAliases'],
-    why: 'provider 6 reads the aliases (internal/service/sagemaker/image_version.go of 6.25.0)',
-  },
-  {
-    type: 'aws_appautoscaling_target',
-    operation: 'create',
-    actions: ['iam:CreateServiceLinkedRole'],
-    why: 'the first target of an account creates the service-linked role (AmazonSageMakerFullAccess)',
-  },
-  {
-    type: 'aws_appautoscaling_target',
-    operation: 'create',
-    actions: ['cloudwatch:DeleteAlarms', 'cloudwatch:DescribeAlarms', 'cloudwatch:PutMetricAlarm'],
-    why: 'target tracking has alarms of its own (handlers of AWS::ApplicationAutoScaling::ScalableTarget)',
-  },
-];
 
 /** What deploying takes: the calls of the provider by type and operation, and what IAM narrows each action to. */
 export function deploymentPermissionsTable(reference: AuthorizationReference, awscc: Wheel): Table {
