@@ -37,15 +37,14 @@ class Demand:
 def demands(service, operation, request, scope):
     """All that must be allowed: each action on each resource that it asks for."""
     action = f'{_PREFIXES.get(service, service)}:{operation}'
-    context = _context(action, request, scope)
     for one in (action, *_tag_actions(action, request)):
+        context = _context(one, request, scope)
         for arn in _arns(one, request, scope, created_by=None if one == action else action):
             yield Demand(one, arn, context)
-    passed = {'iam:passedtoservice': f'{service}.amazonaws.com'}
-    if service == 'cloudcontrol':
-        passed = {'iam:passedtoservice': 'cloudformation.amazonaws.com'}
+    principal = 'cloudformation' if service == 'cloudcontrol' else service
+    passed = {'iam:passedtoservice': f'{principal}.amazonaws.com'}
     for role in _passed_roles(request):
-        yield Demand('iam:PassRole', role, passed)
+        yield Demand('iam:PassRole', role, passed | _always(scope))
 
 
 def _passed_roles(value):
@@ -70,8 +69,8 @@ def _tag_actions(action, request):
 
 def _arns(action, request, scope, created_by):
     """
-    Every type that an action requires, and of the optional ones those that the request is about. `*` where
-    the action knows no types, or the request names nothing.
+    Every type that an action requires, and of the optional ones those that the request is about.
+    `*` where the action knows no types, or the request names nothing.
     """
     if created_by is not None:
         created = _created_type(created_by)
@@ -100,8 +99,8 @@ def _created_type(action):
 def _named(resource_type, request, scope):
     """The ARNs of a type that a request gives, or names."""
     form = _form(resource_type)
-    given = [value for value in request.values() if isinstance(value, str) and form.fullmatch(value)]
-    if given:
+    texts = [value for value in request.values() if isinstance(value, str)]
+    if given := [text for text in texts if form.fullmatch(text)]:
         return given
     return [_filled(resource_type, scope, names) for names in _names(resource_type, request, scope)]
 
@@ -110,7 +109,9 @@ def _names(resource_type, request, scope):
     """For each resource of a type that a request names: what fills the format of its ARN."""
     service, _, _ = resource_type.partition(':')
     if resource_type == 'iam:role' and 'RoleName' in request:
-        return [[_role_path(request, scope) + request['RoleName']]]
+        role = _existing_role(request, scope)
+        path = role.path if role else request.get('Path', '/')
+        return [[path[1:] + request['RoleName']]]
     if resource_type == 'iam:policy' and 'PolicyName' in request:
         return [[request.get('Path', '/')[1:] + request['PolicyName']]]
     if resource_type == 'sns:topic':
@@ -119,12 +120,12 @@ def _names(resource_type, request, scope):
         return [[_TARGET_ID]] if 'ResourceId' in request else []
     if resource_type == 'sagemaker:model-package' and 'ModelPackageGroupName' in request:
         return [[f'{_last(request["ModelPackageGroupName"]).lower()}/1']]
-    variables = [v for v in _VARIABLE.findall(_REFERENCE['arns'][resource_type]) if v not in _PLACE]
-    first, *others = variables
+    variables = _VARIABLE.findall(_REFERENCE['arns'][resource_type])
+    first, *others = [name for name in variables if name not in _PLACE]
     rest = [str(request.get(name, '*')) for name in others]
     names = _list(request, f'{first}s') or ([request[first]] if request.get(first) else [])
-    is_lower = service == 'sagemaker'
-    return [[name.lower() if is_lower else name, *rest] for name in names if isinstance(name, str)]
+    cased = str.lower if service == 'sagemaker' else str
+    return [[cased(part) for part in (name, *rest)] for name in names if isinstance(name, str)]
 
 
 _PLACE = ('Partition', 'Region', 'Account')
@@ -142,31 +143,42 @@ def _last(name):
     return name.rpartition('/')[2]
 
 
-def _role_path(request, scope):
-    role = find_role_by_name(request['RoleName'], scope)
-    return (role.path if role else request.get('Path', '/'))[1:]
-
-
-def find_role_by_name(name, scope):
-    backend = iam_backends[scope.account][scope.partition]
-    return next((role for role in backend.get_roles() if role.name == name), None)
+def _existing_role(request, scope):
+    """The role that a request names; None where the request is what makes it."""
+    if 'RoleName' not in request or 'AssumeRolePolicyDocument' in request:
+        return None
+    roles = iam_backends[scope.account][scope.partition].get_roles()
+    return next((role for role in roles if role.name == request['RoleName']), None)
 
 
 def _context(action, request, scope):
-    if not action.startswith('iam:') or 'RoleName' not in request:
-        return {}
-    role = find_role_by_name(request['RoleName'], scope)
-    boundary = request.get('PermissionsBoundary') or (role and role.permissions_boundary_arn)
-    return {'iam:permissionsboundary': boundary} if boundary else {}
+    """The values of the keys that AWS has for an action: a condition on another one never holds."""
+    values = {
+        'iam:AWSServiceName': request.get('AWSServiceName'),
+        'iam:PermissionsBoundary': _boundary(request, scope),
+        'iam:PolicyARN': request.get('PolicyArn'),
+    }
+    actions = _REFERENCE['conditionKeys']
+    known = {k.lower(): value for k, value in values.items() if value and action in actions[k]}
+    return known | _always(scope)
+
+
+def _always(scope):
+    return {'aws:requestedregion': scope.region}
+
+
+def _boundary(request, scope):
+    """The permissions boundary that a role gets, or else has."""
+    role = _existing_role(request, scope)
+    return request.get('PermissionsBoundary') or (role and role.permissions_boundary_arn)
 
 
 def _filled(resource_type, scope, names):
-    """An ARN of a type; what no name is given for is a wildcard, which only broader patterns match."""
+    """An ARN of a type; what has no name is a wildcard, which only broader patterns match."""
     place = {'Partition': scope.partition, 'Region': scope.region, 'Account': scope.account}
     left = iter(names)
-    return _VARIABLE.sub(
-        lambda match: place.get(match[1]) or next(left, '*'), _REFERENCE['arns'][resource_type]
-    )
+    template = _REFERENCE['arns'][resource_type]
+    return _VARIABLE.sub(lambda match: place.get(match[1]) or next(left, '*'), template)
 
 
 def _form(resource_type):
