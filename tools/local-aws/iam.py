@@ -1,9 +1,11 @@
-"""Whether a role of moto's IAM may be assumed, and what its policies allow."""
+"""Whether a role of moto's IAM may be assumed, and what policies allow."""
 
 import json
 import re
 
 from moto.iam.models import iam_backends
+
+from errors import invalid
 
 
 def find_role(arn, scope):
@@ -42,9 +44,39 @@ def _services(principal):
 
 
 def decide(statements, action, resource, context):
-    """Whether statements allow an action and none denies it; on whatever resource where it is None."""
+    """Whether statements allow an action and none denies it; None is for whatever resource."""
     effects = {s['Effect'] for s in statements if _applies(s, action, resource, context)}
     return effects == {'Allow'}
+
+
+def could_allow(statements, action):
+    """Whether there is a resource and a context for which statements allow an action."""
+    effects = {
+        statement['Effect']
+        for statement in statements
+        if _selects(statement, 'Action', action, re.IGNORECASE)
+        and (statement['Effect'] == 'Allow' or _is_for_everything(statement))
+    }
+    return effects == {'Allow'}
+
+
+def _is_for_everything(statement):
+    return 'Condition' not in statement and '*' in _as_list(statement.get('Resource', []))
+
+
+def check_statements(statements):
+    """Raises where a policy is none, or has what can not be decided on here."""
+    for statement in statements:
+        if not (isinstance(statement, dict) and _is_statement(statement)):
+            raise invalid(f'This is no statement of a policy: {statement}')
+        for operator in statement.get('Condition', {}):
+            if _operator(operator) not in _COMPARISONS:
+                raise invalid(f'The policy condition {operator} is not supported here.')
+
+
+def _is_statement(statement):
+    has_all = all(statement.keys() & {name, f'Not{name}'} for name in ('Action', 'Resource'))
+    return has_all and statement.get('Effect') in ('Allow', 'Deny')
 
 
 def _applies(statement, action, resource, context):
@@ -66,17 +98,17 @@ def _selects(statement, element, value, flags=0):
 
 
 def _holds(operator, key, wanted, context):
-    actual = context.get(key.lower())
-    name = operator.removesuffix('IfExists')
+    actual, is_negated = context.get(key.lower()), 'Not' in operator
     if actual is None:
-        return name != operator
-    if name == 'StringEquals':
-        return actual in _as_list(wanted)
-    if name in ('StringLike', 'ArnLike', 'ArnEquals'):
-        return like_any(wanted, actual)
-    if name == 'Bool':
-        return actual in [str(value).lower() for value in _as_list(wanted)]
-    raise NotImplementedError(f'the policy condition {operator} is not supported here')
+        return is_negated or operator.endswith('IfExists')
+    if _operator(operator) not in _COMPARISONS:
+        raise NotImplementedError(f'the policy condition {operator} is not supported here')
+    return _COMPARISONS[_operator(operator)](wanted, actual) != is_negated
+
+
+def _operator(name):
+    """What an operator compares by: `StringEquals` for `StringNotEqualsIfExists`."""
+    return name.removesuffix('IfExists').replace('Not', '')
 
 
 def like_any(patterns, value, flags=0):
@@ -91,3 +123,12 @@ def _like(pattern, value, flags):
 
 def _as_list(value):
     return value if isinstance(value, list) else [value]
+
+
+_COMPARISONS = {
+    'ArnEquals': like_any,
+    'ArnLike': like_any,
+    'Bool': lambda wanted, actual: actual in [str(value).lower() for value in _as_list(wanted)],
+    'StringEquals': lambda wanted, actual: actual in _as_list(wanted),
+    'StringLike': like_any,
+}

@@ -1,12 +1,12 @@
 """
-What callers may do: everything, until a list of actions says otherwise for everybody, or a policy for
-whoever deploys.
+What callers may do: everything, until a list of actions says otherwise for everybody, or a policy
+for whoever deploys.
 """
 
 import re
 
 from errors import ApiError, invalid
-from iam import allows, decide, like_any
+from iam import allows, check_statements, could_allow, decide, like_any
 from roles import assume_role
 from scope import DEPLOYER
 
@@ -32,6 +32,7 @@ class Permissions:
         """The policy of whoever deploys: a list of statements; None allows everything."""
         if statements is not None and not isinstance(statements, list):
             raise invalid('A policy is a list of statements, or null.')
+        check_statements(statements or [])
         self._policy = statements
 
     def denials(self):
@@ -54,20 +55,21 @@ class Permissions:
             raise _denied(_user(scope), action)
 
     def require_declared(self, actions, scope):
-        """What a handler of Cloud Control says that it needs; which roles are passed, its calls say."""
+        """What a handler of Cloud Control declares; its calls say which roles it passes."""
         self.require(actions, scope)
         for action in actions:
             if action != 'iam:PassRole' and self._is_restricted(scope):
-                self._authorize(action, None, {}, scope)
+                self._note(could_allow(self._policy, action), action, None, scope)
 
     def authorize(self, demands, scope):
         """What a request needs, as its caller's policy has it."""
         if self._is_restricted(scope):
             for demand in demands:
-                self._authorize(demand.action, demand.resource, demand.context, scope)
+                is_allowed = decide(self._policy, demand.action, demand.resource, demand.context)
+                self._note(is_allowed, demand.action, demand.resource, scope)
 
-    def _authorize(self, action, resource, context, scope):
-        if decide(self._policy, action, resource, context):
+    def _note(self, is_allowed, action, resource, scope):
+        if is_allowed:
             self._needed.add(action)
             return
         self._denied.append({'action': action, 'resource': resource})
