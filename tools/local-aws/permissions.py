@@ -43,9 +43,15 @@ class Permissions:
         """The actions that the policy has allowed so far."""
         return sorted(self._needed)
 
-    def allows(self, action):
-        listed = self._allowed is None or like_any(self._allowed, action, re.IGNORECASE)
-        return listed and (self._policy is None or decide(self._policy, action, None, {}))
+    def allows(self, demands, scope):
+        """Whether a caller may do what comes with a request, and is not refused by itself."""
+        needed = list(demands)
+        try:
+            self.require([demand.action for demand in needed], scope)
+            self.authorize(needed, scope)
+            return True
+        except ApiError:
+            return False
 
     def require(self, actions, scope):
         """Actions on whatever resource."""

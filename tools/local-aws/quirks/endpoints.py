@@ -8,6 +8,7 @@ that terraform-provider-aws and AWS's controllers for Kubernetes look for.
 
 import copy
 
+from authorization import demands
 from changing import Changing
 from errors import invalid
 from quirks.deployments import check_deployable, check_deployment
@@ -93,7 +94,7 @@ class Endpoint(Changing):
             raise _in_progress(arn)
         if self.resources['InferenceComponent'].on_endpoint(arn):
             raise invalid(f'Cannot delete endpoint "{arn}" while it hosts inference components.')
-        self._check_deregisters(arn)
+        self._check_deregisters(arn, scope)
         self.hosting.targets.forget(arn)
         self._fleets.pop(arn, None)
         self.begin(arn, 'Deleting', lambda: self.remove(arn))
@@ -212,17 +213,21 @@ class Endpoint(Changing):
                     'Application Auto Scaling. Deregister it first.'
                 )
 
-    def _check_deregisters(self, arn):
+    def _check_deregisters(self, arn, scope):
         """
         https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-delete-with-scaling.html; the words
         stand in awslabs/stable-diffusion-aws-extension#161.
         """
-        action = 'application-autoscaling:DeregisterScalableTarget'
-        if self.hosting.targets.variants_of(arn) and not self.hosting.permissions.allows(action):
+        if not self.hosting.targets.variants_of(arn):
+            return
+        request = {'ResourceId': arn.rpartition(':')[2]}
+        needed = demands('application-autoscaling', 'DeregisterScalableTarget', request, scope)
+        if not self.hosting.permissions.allows(needed, scope):
             raise invalid(
                 'An Application AutoScaling scalable target exists for a variant being deleted, '
                 'and the IAM identity used to invoke DeleteEndpoint does not have '
-                f'{action} permission to deregister the scalable target.'
+                'application-autoscaling:DeregisterScalableTarget permission to deregister the '
+                'scalable target.'
             )
 
 
