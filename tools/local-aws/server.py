@@ -118,8 +118,8 @@ class LocalAws:
 
     def _answer_of_moto(self, service, operation, request, environ, refuse):
         if service in _AUTHORIZED:
-            scope = scope_of(environ.get('HTTP_AUTHORIZATION'))
             try:
+                scope = scope_of(environ.get('HTTP_AUTHORIZATION'))
                 self._permissions.authorize(demands(service, operation, request, scope), scope)
             except ApiError as error:
                 # The query protocol has another word for it.
