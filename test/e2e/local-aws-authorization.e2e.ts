@@ -529,6 +529,14 @@ describe('whoever deploys', () => {
   });
 });
 
+test('a request that nobody has signed is refused', async () => {
+  const target = 'GraniteServiceVersion20100801.DescribeAlarms';
+  const request = { method: 'POST', headers: { 'X-Amz-Target': target }, body: '{}' };
+  const answer = await fetch(aws.url, request);
+  expect(answer.status).toBe(400);
+  expect(await answer.json()).toMatchObject({ __type: 'MissingAuthenticationTokenException' });
+});
+
 describe('what goes through Cloud Control', () => {
   const TypeName = 'AWS::SageMaker::AppImageConfig';
   const creating = (more: object = {}) =>
