@@ -36,7 +36,7 @@ import { statementProblems } from '../iam/statements';
  * @example
  *
  * const readOnly = DeploymentPermissions.ofStack(this, { phases: [DeploymentPhase.PLAN] });
- * const [policy] = readOnly.documents;
+ * const policies = readOnly.documents;
  */
 export class DeploymentPermissions {
   /**
