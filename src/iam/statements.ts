@@ -56,6 +56,21 @@ export function statementProblems({ actions, resources, _problems }: PolicyState
   return withRefused(refused, missing);
 }
 
+/** A statement of a policy document as one that a policy can be given. */
+export function policyStatement({
+  Effect,
+  Action,
+  Resource,
+  Condition,
+}: Statement): PolicyStatement {
+  return new PolicyStatement({
+    effect: Effect,
+    actions: Action,
+    resources: Resource,
+    conditions: Condition,
+  });
+}
+
 /** The statements of a role, each once. */
 export class Statements {
   private readonly byContent = new Map<string, PolicyStatement>();
@@ -93,15 +108,7 @@ export class Statements {
 
   /** The statements as the policy has them. */
   list(resolve: (text: string) => string): PolicyStatement[] {
-    return this.mergedStatements(resolve).map(
-      ({ Effect, Action, Resource, Condition }) =>
-        new PolicyStatement({
-          effect: Effect,
-          actions: Action,
-          resources: Resource,
-          conditions: Condition,
-        }),
-    );
+    return this.mergedStatements(resolve).map(policyStatement);
   }
 
   problems(): string[] {

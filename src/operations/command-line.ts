@@ -2,7 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DeploymentPermissions } from './deployment-permissions';
-import { type DeploymentPermissionsOptions, DeploymentPhase } from './deployment-permissions-props';
+import {
+  type DeploymentPermissionsOptions,
+  type DeploymentPhase,
+} from './deployment-permissions-props';
+import { PHASES } from './resource-permissions';
 import { ServiceQuotas } from './service-quotas';
 import { ServingDiagram } from './serving-diagram';
 
@@ -27,8 +31,6 @@ const HELP = `Says what a synthesized stack is.
 `;
 
 type Print = (json: string, options: DeploymentPermissionsOptions) => string;
-
-const PHASES = Object.values(DeploymentPhase);
 
 /** What is printed of a stack, by command and format. */
 const COMMANDS: Readonly<Record<string, Readonly<Record<string, Print>>>> = {

@@ -3,22 +3,22 @@ import { Construct } from 'constructs';
 import {
   type DeploymentPermission,
   type DeploymentPermissionsOptions,
-  DeploymentPhase,
 } from './deployment-permissions-props';
 import { permissionsNeeded } from './permission-reading';
 import { plainTable } from './plain-table';
 import { documentsOf, statementsOf, withSharedPrefixes } from './policy-documents';
-import { type Needed } from './resource-permissions';
+import { type Needed, PHASES } from './resource-permissions';
 import { jsonOf, parsedStack } from './stack-json';
 import { StackReading } from './stack-reading';
 import { bindings } from '../core/terraform/bindings';
+import { literalText } from '../core/terraform/json';
 import { acceptOrThrow } from '../core/validation/accept';
 import { check, literalBoolean } from '../core/validation/rules';
 import { formatValue } from '../core/validation/values';
 import { warnAtSynth } from '../core/validation/warnings';
 import { type IGrantable } from '../iam/grantable';
 import { PolicyStatement } from '../iam/policy-statement';
-import { statementProblems } from '../iam/statements';
+import { policyStatement, statementProblems } from '../iam/statements';
 
 /**
  * What whoever deploys a stack must be allowed to do: the IAM policy of a pipeline, derived from the synthesized
@@ -90,10 +90,7 @@ export class DeploymentPermissions {
 
   /** The statements of the policy, merged and sorted. */
   get statements(): PolicyStatement[] {
-    return statementsOf(this.read().needed).map(
-      ({ Action, Resource, Condition }) =>
-        new PolicyStatement({ actions: Action, resources: Resource, conditions: Condition }),
-    );
+    return statementsOf(this.read().needed).map(policyStatement);
   }
 
   /** The policy as JSON: several documents where one would be longer than IAM takes for a managed policy. */
@@ -127,7 +124,7 @@ export class DeploymentPermissions {
     const notes = unknown.map((one) => `# not known: ${one}\n`);
     const policies = documentsOf(needed).map((document, i, { length }) => {
       const number = length > 1 ? `_${i + 1}` : '';
-      const body = JSON.stringify(JSON.parse(document), null, 2).replace(/([$%])\{/g, '$1$1{');
+      const body = literalText(JSON.stringify(JSON.parse(document), null, 2));
       return `resource "aws_iam_policy" "deployment${number}" {\n  name_prefix = "deployment-"\n  policy = <<-JSON\n${indented(body)}\n  JSON\n}\n`;
     });
     return [...notes, policies.join('\n')].join('');
@@ -154,7 +151,7 @@ export class DeploymentPermissions {
         new bindings.IamPolicy(parent, `Policy${i + 1}`, {
           namePrefix: 'deployment-',
           // IAM's variables look like expressions of Terraform.
-          policy: policy.replace(/([$%])\{/g, '$1$1{'),
+          policy: literalText(policy),
         }).arn,
     );
   }
@@ -179,8 +176,6 @@ export class DeploymentPermissions {
     return { needed: this.options.sharedPrefixes ? withSharedPrefixes(during) : during, unknown };
   }
 }
-
-const PHASES = Object.values(DeploymentPhase);
 
 function problemsOf(options: DeploymentPermissionsOptions): string[] {
   const { phases = PHASES, account, additional = [] } = options;

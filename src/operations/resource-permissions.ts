@@ -20,11 +20,12 @@ export interface Needed extends DeploymentPermission {
 }
 
 const { APPLY, DESTROY } = DeploymentPhase;
-const ALL = Object.values(DeploymentPhase);
+/** All phases. */
+export const PHASES = Object.values(DeploymentPhase);
 
 /** What the operations are for: what deletes is needed whenever a program may lose something. */
 export const PURPOSES = [
-  { operations: ['read'], phases: ALL, reason: 'reads it' },
+  { operations: ['read'], phases: PHASES, reason: 'reads it' },
   { operations: ['create', 'update'], phases: [APPLY], reason: 'creates and changes it' },
   { operations: ['delete'], phases: [APPLY, DESTROY], reason: 'deletes it' },
 ];
@@ -53,7 +54,7 @@ export function neededFor(
   if (role_arn !== undefined) {
     // Cloud Control takes the role for each request, and asks its caller for nothing of the type.
     const passed = { ...resource, block: { ...resource.block, desired_state: undefined } };
-    return [...provided, ...passesRoles(passed, 'cloudformation', arns, ALL)];
+    return [...provided, ...passesRoles(passed, 'cloudformation', arns, PHASES)];
   }
   const handlers: Operations | undefined =
     OPERATION_PERMISSIONS[made.type as keyof typeof OPERATION_PERMISSIONS];

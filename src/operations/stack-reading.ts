@@ -54,7 +54,7 @@ export class StackReading {
   ofCloudControl(typeName: string): ReadResource[] {
     return this.ofType('aws_cloudcontrolapi_resource')
       .filter(({ block }) => block.type_name === typeName)
-      .map((one) => ({ ...one, block: stateOf(one) }));
+      .map(madeBy);
   }
 
   /** The resource that a value refers to, and to nothing else, such as `${aws_iam_role.Role.name}`. */

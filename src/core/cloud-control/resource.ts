@@ -6,7 +6,7 @@ import { type TypeSchema } from './type-schema';
 import { type CloudControlOptions } from '../../common/cloud-control-options';
 import { bindings } from '../terraform/bindings';
 import { DriftCheck } from '../terraform/drift-check';
-import { jsonencode } from '../terraform/json';
+import { jsonencode, literalText } from '../terraform/json';
 import { type Location } from '../terraform/location';
 import { addressOf, Replacement } from '../terraform/replacement';
 import { isLiteral } from '../validation/values';
@@ -186,7 +186,7 @@ function isMap(value: unknown): value is Record<string, unknown> {
 function schemaOf(type: TypeSchema, location: Location): string {
   const id = `Schema-${type.typeName.split('::').join('-')}`;
   // `${` in a pattern is no reference.
-  const text = type.completeText.replace(/\$\{/g, '$$${').replace(/%\{/g, '%%{');
+  const text = literalText(type.completeText);
   return location.sharedLocal(id, text);
 }
 

@@ -12,6 +12,11 @@ export function jsonencode(value: unknown): string {
   return untraced(() => Fn.jsonencode(argument(value)));
 }
 
+/** A text without references: what looks like one of Terraform's expressions is text as well. */
+export function literalText(given: string): string {
+  return given.replace(/([$%])\{/g, '$1$1{');
+}
+
 /** A value as an argument of Terraform's functions, in which cdktf would spoil texts. */
 export function argument(value: unknown): unknown {
   if (typeof value === 'string') return text(value);
