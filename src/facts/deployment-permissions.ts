@@ -339,35 +339,11 @@ export const NARROWED_TO = {
   'cloudwatch:DeleteDashboards': { required: ['cloudwatch:dashboard'] },
   'cloudwatch:DescribeAlarms': { required: ['cloudwatch:alarm'] },
   'cloudwatch:GetDashboard': { required: ['cloudwatch:dashboard'] },
-  'cloudwatch:ListTagsForResource': {
-    required: [],
-    optional: [
-      'cloudwatch:alarm',
-      'cloudwatch:alarm-mute-rule',
-      'cloudwatch:insight-rule',
-      'cloudwatch:slo',
-    ],
-  },
+  'cloudwatch:ListTagsForResource': { required: [], optional: ['cloudwatch:alarm'] },
   'cloudwatch:PutDashboard': { required: ['cloudwatch:dashboard'] },
   'cloudwatch:PutMetricAlarm': { required: ['cloudwatch:alarm'] },
-  'cloudwatch:TagResource': {
-    required: [],
-    optional: [
-      'cloudwatch:alarm',
-      'cloudwatch:alarm-mute-rule',
-      'cloudwatch:insight-rule',
-      'cloudwatch:slo',
-    ],
-  },
-  'cloudwatch:UntagResource': {
-    required: [],
-    optional: [
-      'cloudwatch:alarm',
-      'cloudwatch:alarm-mute-rule',
-      'cloudwatch:insight-rule',
-      'cloudwatch:slo',
-    ],
-  },
+  'cloudwatch:TagResource': { required: [], optional: ['cloudwatch:alarm'] },
+  'cloudwatch:UntagResource': { required: [], optional: ['cloudwatch:alarm'] },
   'ecr:BatchGetImage': { required: ['ecr:repository'] },
   'ecr:DescribeImageScanFindings': { required: ['ecr:repository'] },
   'ecr:DescribeImages': { required: ['ecr:repository'] },
@@ -402,8 +378,8 @@ export const NARROWED_TO = {
   'kms:Decrypt': { required: ['kms:key'] },
   'kms:DescribeKey': { required: ['kms:key'] },
   'kms:GenerateDataKey': { required: ['kms:key'] },
-  's3:GetObject': { required: [], optional: ['s3:accesspointobject', 's3:object'] },
-  's3:ListBucket': { required: [], optional: ['s3:accesspoint', 's3:bucket'] },
+  's3:GetObject': { required: [], optional: ['s3:object'] },
+  's3:ListBucket': { required: [], optional: ['s3:bucket'] },
   'sagemaker:AddTags': {
     required: [],
     optional: [
@@ -416,9 +392,7 @@ export const NARROWED_TO = {
       'sagemaker:model',
       'sagemaker:model-package',
       'sagemaker:model-package-group',
-      'sagemaker:reserved-capacity',
       'sagemaker:training-job',
-      'sagemaker:training-plan',
       'sagemaker:transform-job',
     ],
   },
@@ -437,10 +411,7 @@ export const NARROWED_TO = {
     optional: ['sagemaker:model-package', 'sagemaker:model-package-group'],
   },
   'sagemaker:CreateModelPackageGroup': { required: ['sagemaker:model-package-group'] },
-  'sagemaker:CreateTrainingJob': {
-    required: ['sagemaker:training-job'],
-    optional: ['sagemaker:reserved-capacity', 'sagemaker:training-plan'],
-  },
+  'sagemaker:CreateTrainingJob': { required: ['sagemaker:training-job'] },
   'sagemaker:CreateTransformJob': { required: ['sagemaker:transform-job'] },
   'sagemaker:DeleteAppImageConfig': { required: ['sagemaker:app-image-config'] },
   'sagemaker:DeleteCodeRepository': { required: ['sagemaker:code-repository'] },
@@ -465,9 +436,7 @@ export const NARROWED_TO = {
       'sagemaker:model',
       'sagemaker:model-package',
       'sagemaker:model-package-group',
-      'sagemaker:reserved-capacity',
       'sagemaker:training-job',
-      'sagemaker:training-plan',
       'sagemaker:transform-job',
     ],
   },
@@ -506,9 +475,7 @@ export const NARROWED_TO = {
       'sagemaker:model',
       'sagemaker:model-package',
       'sagemaker:model-package-group',
-      'sagemaker:reserved-capacity',
       'sagemaker:training-job',
-      'sagemaker:training-plan',
       'sagemaker:transform-job',
     ],
   },
@@ -549,19 +516,11 @@ export const ARN_FORMATS = {
   'application-autoscaling:ScalableTarget':
     'arn:${Partition}:application-autoscaling:${Region}:${Account}:scalable-target/${ResourceId}',
   'cloudwatch:alarm': 'arn:${Partition}:cloudwatch:${Region}:${Account}:alarm:${AlarmName}',
-  'cloudwatch:alarm-mute-rule':
-    'arn:${Partition}:cloudwatch:${Region}:${Account}:alarm-mute-rule:${AlarmMuteRuleName}',
   'cloudwatch:dashboard': 'arn:${Partition}:cloudwatch::${Account}:dashboard/${DashboardName}',
-  'cloudwatch:insight-rule':
-    'arn:${Partition}:cloudwatch:${Region}:${Account}:insight-rule/${InsightRuleName}',
-  'cloudwatch:slo': 'arn:${Partition}:cloudwatch:${Region}:${Account}:slo/${SloName}',
   'ecr:repository': 'arn:${Partition}:ecr:${Region}:${Account}:repository/${RepositoryName}',
   'iam:policy': 'arn:${Partition}:iam::${Account}:policy/${PolicyNameWithPath}',
   'iam:role': 'arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}',
   'kms:key': 'arn:${Partition}:kms:${Region}:${Account}:key/${KeyId}',
-  's3:accesspoint': 'arn:${Partition}:s3:${Region}:${Account}:accesspoint/${AccessPointName}',
-  's3:accesspointobject':
-    'arn:${Partition}:s3:${Region}:${Account}:accesspoint/${AccessPointName}/object/${ObjectName}',
   's3:bucket': 'arn:${Partition}:s3:::${BucketName}',
   's3:object': 'arn:${Partition}:s3:::${BucketName}/${ObjectName}',
   'sagemaker:app-image-config':
@@ -581,12 +540,8 @@ export const ARN_FORMATS = {
     'arn:${Partition}:sagemaker:${Region}:${Account}:model-package/${ModelPackageName}',
   'sagemaker:model-package-group':
     'arn:${Partition}:sagemaker:${Region}:${Account}:model-package-group/${ModelPackageGroupName}',
-  'sagemaker:reserved-capacity':
-    'arn:${Partition}:sagemaker:${Region}:${Account}:reserved-capacity/${RandomString}',
   'sagemaker:training-job':
     'arn:${Partition}:sagemaker:${Region}:${Account}:training-job/${TrainingJobName}',
-  'sagemaker:training-plan':
-    'arn:${Partition}:sagemaker:${Region}:${Account}:training-plan/${TrainingPlanName}',
   'sagemaker:transform-job':
     'arn:${Partition}:sagemaker:${Region}:${Account}:transform-job/${TransformJobName}',
   'sns:topic': 'arn:${Partition}:sns:${Region}:${Account}:${TopicName}',

@@ -10,11 +10,13 @@ import {
   ModelPackage,
   ModelPackageGroup,
   PolicyStatement,
+  type ResourceOperation,
   SagemakerModelConstruct,
   ContainerImage,
   SagemakerImage,
 } from '../../src';
 import { PROVIDER_CALLS } from '../../src/facts/deployment-permissions';
+import { cloudControlPermissions } from '../../src/iam/operation-permissions';
 import { aStack, warnings } from '../synth';
 
 interface Statement {
@@ -532,6 +534,15 @@ test('a stack of 200 endpoints is read once for an answer, and quickly', () => {
   }
   expect(derived(byHand(resource)).documents.length).toBeGreaterThan(1);
 });
+
+test.each(['create', 'read', 'update', 'delete'] as const)(
+  'Cloud Control is asked to %s as the provider was seen to',
+  (operation) => {
+    const seen = PROVIDER_CALLS.aws_cloudcontrolapi_resource[operation] as readonly string[];
+    const said = cloudControlPermissions(operation as ResourceOperation);
+    expect(seen.filter((action) => !action.endsWith(':DescribeType'))).toEqual(said);
+  },
+);
 
 test('every type that the library makes has a row', () => {
   const stack = aStack();

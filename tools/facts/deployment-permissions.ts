@@ -9,6 +9,9 @@ import { REPOSITORY } from '../paths';
 
 const CALLS = 'tools/facts/provider-calls.json';
 
+/** What is only read, by actions that are for other ways to the same data, too. */
+const READ_TYPES = ['s3:bucket', 's3:object'];
+
 type Calls = Record<string, Record<string, string[]>>;
 
 /** What deploying takes: the calls of the provider by type and operation, and what IAM narrows each action to. */
@@ -32,11 +35,8 @@ export function deploymentPermissionsTable(reference: AuthorizationReference, aw
   const operations = [...Object.values(calls), ...handled];
   const actions = new Set(operations.flatMap((one) => Object.values(one).flat()));
   const narrowing = [...actions].sort().map((action) => ({ action, ...reference.of(action) }));
-  const ours = new Set(narrowing.flatMap(({ required }) => required));
-  for (const { optional } of narrowing) {
-    // All that can be tagged is more than can be made here.
-    if (optional.length < 5) optional.forEach((type) => ours.add(type));
-  }
+  // All that can be tagged is more than can be made here.
+  const ours = new Set([...narrowing.flatMap(({ required }) => required), ...READ_TYPES]);
   const arns = [...ours].sort().map((type) => [type, reference.arnOf(type)]);
   const bounded = narrowing.filter(
     ({ conditionKeys, accessLevel }) =>

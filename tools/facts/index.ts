@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     documentedTable(botocore),
     metricsTable(),
     partitionsTable(botocore),
-    permissionsTable(policySentry),
+    permissionsTable(reference),
     ...SERVED_TYPES.flatMap(({ type, file }) => (file ? [schemaTable(awscc, type, file)] : [])),
     operationPermissionsTable(awscc),
     deploymentPermissionsTable(reference, awscc),

