@@ -97,7 +97,6 @@ describe('who may do what a stack needs, and nothing else', () => {
           trusted: 'ecs',
         }),
       },
-      withoutRefusals: 'the themes of each of its constructs have them',
     });
     const made = (name: string) => [
       ...new Set(
