@@ -42,7 +42,8 @@ export const WARNINGS = {
   'rollback-variants-unknown': 'alarms for rollback that may not watch all variants',
   'ssm-access': 'sessions into the containers are possible',
   'unknown-instance-type': 'an instance type that this release of the library does not know',
-  'unknown-permissions': 'a policy of whoever deploys that lacks what the library does not know',
+  'unknown-permissions':
+    'a deployment policy without the permissions of a type that the library does not know',
   'unknown-region': 'a region that this release of the library does not know',
   'update-resets-count': 'each update of the endpoint starts with fewer instances than it may have',
 } as const;

@@ -18,7 +18,7 @@ const HELP = `Says what a synthesized stack is.
   cdktf-sagemaker quotas <stack> [--format table|json]
 
   diagram            a picture of what serves: endpoints, models, packages, scaling
-  permissions        the IAM policy of whoever deploys the stack
+  permissions        the IAM policy that deploying the stack needs
   quotas             what the quotas of the account must cover at most
 
   <stack>            the cdk.tf.json of a stack, or its folder: cdktf.out/stacks/<name>

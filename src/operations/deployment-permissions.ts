@@ -21,16 +21,17 @@ import { PolicyStatement } from '../iam/policy-statement';
 import { policyStatement, statementProblems } from '../iam/statements';
 
 /**
- * What whoever deploys a stack must be allowed to do: the IAM policy of a pipeline, derived from the synthesized
- * Terraform. It is as narrow as the program says it: actions on the names of what the stack makes, roles that are
- * passed to the service that takes them.
+ * The permissions that deploying a stack needs: the IAM policy for a pipeline, derived from the synthesized
+ * Terraform. It is as narrow as the program allows: actions on the names of the resources that the stack creates,
+ * and roles passed to the one service that uses them.
  *
- * The actions are those that the AWS provider was seen to call, and those of AWS's handlers for what goes through
- * Cloud Control. What the stack makes of other types is in `unknown`: give it as `additional`. The policy is that
- * of this program: what an earlier one has left and this one deletes needs the policy of the earlier one, too.
+ * The actions are those that the AWS provider was recorded calling and, for what goes through the Cloud Control
+ * API, those of AWS's resource handlers. Resource types that the library does not know are listed in `unknown`;
+ * supply their permissions as `additional`. The policy covers this version of the program: to delete or rename what
+ * an earlier version created, the deployer needs the policy of that version as well.
  *
- * Whoever may create roles and write their policies can give themselves everything, unless the roles have a
- * permissions boundary: with one, the policy allows them with that boundary alone.
+ * A principal that can create roles and write their policies can grant itself anything, unless those roles have a
+ * permissions boundary. Where they have one, the policy allows creating and changing them with that boundary only.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege
  * @example
