@@ -147,7 +147,7 @@ def _existing_role(request, scope):
     """The role that a request names; None where the request is what makes it."""
     if 'RoleName' not in request or 'AssumeRolePolicyDocument' in request:
         return None
-    roles = iam_backends[scope.account][scope.partition].get_roles()
+    roles = list(iam_backends[scope.account][scope.partition].get_roles())
     return next((role for role in roles if role.name == request['RoleName']), None)
 
 

@@ -84,6 +84,7 @@ class LocalAws:
         )
         self._registry = Registry(types)
         self._moto = DomainDispatcherApplication(create_backend_app)
+        self._moto_lock = threading.Lock()
         self._calls = []
 
     def __call__(self, environ, start_response):
@@ -130,7 +131,9 @@ class LocalAws:
             return refuse(FAULTS[fault].error(service))
         if fault is None and service != 'iam':
             return self._ask_moto
-        response = Response(*run_wsgi_app(self._ask_moto, environ, buffered=True))
+        # moto looks through all roles while another request may add one.
+        with self._moto_lock:
+            response = Response(*run_wsgi_app(self._ask_moto, environ, buffered=True))
         if fault == LOST:
             response.headers[LOST_HEADER] = '1'
         # A role may have lost what an instance needs that starts now.
